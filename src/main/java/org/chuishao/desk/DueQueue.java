@@ -1,0 +1,60 @@
+package org.chuishao.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that happens later. An entry is a case, a message or a recurring duty; it is due at a time of the product's
+ * clock. Claiming leases an entry by the store's own clock: when the claimer dies the entry comes due again.
+ */
+public interface DueQueue {
+
+  /**
+   * Leases entries that are due.
+   *
+   * @param now the product's clock
+   * @param max how many at most
+   * @param lease how long nobody else gets them, in the store's own time
+   * @return the entries, earliest first within a shard; empty when nothing is due
+   * @throws LedgerAwayException when the store cannot be reached
+   */
+  List<Entry> claim(Instant now, int max, Duration lease);
+
+  /** Gives a claimed entry back, to be due at the given time; nothing happens when a commit has set it meanwhile. */
+  void release(Entry entry, Instant due);
+
+  /** Takes a claimed entry out for good; nothing happens when a commit has set it meanwhile. */
+  void drop(Entry entry);
+
+  /** When the next unclaimed entry is due, if there is one. Entries under lease do not count. */
+  Optional<Instant> nextDue();
+
+  /** How many entries are under lease now. */
+  long leased();
+
+  /** Calls the listener whenever this node wrote an entry due at or before the given time was (for waking a sleeping worker). */
+  void onEarlier(java.util.function.Consumer<Instant> listener);
+
+  /** @param id case number, message id or name of a recurring duty */
+  record Entry(Type type, String id) {}
+
+  /** What is due. */
+  enum Type {
+    CASE("c"),
+    MESSAGE("m"),
+    RECURRING("d");
+
+    private final String prefix;
+
+    Type(String prefix) {
+      this.prefix = prefix;
+    }
+
+    /** Prefix of its members in the store. */
+    public String prefix() {
+      return prefix;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.chuishao.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Message;
+import org.chuishao.model.MessageId;
+
+/** A way out: one provider of one channel. Called on worker threads only; may block. */
+public interface Carrier {
+
+  /** {@code sms}, {@code mail}, {@code wecom}, {@code wecom-group}. */
+  String channel();
+
+  /** {@code twilio}, {@code smtp}, {@code wecom}. */
+  String provider();
+
+  /** Sends exactly once; never retries by itself. */
+  Outcome send(Letter letter);
+
+  /**
+   * Asks the provider what became of a letter whose sending ended without an answer.
+   *
+   * @param providerId the provider's id if one is known, else empty
+   * @param since when the request left
+   * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.NotSent} when it surely has not, {@link Outcome.Uncertain} when it cannot say
+   */
+  Outcome ask(Letter letter, String providerId, Instant since);
+
+  /**
+   * A rendered message for one address.
+   *
+   * @param address E.164 number, mail address or user id
+   * @param subject for mail and cards; empty elsewhere
+   * @param text plain text, the whole of it for SMS, the plain part for mail, markdown-free
+   * @param html the HTML part for mail; empty elsewhere
+   * @param options for channels that have buttons
+   * @param promptCode the code of the prompt; empty when nothing is asked
+   * @param attempt 1 for the first try
+   */
+  record Letter(
+      MessageId id,
+      Optional<CaseNo> caseNo,
+      String address,
+      String subject,
+      String text,
+      String html,
+      List<Message.Option> options,
+      String promptCode,
+      int attempt) {
+    public Letter {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** What came of a try; a closed set that says whether to try again. */
+  sealed interface Outcome {
+    /** The provider took it. */
+    record Accepted(String providerId) implements Outcome {}
+
+    /** It did not leave, or the provider does not have it; trying again is safe. @param after how long the provider asks to wait */
+    record NotSent(String code, String words, Optional<Duration> after) implements Outcome {}
+
+    /** The provider refuses this letter for good. */
+    record Rejected(String code, String words) implements Outcome {}
+
+    /** The request left and no answer came; sending again may make a copy. */
+    record Uncertain(String words) implements Outcome {}
+  }
+}

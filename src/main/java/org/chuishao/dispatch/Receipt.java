@@ -1,0 +1,22 @@
+package org.chuishao.dispatch;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chuishao.model.MessageId;
+
+/**
+ * What a provider reports later about a message it took.
+ *
+ * @param message our own id, when the callback carries it
+ * @param state {@link Posting.State#ACCEPTED}, {@code DELIVERED} or {@code FAILED}
+ * @param mayRetry for failures: true when another try by the same provider makes sense
+ */
+public record Receipt(
+    String provider,
+    String providerId,
+    Optional<MessageId> message,
+    Posting.State state,
+    String code,
+    String words,
+    boolean mayRetry,
+    Instant at) {}

@@ -1,0 +1,57 @@
+package org.chuishao.model;
+
+import java.util.List;
+
+/** What somebody, or time, wants of a case. */
+public sealed interface Command {
+
+  Actor by();
+
+  /** A report becomes a case under the policy that is in force for its area. */
+  record Open(Actor by, CaseNo no, Report report) implements Command {}
+
+  /**
+   * An answer to a prompt.
+   *
+   * @param track the track that asked
+   * @param entry which entry of the track into a stage; an answer to an earlier one is stale. 0 = the present one
+   * @param means meaning of the answer in the policy, {@code refuses}
+   * @param choices units chosen, the first leads
+   * @param text the words that came with it: a reason, a result
+   * @param days working days asked for; 0 when none are
+   */
+  record Reply(Actor by, int track, int entry, String means, List<String> choices, String text, int days) implements Command {
+    public Reply {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** Takes back the last reply (撤销). */
+  record Undo(Actor by) implements Command {}
+
+  record Suspend(Actor by, String reason) implements Command {}
+
+  record Resume(Actor by, String reason) implements Command {}
+
+  record Reopen(Actor by, String reason) implements Command {}
+
+  record Withdraw(Actor by, CaseNo firstCase, String reason) implements Command {}
+
+  record Note(Actor by, String text) implements Command {}
+
+  /** Time has passed: do what is due. */
+  record Fire() implements Command {
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
+
+  /** The days of a year became known: compute provisional deadlines anew. */
+  record Recompute() implements Command {
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package org.chuishao.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened on a case. The record of a case is its events, appended and never changed; a {@link Case} is their sum.
+ * Every event carries all that folding it needs, so that an old log folds the same under any later policy or directory.
+ */
+public sealed interface Event {
+
+  record Opened(CaseNo no, String policy, Report report) implements Event {}
+
+  /**
+   * A child track was opened, or the first one.
+   *
+   * @param why rule id or meaning that caused it
+   */
+  record TrackOpened(
+      int track, int parent, String stage, PostRef party, boolean lead, List<Track.Choice> choices, Optional<Track.Ask> ask, String why)
+      implements Event {}
+
+  /** A track went to another stage, or to another party in the same stage; its open duties ended with the old stage. */
+  record TrackMoved(int track, String from, String to, PostRef party, List<Track.Choice> choices, String why) implements Event {}
+
+  record TrackEnded(int track, String why) implements Event {}
+
+  /** A duty's clock was started. */
+  record DutySet(int track, Duty duty, Derivation derivation) implements Event {}
+
+  /** A reminder was due and given. */
+  record Reminded(int track, String duty, int step) implements Event {}
+
+  /**
+   * A deadline passed ({@code repeat} 0), or the overdue step was repeated.
+   *
+   * @param timers the timers that remain, the next repetition included
+   */
+  record Overdue(int track, String duty, String rule, int repeat, List<Instant> timers) implements Event {}
+
+  /** A duty was met. @param late after its deadline */
+  record DutyMet(int track, String duty, String rule, boolean late, boolean ourFault) implements Event {}
+
+  /** The deadline of a duty moved: an extension, a resumption, days of a calendar that are known now. */
+  record DutyMoved(int track, Duty duty, Derivation derivation, String why) implements Event {}
+
+  /**
+   * Somebody answered.
+   *
+   * @param means meaning of the reply in the policy
+   * @param undoUntil until when it can be taken back
+   */
+  record Replied(int track, String means, List<String> choices, String text, Actor.Person by, Instant undoUntil) implements Event {}
+
+  /** The last reply was taken back; the case is again as it was before it. */
+  record Undone(String means, Actor.Person by) implements Event {}
+
+  record Marked(String mark, String rule) implements Event {}
+
+  /** What came of the case (LP-A8). */
+  record OutcomeSet(String outcome, String text) implements Event {}
+
+  record Suspended(String reason, Instant review) implements Event {}
+
+  record Resumed(String reason) implements Event {}
+
+  record Closed(String why) implements Event {}
+
+  record Reopened(String reason) implements Event {}
+
+  record Withdrawn(CaseNo firstCase, String reason) implements Event {}
+
+  /** Words that belong to the case and change nothing: an addition by the reporter, a remark of an office. */
+  record Noted(String text) implements Event {}
+
+  /** A post could not be reached and the message went elsewhere. @param why in words that an operator understands */
+  record Detoured(PostRef wanted, PostRef took, String why) implements Event {}
+
+  /** Messages were made, so that their numbers are not given again. */
+  record Told(int messages) implements Event {}
+}
