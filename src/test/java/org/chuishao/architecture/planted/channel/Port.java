@@ -1,0 +1,4 @@
+package org.chuishao.architecture.planted.channel;
+
+/** What providers share. */
+public interface Port {}
