@@ -57,8 +57,12 @@ public record Case(
   /** @param review when it resumes by itself, so that no case sleeps for ever */
   public record Suspension(Instant since, Instant review, String reason) {}
 
-  /** @param before the case as it was before the reply; itself without an undo */
-  public record Undo(Case before, Instant until, Actor.Person by, String means) {}
+  /**
+   * @param before the case as it was before the reply, timers that fired since included; itself without an undo
+   * @param told who heard of the reply; empty until its messages are made
+   */
+  public record Undo(
+      Case before, Instant until, Actor.Person by, String means, Optional<List<Message.Recipient>> told) {}
 
   public Optional<Track> track(int id) {
     return tracks.stream().filter(track -> track.id() == id).findFirst();

@@ -20,7 +20,7 @@ public sealed interface Command {
    * @param text the words that came with it: a reason, a result
    * @param days working days asked for; 0 when none are
    */
-  record Reply(Actor by, int track, int entry, String means, List<String> choices, String text, int days) implements Command {
+  record Reply(Actor by, int track, long entry, String means, List<String> choices, String text, int days) implements Command {
     public Reply {
       choices = List.copyOf(choices);
     }
@@ -38,6 +38,20 @@ public sealed interface Command {
   record Withdraw(Actor by, CaseNo firstCase, String reason) implements Command {}
 
   record Note(Actor by, String text) implements Command {}
+
+  /**
+   * A message of the case reached nobody by any channel of its receiver: it goes one level up, and the record says that our
+   * notice was late, not the person.
+   *
+   * @param message the message that could not be delivered
+   * @param why in words that an operator understands
+   */
+  record Undeliverable(Message message, String why) implements Command {
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
 
   /** Time has passed: do what is due. */
   record Fire() implements Command {

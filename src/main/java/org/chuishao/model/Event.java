@@ -42,6 +42,9 @@ public sealed interface Event {
   /** A duty was met. @param late after its deadline */
   record DutyMet(int track, String duty, String rule, boolean late, boolean ourFault) implements Event {}
 
+  /** A duty ended without being met, because its track left the stage. @param why what ended it */
+  record DutyLapsed(int track, String duty, String rule, String why) implements Event {}
+
   /** The deadline of a duty moved: an extension, a resumption, days of a calendar that are known now. */
   record DutyMoved(int track, Duty duty, Derivation derivation, String why) implements Event {}
 
@@ -77,6 +80,14 @@ public sealed interface Event {
   /** A post could not be reached and the message went elsewhere. @param why in words that an operator understands */
   record Detoured(PostRef wanted, PostRef took, String why) implements Event {}
 
-  /** Messages were made, so that their numbers are not given again. */
-  record Told(int messages) implements Event {}
+  /**
+   * Messages were made, so that their numbers are not given again.
+   *
+   * @param to who gets them, for telling them when it is taken back
+   */
+  record Told(int messages, List<Message.Recipient> to) implements Event {
+    public Told {
+      to = List.copyOf(to);
+    }
+  }
 }

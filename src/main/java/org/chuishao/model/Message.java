@@ -48,7 +48,7 @@ public record Message(
    *
    * @param options in the order they are printed
    */
-  public record Prompt(int track, int entry, List<Option> options) {
+  public record Prompt(int track, long entry, List<Option> options) {
     public Prompt {
       options = List.copyOf(options);
     }
@@ -66,7 +66,7 @@ public record Message(
   public record Option(String key, String means, String label, String unit, boolean decides) {}
 
   /** @param duty name of a duty that must still be open; empty when only the stage entry must still be the same */
-  public record Applies(int track, int entry, String duty) {}
+  public record Applies(int track, long entry, String duty) {}
 
   /** Order of sending, and what may wait for the morning. */
   public enum Urgency {

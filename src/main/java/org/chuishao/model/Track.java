@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id 1 and up, never reused within a case
  * @param parent the track that opened it, 0 for the first
  * @param stage key of the stage in the policy
- * @param entry counts the stages entered by this track; a prompt of an earlier entry is stale
+ * @param entry number of the event by which it entered the stage, so never used twice; a prompt of an earlier entry is stale
  * @param party the post that holds it
  * @param lead true for the leading party 主办 among several
  * @param since when it entered the stage
@@ -24,7 +24,7 @@ public record Track(
     int id,
     int parent,
     String stage,
-    int entry,
+    long entry,
     PostRef party,
     boolean lead,
     Instant since,
