@@ -112,9 +112,7 @@ final class CalendarReader {
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
       DayOff first = off.putIfAbsent(day, holiday);
       if (first != null && !told) {
-        holiday
-            .at()
-            .problem(day + " is already off: " + first.name() + " in " + place(first.at()));
+        holiday.at().problem(day + " is already off: " + first.name() + " in " + place(first.at()));
         told = true;
       }
     }
@@ -138,8 +136,8 @@ final class CalendarReader {
   }
 
   /**
-   * A make-up day that is no weekend is nearly always a slip, and it would do no visible harm, so it
-   * has to be said that it is meant: the notice for 2020 does list a Monday.
+   * A make-up day that is no weekend is nearly always a slip, and it would do no visible harm, so
+   * it has to be said that it is meant: the notice for 2020 does list a Monday.
    */
   private void checkWorked(LocalDate day, DayWorked worked) {
     DayOff holiday = off.get(day);
@@ -148,7 +146,10 @@ final class CalendarReader {
       worked
           .at()
           .problem(
-              day + " is a make-up workday here and off in " + place(holiday.at()) + ": "
+              day
+                  + " is a make-up workday here and off in "
+                  + place(holiday.at())
+                  + ": "
                   + holiday.name());
     } else if (WorkingCalendar.isWeekend(day) && worked.saidToBeWeekday()) {
       worked.at().problem(day + " is a " + weekday + ": leave out 'weekday: true'");
@@ -156,16 +157,20 @@ final class CalendarReader {
       worked
           .at()
           .problem(
-              day + " is a " + weekday + ", a working day anyway; when the notice does list it,"
-                  + " write { day: " + day + ", weekday: true }");
+              day
+                  + " is a "
+                  + weekday
+                  + ", a working day anyway; when the notice does list it,"
+                  + " write { day: "
+                  + day
+                  + ", weekday: true }");
     }
   }
 
   private static Optional<LocalDate> readDate(Entry entry, Optional<Integer> year) {
     Optional<LocalDate> date = entry.as(CalendarReader::date);
     if (date.isPresent() && year.isPresent() && !belongs(date.get(), year.get())) {
-      entry.problem(
-          date.get() + " is not in " + year.get() + ", nor in the December before it");
+      entry.problem(date.get() + " is not in " + year.get() + ", nor in the December before it");
       return Optional.empty();
     }
     return date;
@@ -180,8 +185,7 @@ final class CalendarReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no date; write it like 2026-10-01", e);
+      throw new IllegalArgumentException("'" + text + "' is no date; write it like 2026-10-01", e);
     }
   }
 

@@ -23,8 +23,7 @@ final class DeadlineWords {
       DateTimeFormatter.ofPattern("MM月dd日", Locale.SIMPLIFIED_CHINESE);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.SIMPLIFIED_CHINESE);
-  private static final List<String> WEEKDAYS =
-      List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
+  private static final List<String> WEEKDAYS = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
   private static final Map<String, String> STARTS =
       Map.of("received", "收到", "discovered", "发现", "entered", "转入");
 
@@ -46,7 +45,10 @@ final class DeadlineWords {
       lines.add("依据：" + derivation.rule());
     }
     String start = STARTS.getOrDefault(derivation.startEvent(), derivation.startEvent());
-    lines.add(("起算：" + withWeekday(derivation.from()) + " " + start).strip());
+    LocalDateTime from = localOf(derivation.from());
+    // A start at midnight is the first moment of a day, not 24:00 of the day before.
+    lines.add(
+        ("起算：" + withWeekday(from.toLocalDate()) + " " + TIME.format(from) + " " + start).strip());
     Limit limit = Limit.parse(derivation.limit());
     lines.add("时限：" + limit.zh() + howItCounts(limit));
     if (!derivation.counted().isEmpty()) {
@@ -55,12 +57,9 @@ final class DeadlineWords {
     skippedByReason(derivation.skipped())
         .forEach((why, days) -> lines.add("不计（" + why + "）：" + String.join("、", days)));
     derivation.notes().forEach(note -> lines.add("变动：" + note));
-    lines.add("截止：" + withWeekday(derivation.due()));
+    lines.add("截止：" + withWeekday(dayOf(derivation.due())) + " " + timeOf(derivation.due()));
     if (derivation.provisional()) {
-      lines.add(
-          "暂定："
-              + unknownYears(derivation)
-              + "放假安排尚未公布或录入，按周一至周五上班计算；安排录入后重新计算并告知。");
+      lines.add("暂定：" + unknownYears(derivation) + "放假安排尚未公布或录入，按周一至周五上班计算；安排录入后重新计算并告知。");
     }
     return List.copyOf(lines);
   }
@@ -69,9 +68,7 @@ final class DeadlineWords {
     if (limit instanceof Limit.Hours) {
       return "（连续计算，含夜间和节假日）";
     }
-    return limit instanceof Limit.WorkingDays
-        ? "（起算当日不计，至最后一个工作日结束）"
-        : "（遇节假日不顺延，提前提醒）";
+    return limit instanceof Limit.WorkingDays ? "（起算当日不计，至最后一个工作日结束）" : "（遇节假日不顺延，提前提醒）";
   }
 
   private String counted(List<LocalDate> days) {
@@ -99,10 +96,6 @@ final class DeadlineWords {
         .sorted()
         .map(year -> year + "年")
         .collect(Collectors.joining("、"));
-  }
-
-  private String withWeekday(Instant at) {
-    return withWeekday(dayOf(at)) + " " + timeOf(at);
   }
 
   private static String withWeekday(LocalDate day) {

@@ -32,8 +32,7 @@ public final class Deadlines {
    * @param closeOfDay when the last day of a limit ends; midnight means 24:00
    * @param morning when people are reminded of a day
    */
-  public Deadlines(
-      WorkingCalendar calendar, ZoneId zone, LocalTime closeOfDay, LocalTime morning) {
+  public Deadlines(WorkingCalendar calendar, ZoneId zone, LocalTime closeOfDay, LocalTime morning) {
     this.calendar = calendar;
     this.zone = zone;
     this.closeOfDay = closeOfDay;
@@ -89,11 +88,11 @@ public final class Deadlines {
   }
 
   /**
-   * The deadline moved by a suspension 挂起. Natural hours: by the length of the pause. Working
-   * days: by the working days after the day of the suspension up to the day of the resumption;
-   * when the last day itself was cut short, it is made good on the first working day from the
-   * resumption on, so that nothing is overdue the moment it is resumed. A day of the month: stays,
-   * unless it passed meanwhile; then the next one. A deadline that had passed before stays.
+   * The deadline moved by a suspension 挂起. Natural hours: by the length of the pause. Working days:
+   * by the working days after the day of the suspension up to the day of the resumption; when the
+   * last day itself was cut short, it is made good on the first working day from the resumption on,
+   * so that nothing is overdue the moment it is resumed. A day of the month: stays, unless it
+   * passed meanwhile; then the next one. A deadline that had passed before stays.
    *
    * @throws IllegalArgumentException when the resumption lies before the suspension
    */
@@ -202,13 +201,10 @@ public final class Deadlines {
         limit instanceof Limit.WorkingDays
             ? derivation.counted()
             : Stream.iterate(
-                    calendar.workingDayAfter(dateOf(derivation.from())),
-                    calendar::workingDayAfter)
+                    calendar.workingDayAfter(dateOf(derivation.from())), calendar::workingDayAfter)
                 .limit(days)
                 .toList();
-    return days > working.size()
-        ? Optional.empty()
-        : Optional.of(morningOf(working.get(days - 1)));
+    return days > working.size() ? Optional.empty() : Optional.of(morningOf(working.get(days - 1)));
   }
 
   private Instant nextDayOfMonth(Limit.CalendarDay limit, Instant after) {

@@ -17,7 +17,9 @@ public sealed interface Limit {
     return LimitText.parse(text);
   }
 
-  /** The one spelling that {@link #parse} reads back to an equal limit: {@code 72h} for {@code 3d}. */
+  /**
+   * The one spelling that {@link #parse} reads back to an equal limit: {@code 72h} for {@code 3d}.
+   */
   String text();
 
   /** The limit in Chinese words: {@code 2小时30分钟}, {@code 5个工作日}. */

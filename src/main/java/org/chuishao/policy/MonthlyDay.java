@@ -3,7 +3,9 @@ package org.chuishao.policy;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** Dates such as "by the 5th of each month" (L-B4, P-B6) and "by the 3rd of each quarter" (P-B7). */
+/**
+ * Dates such as "by the 5th of each month" (L-B4, P-B6) and "by the 3rd of each quarter" (P-B7).
+ */
 public final class MonthlyDay {
 
   private static final int MONTHS_OF_A_QUARTER = 3;
