@@ -1,6 +1,7 @@
 package org.chuishao.policy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +26,11 @@ final class DayCount {
     this(calendar);
     counted.addAll(base.counted());
     base.skipped().forEach(day -> skipped.put(day.day(), day.why()));
+  }
+
+  /** The day that a deadline belongs to: 24:00 is the end of a day, not the start of the next. */
+  static LocalDate lastDay(Derivation derivation, ZoneId zone) {
+    return LocalDate.ofInstant(derivation.due().minusNanos(1), zone);
   }
 
   /**

@@ -9,8 +9,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.chuishao.model.Derivation;
 
 /**
@@ -24,7 +22,7 @@ public final class Deadlines {
   private final WorkingCalendar calendar;
   private final ZoneId zone;
   private final LocalTime closeOfDay;
-  private final LocalTime morning;
+  private final ReminderTimes reminderTimes;
   private final DeadlineWords words;
 
   /**
@@ -36,7 +34,7 @@ public final class Deadlines {
     this.calendar = calendar;
     this.zone = zone;
     this.closeOfDay = closeOfDay;
-    this.morning = morning;
+    this.reminderTimes = new ReminderTimes(calendar, zone, morning);
     this.words = new DeadlineWords(calendar, zone);
   }
 
@@ -116,7 +114,11 @@ public final class Deadlines {
       due = base.due().plus(Duration.between(stopped, resumed));
     } else if (limit instanceof Limit.WorkingDays) {
       LocalDate last = lastDay(base);
-      due = shifted(base.due(), last, days.takeOut(dateOf(stopped), dateOf(resumed), last));
+      LocalDate back = dateOf(resumed);
+      if (dateOf(stopped).equals(last) && !resumed.isBefore(endOf(back))) {
+        back = back.plusDays(1); // resumed after close of business: nothing is left of that day
+      }
+      due = shifted(base.due(), last, days.takeOut(dateOf(stopped), back, last));
     } else {
       due =
           base.due().isAfter(resumed)
@@ -134,12 +136,7 @@ public final class Deadlines {
    *     left out
    */
   public List<Instant> reminders(List<Reminder> reminders, Derivation derivation) {
-    return reminders.stream()
-        .flatMap(reminder -> reminder(reminder, derivation).stream())
-        .filter(at -> at.isAfter(derivation.from()) && at.isBefore(derivation.due()))
-        .sorted()
-        .distinct()
-        .toList();
+    return reminderTimes.of(reminders, derivation);
   }
 
   /**
@@ -150,14 +147,7 @@ public final class Deadlines {
    *     working day before it
    */
   public LocalDate reminderDay(LocalDate deadlineDate, int workingDaysBefore) {
-    if (workingDaysBefore == 0 && calendar.isWorkingDay(deadlineDate)) {
-      return deadlineDate;
-    }
-    LocalDate day = deadlineDate;
-    for (int i = 0; i < Math.max(1, workingDaysBefore); i++) {
-      day = calendar.workingDayBefore(day);
-    }
-    return day;
+    return reminderTimes.reminderDay(deadlineDate, workingDaysBefore);
   }
 
   /** When work on this day ends: its close of business, or 24:00. */
@@ -171,7 +161,7 @@ public final class Deadlines {
 
   /** When people are reminded on this day. */
   public Instant morningOf(LocalDate day) {
-    return day.atTime(morning).atZone(zone).toInstant();
+    return reminderTimes.morningOf(day);
   }
 
   /** Local time for people: {@code 09月30日 16:00}; midnight is 24:00 of the day that ends. */
@@ -182,29 +172,6 @@ public final class Deadlines {
   /** The derivation in Chinese, line by line: rule, start, limit, days, changes, deadline. */
   public List<String> explain(Derivation derivation) {
     return words.explain(derivation);
-  }
-
-  private Optional<Instant> reminder(Reminder reminder, Derivation derivation) {
-    Limit limit = Limit.parse(derivation.limit());
-    if (reminder instanceof Reminder.LastMorning) {
-      if (limit instanceof Limit.Hours) {
-        return Optional.empty();
-      }
-      return Optional.of(morningOf(reminderDay(lastDay(derivation), 0)));
-    }
-    Limit after = ((Reminder.At) reminder).after();
-    if (after instanceof Limit.Hours hours) {
-      return Optional.of(derivation.from().plus(hours.duration()));
-    }
-    int days = ((Limit.WorkingDays) after).days();
-    List<LocalDate> working =
-        limit instanceof Limit.WorkingDays
-            ? derivation.counted()
-            : Stream.iterate(
-                    calendar.workingDayAfter(dateOf(derivation.from())), calendar::workingDayAfter)
-                .limit(days)
-                .toList();
-    return days > working.size() ? Optional.empty() : Optional.of(morningOf(working.get(days - 1)));
   }
 
   private Instant nextDayOfMonth(Limit.CalendarDay limit, Instant after) {
@@ -237,8 +204,7 @@ public final class Deadlines {
     return LocalDate.ofInstant(at, zone);
   }
 
-  /** The day that a deadline belongs to: 24:00 is the end of a day, not the start of the next. */
   private LocalDate lastDay(Derivation derivation) {
-    return dateOf(derivation.due().minusNanos(1));
+    return DayCount.lastDay(derivation, zone);
   }
 }

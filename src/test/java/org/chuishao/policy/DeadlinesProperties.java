@@ -29,6 +29,8 @@ class DeadlinesProperties {
 
   private final WorkingCalendar calendar = Samples.calendar();
   private final Deadlines deadlines = Samples.deadlines();
+  private final Deadlines office =
+      new Deadlines(calendar, SHANGHAI, LocalTime.of(17, 30), LocalTime.of(9, 0));
 
   /** From a year before the first notice to a year after the last. */
   @Provide
@@ -122,8 +124,10 @@ class DeadlinesProperties {
       @ForAll("times") Instant from,
       @ForAll("limits") Limit limit,
       @ForAll @IntRange(max = 60 * 24 * 60) int until,
-      @ForAll @IntRange(max = 60 * 24 * 60) int length) {
-    Derivation base = derive(from, limit);
+      @ForAll @IntRange(max = 60 * 24 * 60) int length,
+      @ForAll boolean untilMidnight) {
+    Deadlines deadlines = untilMidnight ? this.deadlines : office;
+    Derivation base = deadlines.derive("L-A10", "entered", from, limit);
     Instant suspended = from.plus(until, ChronoUnit.MINUTES);
     Instant resumed = suspended.plus(length, ChronoUnit.MINUTES);
     Derivation paused = deadlines.pause(base, suspended, resumed);

@@ -233,6 +233,22 @@ class DeadlinesTest {
     assertThat(paused.counted()).hasSize(5).endsWith(last);
   }
 
+  @ParameterizedTest(name = "resumed at {0}, due {1}")
+  @CsvSource({
+    "2026-10-13T17:00, 2026-10-13T17:30",
+    "2026-10-13T17:30, 2026-10-14T17:30",
+    "2026-10-14T18:00, 2026-10-15T17:30",
+    "2026-10-16T18:00, 2026-10-19T17:30",
+  })
+  void a_pause_that_ends_after_close_of_business_gives_the_next_working_day(
+      String resumed, String due) {
+    Deadlines office = closingAt(LocalTime.of(17, 30));
+    Derivation base = office.derive("L-A10", "entered", at("2026-09-30T16:00"), Limit.parse("5wd"));
+    Derivation paused = office.pause(base, at("2026-10-13T10:00"), at(resumed));
+    assertThat(paused.due()).isEqualTo(at(due));
+    assertThat(paused.counted()).hasSize(5);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({"5wd, 2026-10-14T00:00", "4h, 2026-09-30T20:00", "day-30, 2026-10-01T00:00"})
   void a_deadline_that_had_passed_is_not_revived_by_a_pause(String limit, String suspended) {
