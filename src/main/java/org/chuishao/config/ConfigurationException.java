@@ -3,7 +3,10 @@ package org.chuishao.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What operators wrote cannot be used; nothing was started. Trying again without a change makes no sense. */
+/**
+ * What operators wrote cannot be used; nothing was started. Trying again without a change makes no
+ * sense.
+ */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -17,8 +17,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A place in a YAML file: a value with the file, line and column where it stands. What is asked of it and not there, or of
- * another shape, becomes a {@link Problem}, and a harmless stand-in is returned so that reading goes on to the next mistake.
+ * A place in a YAML file: a value with the file, line and column where it stands. What is asked of
+ * it and not there, or of another shape, becomes a {@link Problem}, and a harmless stand-in is
+ * returned so that reading goes on to the next mistake.
  */
 public final class Entry {
 
@@ -42,7 +43,11 @@ public final class Entry {
    */
   public static Optional<Entry> parse(String file, String text, Problems problems) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(true).setMaxAliasesForCollections(20).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setAllowDuplicateKeys(true)
+            .setMaxAliasesForCollections(20)
+            .build();
     try {
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
@@ -88,7 +93,10 @@ public final class Entry {
     return node instanceof ScalarNode;
   }
 
-  /** The members of a map by key, in the order of the file; a problem and an empty map for anything else. */
+  /**
+   * The members of a map by key, in the order of the file; a problem and an empty map for anything
+   * else.
+   */
   public Map<String, Entry> members() {
     Map<String, Entry> members = new LinkedHashMap<>();
     if (!(node instanceof MappingNode map)) {
@@ -104,7 +112,10 @@ public final class Entry {
     return members;
   }
 
-  /** Like {@link #members()}, but any key outside the given ones is a problem, with the nearest known key as a suggestion. */
+  /**
+   * Like {@link #members()}, but any key outside the given ones is a problem, with the nearest
+   * known key as a suggestion.
+   */
   public Map<String, Entry> members(Set<String> known) {
     Map<String, Entry> members = members();
     if (node instanceof MappingNode map) {
@@ -190,7 +201,10 @@ public final class Entry {
     return "";
   }
 
-  /** Converts the text; what the converter throws as {@link IllegalArgumentException} or {@link java.time.DateTimeException} becomes a problem here. */
+  /**
+   * Converts the text; what the converter throws as {@link IllegalArgumentException} or {@link
+   * java.time.DateTimeException} becomes a problem here.
+   */
   public <T> Optional<T> as(Function<String, T> converter) {
     String text = text();
     try {

@@ -7,7 +7,8 @@ package org.chuishao.config;
  * @param line 1 and up
  * @param column 1 and up
  */
-public record Problem(String file, int line, int column, String message) implements Comparable<Problem> {
+public record Problem(String file, int line, int column, String message)
+    implements Comparable<Problem> {
 
   @Override
   public int compareTo(Problem other) {

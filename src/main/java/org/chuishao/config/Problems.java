@@ -28,7 +28,9 @@ public final class Problems {
     return found.stream().sorted().toList();
   }
 
-  /** @throws ConfigurationException when anything was found */
+  /**
+   * @throws ConfigurationException when anything was found
+   */
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ConfigurationException(sorted());

@@ -8,14 +8,20 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** @return {@code "; did you mean 'x'?"}, or what there is to choose from when nothing is near */
+  /**
+   * @return {@code "; did you mean 'x'?"}, or what there is to choose from when nothing is near
+   */
   public static String among(Collection<String> known, String written) {
     int limit = Math.max(2, written.length() / 3);
     return known.stream()
         .filter(word -> distance(word, written) <= limit)
         .min(Comparator.comparingInt(word -> distance(word, written)))
         .map(word -> "; did you mean '" + word + "'?")
-        .orElseGet(() -> known.size() > 30 ? "" : "; known are " + String.join(", ", known.stream().sorted().toList()));
+        .orElseGet(
+            () ->
+                known.size() > 30
+                    ? ""
+                    : "; known are " + String.join(", ", known.stream().sorted().toList()));
   }
 
   private static int distance(String a, String b) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that happens later. An entry is a case, a message or a recurring duty; it is due at a time of the product's
- * clock. Claiming leases an entry by the store's own clock: when the claimer dies the entry comes due again.
+ * Everything that happens later. An entry is a case, a message or a recurring duty; it is due at a
+ * time of the product's clock. Claiming leases an entry by the store's own clock: when the claimer
+ * dies the entry comes due again.
  */
 public interface DueQueue {
 
@@ -22,7 +23,10 @@ public interface DueQueue {
    */
   List<Entry> claim(Instant now, int max, Duration lease);
 
-  /** Gives a claimed entry back, to be due at the given time; nothing happens when a commit has set it meanwhile. */
+  /**
+   * Gives a claimed entry back, to be due at the given time; nothing happens when a commit has set
+   * it meanwhile.
+   */
   void release(Entry entry, Instant due);
 
   /** Takes a claimed entry out for good; nothing happens when a commit has set it meanwhile. */
@@ -34,10 +38,15 @@ public interface DueQueue {
   /** How many entries are under lease now. */
   long leased();
 
-  /** Calls the listener whenever this node wrote an entry due at or before the given time was (for waking a sleeping worker). */
+  /**
+   * Calls the listener whenever this node wrote an entry due at or before the given time was (for
+   * waking a sleeping worker).
+   */
   void onEarlier(java.util.function.Consumer<Instant> listener);
 
-  /** @param id case number, message id or name of a recurring duty */
+  /**
+   * @param id case number, message id or name of a recurring duty
+   */
   record Entry(Type type, String id) {}
 
   /** What is due. */

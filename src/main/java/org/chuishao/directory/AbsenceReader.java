@@ -41,7 +41,9 @@ final class AbsenceReader {
   /** Everything that changes who answers on some day. */
   record Result(List<Leave> leaves, List<Deputy> deputies, List<Roster> rosters) {}
 
-  /** @param people the ids that may be named */
+  /**
+   * @param people the ids that may be named
+   */
   static Result read(List<Entry> files, PostReader posts, Set<String> people) {
     AbsenceReader reader = new AbsenceReader(posts, people);
     for (Entry file : files) {
@@ -57,7 +59,8 @@ final class AbsenceReader {
     Optional<String> person = person(entry);
     Optional<LocalDate> from = entry.require("from").flatMap(Reading::date);
     Optional<LocalDate> to = entry.require("to").flatMap(Reading::date);
-    Optional<String> deputy = entry.get("deputy").flatMap(text -> Reading.oneOf(text, "person", people));
+    Optional<String> deputy =
+        entry.get("deputy").flatMap(text -> Reading.oneOf(text, "person", people));
     Reading.ordered(entry, from, to);
     if (deputy.isPresent() && deputy.equals(person)) {
       entry.problem("nobody is his own deputy");
@@ -90,20 +93,26 @@ final class AbsenceReader {
       item.members(SHIFT);
       Set<DayOfWeek> days = item.require("days").map(AbsenceReader::days).orElse(Set.of());
       Optional<TimeSpan> hours = hours(item);
-      person(item).ifPresent(id -> hours.ifPresent(span -> shifts.add(new Roster.Shift(days, span, id))));
+      person(item)
+          .ifPresent(id -> hours.ifPresent(span -> shifts.add(new Roster.Shift(days, span, id))));
     }
     List<Roster.Special> exceptions = new ArrayList<>();
     for (Entry item : entry.getItems("exceptions")) {
       item.members(EXCEPTION);
       Set<LocalDate> dates = new HashSet<>();
-      item.require("dates").ifPresent(list -> list.items().forEach(date -> Reading.date(date).ifPresent(dates::add)));
+      item.require("dates")
+          .ifPresent(
+              list -> list.items().forEach(date -> Reading.date(date).ifPresent(dates::add)));
       Optional<TimeSpan> hours = hours(item);
-      person(item).ifPresent(id -> hours.ifPresent(span -> exceptions.add(new Roster.Special(dates, span, id))));
+      person(item)
+          .ifPresent(
+              id -> hours.ifPresent(span -> exceptions.add(new Roster.Special(dates, span, id))));
     }
     if (entry.getItems("shifts").isEmpty() && entry.getItems("exceptions").isEmpty()) {
       entry.problem("a roster without shifts");
     }
-    post.ifPresent(known -> rosters.add(new Roster(known, from, to, shifts, exceptions, Mark.of(entry))));
+    post.ifPresent(
+        known -> rosters.add(new Roster(known, from, to, shifts, exceptions, Mark.of(entry))));
   }
 
   private Optional<String> person(Entry entry) {
@@ -121,7 +130,10 @@ final class AbsenceReader {
     for (Entry item : written.items()) {
       Reading.oneOf(item, "day", known)
           .ifPresent(
-              day -> days.addAll(GROUPS.getOrDefault(day, Set.of(DayOfWeek.of(1 + Math.max(0, DAYS.indexOf(day)))))));
+              day ->
+                  days.addAll(
+                      GROUPS.getOrDefault(
+                          day, Set.of(DayOfWeek.of(1 + Math.max(0, DAYS.indexOf(day)))))));
     }
     return days;
   }

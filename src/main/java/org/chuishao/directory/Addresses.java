@@ -7,7 +7,9 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One spelling for every address, so that a sender is recognised however the provider writes it. */
+/**
+ * One spelling for every address, so that a sender is recognised however the provider writes it.
+ */
 final class Addresses {
 
   /** Numbers without a country code are Chinese. */
@@ -16,9 +18,11 @@ final class Addresses {
   private Addresses() {}
 
   /**
-   * The form in which an address is kept and looked up: E.164 for {@code sms}, lower case for {@code mail}, trimmed elsewhere.
+   * The form in which an address is kept and looked up: E.164 for {@code sms}, lower case for
+   * {@code mail}, trimmed elsewhere.
    *
-   * @throws IllegalArgumentException when it cannot be an address of that channel; the message does not repeat the address
+   * @throws IllegalArgumentException when it cannot be an address of that channel; the message does
+   *     not repeat the address
    */
   static String normalise(String channel, String address) {
     String trimmed = address.strip();
@@ -39,7 +43,8 @@ final class Addresses {
     try {
       return Optional.of(new Contact(channel, normalise(channel, address)));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // a short code or a garbled sender belongs to nobody, and that is the answer
+      return Optional
+          .empty(); // a short code or a garbled sender belongs to nobody, and that is the answer
     }
   }
 
@@ -53,12 +58,14 @@ final class Addresses {
     } catch (NumberParseException e) {
       throw new IllegalArgumentException("not a phone number: " + e.getErrorType(), e);
     }
-    throw new IllegalArgumentException("not a possible phone number: too short, too long or of no known country");
+    throw new IllegalArgumentException(
+        "not a possible phone number: too short, too long or of no known country");
   }
 
   private static String mail(String text) {
     int at = text.indexOf('@');
-    boolean oneWord = text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    boolean oneWord =
+        text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     if (at <= 0 || at != text.lastIndexOf('@') || at == text.length() - 1 || !oneWord) {
       throw new IllegalArgumentException("not a mail address, name@domain expected");
     }

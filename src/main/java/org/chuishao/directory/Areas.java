@@ -25,11 +25,15 @@ final class Areas {
   private final Map<AreaPath, Written> byPath = new LinkedHashMap<>();
   private final Map<AreaPath, List<Area>> children = new LinkedHashMap<>();
 
-  /** @param written parents before their children, no path twice */
+  /**
+   * @param written parents before their children, no path twice
+   */
   Areas(Collection<Written> written) {
     for (Written one : written) {
       byPath.put(one.area().path(), one);
-      one.area().parent().ifPresent(up -> children.computeIfAbsent(up, path -> new ArrayList<>()).add(one.area()));
+      one.area()
+          .parent()
+          .ifPresent(up -> children.computeIfAbsent(up, path -> new ArrayList<>()).add(one.area()));
     }
   }
 
@@ -46,14 +50,19 @@ final class Areas {
   }
 
   boolean has(AreaPath path, String unit) {
-    return Optional.ofNullable(byPath.get(path)).map(one -> !one.without().contains(unit)).orElse(false);
+    return Optional.ofNullable(byPath.get(path))
+        .map(one -> !one.without().contains(unit))
+        .orElse(false);
   }
 
   List<Area> children(AreaPath path) {
     return List.copyOf(children.getOrDefault(path, List.of()));
   }
 
-  /** The area itself, or what is left of it: a village that was merged away still lies in its township. */
+  /**
+   * The area itself, or what is left of it: a village that was merged away still lies in its
+   * township.
+   */
   Optional<Area> nearest(AreaPath path) {
     Optional<Area> known = area(path);
     int slash = path.value().lastIndexOf('/');
@@ -65,7 +74,10 @@ final class Areas {
 
   /** The nearest known area and everything it lies in, from below. */
   Stream<Area> upwards(AreaPath path) {
-    return Stream.iterate(nearest(path), Optional::isPresent, area -> area.flatMap(Area::parent).flatMap(this::area))
+    return Stream.iterate(
+            nearest(path),
+            Optional::isPresent,
+            area -> area.flatMap(Area::parent).flatMap(this::area))
         .flatMap(Optional::stream);
   }
 
@@ -84,8 +96,16 @@ final class Areas {
       Mark at = one.mark();
       one.without().stream()
           .filter(key -> !known.contains(key))
-          .forEach(key -> problems.add(at.file(), at.line(), at.column(),
-              "'without' names an unknown unit '" + key + "'" + Suggestion.among(known, key)));
+          .forEach(
+              key ->
+                  problems.add(
+                      at.file(),
+                      at.line(),
+                      at.column(),
+                      "'without' names an unknown unit '"
+                          + key
+                          + "'"
+                          + Suggestion.among(known, key)));
     }
   }
 

@@ -21,7 +21,9 @@ final class AreasReader {
 
   private final Map<AreaPath, Areas.Written> found = new LinkedHashMap<>();
 
-  /** @param files the roots of all files */
+  /**
+   * @param files the roots of all files
+   */
   static Areas read(List<Entry> files) {
     AreasReader reader = new AreasReader();
     Optional<AreaPath> city = reader.city(files);
@@ -45,7 +47,8 @@ final class AreasReader {
         written.get().problem("there is one city, and it is '" + city.get() + "' elsewhere");
       } else if (city.isEmpty() && path.isPresent()) {
         city = path;
-        Area area = new Area(path.get(), path.get().name(), Level.CITY, Optional.empty(), List.of());
+        Area area =
+            new Area(path.get(), path.get().name(), Level.CITY, Optional.empty(), List.of());
         found.put(path.get(), new Areas.Written(area, Mark.of(written.get()), Set.of()));
       }
     }
@@ -55,10 +58,15 @@ final class AreasReader {
     return city;
   }
 
-  /** @param prefix path of the township or county, which for a village leaves out the work area; empty for a county */
+  /**
+   * @param prefix path of the township or county, which for a village leaves out the work area;
+   *     empty for a county
+   */
   private void area(Entry entry, Level level, String prefix, Optional<AreaPath> parent) {
     if (entry.isText()) { // a bare name, for what has nothing below it: grids: [东片, 西片]
-      entry.as(AreasReader::name).ifPresent(name -> add(entry, name, level, prefix, parent, Set.of()));
+      entry
+          .as(AreasReader::name)
+          .ifPresent(name -> add(entry, name, level, prefix, parent, Set.of()));
       return;
     }
     entry.members(keys(level));
@@ -77,7 +85,13 @@ final class AreasReader {
     }
   }
 
-  private AreaPath add(Entry entry, String name, Level level, String prefix, Optional<AreaPath> parent, Set<String> without) {
+  private AreaPath add(
+      Entry entry,
+      String name,
+      Level level,
+      String prefix,
+      Optional<AreaPath> parent,
+      Set<String> without) {
     AreaPath path = new AreaPath(prefix.isEmpty() ? name : prefix + "/" + name);
     List<String> aliases = entry.isText() ? List.of() : entry.getTexts("aliases");
     Area area = new Area(path, name, level, parent, aliases);
@@ -98,14 +112,17 @@ final class AreasReader {
           case GRID -> Set.<String>of();
         };
     Set<String> keys = new LinkedHashSet<>(List.of("name", "aliases"));
-    own.stream().sorted().forEach(keys::add); // sorted: the order of areas must not differ from run to run
+    own.stream()
+        .sorted()
+        .forEach(keys::add); // sorted: the order of areas must not differ from run to run
     return keys;
   }
 
   private static String name(String text) {
     String name = text.strip();
     if (name.isEmpty() || name.contains("/") || name.contains("@")) {
-      throw new IllegalArgumentException("a name without '/' and '@' is expected, not '" + text + "'");
+      throw new IllegalArgumentException(
+          "a name without '/' and '@' is expected, not '" + text + "'");
     }
     return name;
   }

@@ -11,7 +11,8 @@ import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
 
 /**
- * Departments and township units, their names over time, and what each answers for (P 三(二), L 三(二)4).
+ * Departments and township units, their names over time, and what each answers for (P 三(二), L
+ * 三(二)4).
  *
  * @param offices in the order of the file, which is the order of the documents
  * @param fields the responsibilities by kind of act
@@ -30,7 +31,8 @@ record Catalogue(List<Office> offices, List<Field> fields) {
    * @param names by date, ascending; a first name without a date counts from ever
    * @param until the first day on which it no longer exists
    */
-  record Office(String key, String shortName, Level level, List<Name> names, Optional<LocalDate> until) {
+  record Office(
+      String key, String shortName, Level level, List<Name> names, Optional<LocalDate> until) {
 
     Office {
       names = List.copyOf(names);
@@ -53,7 +55,9 @@ record Catalogue(List<Office> offices, List<Field> fields) {
     }
   }
 
-  /** @param from first day of the name; empty when it is not known or does not matter */
+  /**
+   * @param from first day of the name; empty when it is not known or does not matter
+   */
   record Name(String text, Optional<LocalDate> from) {}
 
   /**
@@ -73,12 +77,15 @@ record Catalogue(List<Office> offices, List<Field> fields) {
       Optional<LocalDate> until) {
 
     boolean inForce(LocalDate day) {
-      return from.map(first -> !day.isBefore(first)).orElse(true) && until.map(day::isBefore).orElse(true);
+      return from.map(first -> !day.isBefore(first)).orElse(true)
+          && until.map(day::isBefore).orElse(true);
     }
   }
 
   Optional<Office> office(Level level, String key) {
-    return offices.stream().filter(office -> office.level() == level && office.key().equals(key)).findFirst();
+    return offices.stream()
+        .filter(office -> office.level() == level && office.key().equals(key))
+        .findFirst();
   }
 
   Set<String> keys(Level level) {
@@ -90,7 +97,10 @@ record Catalogue(List<Office> offices, List<Field> fields) {
 
   /** The units of a level that exist on that day, in the order of the file. */
   List<Unit> units(Level level, AreaPath area, LocalDate on) {
-    return offices.stream().filter(office -> office.level() == level).flatMap(office -> unit(office, area, on)).toList();
+    return offices.stream()
+        .filter(office -> office.level() == level)
+        .flatMap(office -> unit(office, area, on))
+        .toList();
   }
 
   /** The units of a level that answer for the kind on that day, best first. */
@@ -103,24 +113,44 @@ record Catalogue(List<Office> offices, List<Field> fields) {
                     level == Level.COUNTY
                         ? Stream.concat(field.lead().stream(), field.assist().stream())
                         : field.township().stream());
-    return keys.distinct().flatMap(key -> office(level, key).stream()).flatMap(office -> unit(office, area, on)).toList();
+    return keys.distinct()
+        .flatMap(key -> office(level, key).stream())
+        .flatMap(office -> unit(office, area, on))
+        .toList();
   }
 
   private Stream<Unit> unit(Office office, AreaPath area, LocalDate on) {
     String role = office.level() == Level.COUNTY ? Role.DEPARTMENT : Role.TOWNSHIP_UNIT;
     return office
         .nameOn(on)
-        .map(name -> new Unit(office.key(), name, office.shortName(), kinds(office, on), new PostRef(role, office.key(), area)))
+        .map(
+            name ->
+                new Unit(
+                    office.key(),
+                    name,
+                    office.shortName(),
+                    kinds(office, on),
+                    new PostRef(role, office.key(), area)))
         .stream();
   }
 
-  /** Lead kinds first, each part in the order of 附件1; for a township unit, the kinds for which it is named first. */
+  /**
+   * Lead kinds first, each part in the order of 附件1; for a township unit, the kinds for which it is
+   * named first.
+   */
   private List<Kind> kinds(Office office, LocalDate on) {
     List<Field> now = fields.stream().filter(field -> field.inForce(on)).toList();
     Stream<Field> leads = now.stream().filter(field -> leads(office, field));
-    Stream<Field> others = now.stream().filter(field -> field.assist().contains(office.key()) && office.level() == Level.COUNTY
-        || field.township().contains(office.key()) && office.level() == Level.TOWNSHIP);
-    return Stream.concat(leads.map(Field::kind).sorted(), others.map(Field::kind).sorted()).distinct().toList();
+    Stream<Field> others =
+        now.stream()
+            .filter(
+                field ->
+                    field.assist().contains(office.key()) && office.level() == Level.COUNTY
+                        || field.township().contains(office.key())
+                            && office.level() == Level.TOWNSHIP);
+    return Stream.concat(leads.map(Field::kind).sorted(), others.map(Field::kind).sorted())
+        .distinct()
+        .toList();
   }
 
   private static boolean leads(Office office, Field field) {

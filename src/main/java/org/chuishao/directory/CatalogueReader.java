@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
 import org.chuishao.config.Entry;
 import org.chuishao.model.Kind;
 
-/** Reads {@code departments:}, {@code township-units:} and {@code responsibilities:} of all files. */
+/**
+ * Reads {@code departments:}, {@code township-units:} and {@code responsibilities:} of all files.
+ */
 final class CatalogueReader {
 
   private static final Set<String> OFFICE = Set.of("key", "short", "names", "until", "source");
   private static final Set<String> NAME = Set.of("name", "from");
-  private static final Set<String> FIELD = Set.of("kind", "lead", "assist", "township", "from", "until", "source");
+  private static final Set<String> FIELD =
+      Set.of("kind", "lead", "assist", "township", "from", "until", "source");
 
   private final List<Catalogue.Office> offices = new ArrayList<>();
   private final List<Catalogue.Field> fields = new ArrayList<>();
@@ -35,7 +38,10 @@ final class CatalogueReader {
   }
 
   private Set<String> keys(Level level) {
-    return offices.stream().filter(office -> office.level() == level).map(Catalogue.Office::key).collect(Collectors.toSet());
+    return offices.stream()
+        .filter(office -> office.level() == level)
+        .map(Catalogue.Office::key)
+        .collect(Collectors.toSet());
   }
 
   private void office(Entry entry, Level level) {
@@ -49,7 +55,13 @@ final class CatalogueReader {
       entry.problem("'" + key + "' is there twice");
     }
     Optional<LocalDate> until = Reading.date(entry, "until");
-    offices.add(new Catalogue.Office(key, entry.getText("short").orElse(names.get(names.size() - 1).text()), level, names, until));
+    offices.add(
+        new Catalogue.Office(
+            key,
+            entry.getText("short").orElse(names.get(names.size() - 1).text()),
+            level,
+            names,
+            until));
   }
 
   private List<Catalogue.Name> names(Entry written) {
@@ -66,7 +78,8 @@ final class CatalogueReader {
         item.problem("a name is expected");
         continue;
       }
-      if (!names.isEmpty() && (from.isEmpty() || before.isPresent() && !from.get().isAfter(before.get()))) {
+      if (!names.isEmpty()
+          && (from.isEmpty() || before.isPresent() && !from.get().isAfter(before.get()))) {
         item.problem("a later name needs a later 'from' date than the one before it");
       }
       names.add(new Catalogue.Name(text, from));
@@ -81,17 +94,21 @@ final class CatalogueReader {
   private void field(Entry entry, Set<String> departments, Set<String> units) {
     entry.members(FIELD);
     List<String> kinds = Arrays.stream(Kind.values()).map(Kind::key).toList();
-    Optional<Kind> kind = entry.require("kind").flatMap(text -> Reading.oneOf(text, "kind", kinds)).flatMap(Kind::of);
+    Optional<Kind> kind =
+        entry.require("kind").flatMap(text -> Reading.oneOf(text, "kind", kinds)).flatMap(Kind::of);
     List<String> lead = known(entry, "lead", "department", departments);
     List<String> assist = known(entry, "assist", "department", departments);
     List<String> township = known(entry, "township", "township unit", units);
     Optional<LocalDate> from = Reading.date(entry, "from");
     Optional<LocalDate> until = Reading.date(entry, "until");
     Reading.ordered(entry, from, until);
-    kind.ifPresent(value -> fields.add(new Catalogue.Field(value, lead, assist, township, from, until)));
+    kind.ifPresent(
+        value -> fields.add(new Catalogue.Field(value, lead, assist, township, from, until)));
   }
 
   private static List<String> known(Entry entry, String key, String what, Set<String> known) {
-    return entry.getItems(key).stream().flatMap(item -> Reading.oneOf(item, what, known).stream()).toList();
+    return entry.getItems(key).stream()
+        .flatMap(item -> Reading.oneOf(item, what, known).stream())
+        .toList();
   }
 }

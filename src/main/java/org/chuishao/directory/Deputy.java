@@ -10,10 +10,12 @@ import org.chuishao.model.PostRef;
  * @param from first day; empty when it has always been so
  * @param to last day; empty for a standing deputy
  */
-record Deputy(PostRef post, String person, Optional<LocalDate> from, Optional<LocalDate> to, Mark mark) {
+record Deputy(
+    PostRef post, String person, Optional<LocalDate> from, Optional<LocalDate> to, Mark mark) {
 
   boolean on(LocalDate day) {
-    return from.map(first -> !day.isBefore(first)).orElse(true) && to.map(last -> !day.isAfter(last)).orElse(true);
+    return from.map(first -> !day.isBefore(first)).orElse(true)
+        && to.map(last -> !day.isAfter(last)).orElse(true);
   }
 
   boolean meets(Leave leave) {

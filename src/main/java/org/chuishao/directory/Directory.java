@@ -16,14 +16,25 @@ import org.chuishao.model.AreaPath;
 import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
 
-/** The address book of the relay: areas, posts, people, departments; who answers for what, when. Immutable. */
+/**
+ * The address book of the relay: areas, posts, people, departments; who answers for what, when.
+ * Immutable.
+ */
 public final class Directory {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Set<String> SECTIONS =
       Set.of(
-          "city", "counties", "roles", "departments", "township-units", "responsibilities",
-          "people", "leave", "deputies", "rosters");
+          "city",
+          "counties",
+          "roles",
+          "departments",
+          "township-units",
+          "responsibilities",
+          "people",
+          "leave",
+          "deputies",
+          "rosters");
 
   private final Areas areas;
   private final Roles roles;
@@ -75,7 +86,10 @@ public final class Directory {
     return areas.all();
   }
 
-  /** The area of that level which the given one lies in, itself included. A path that is no longer known counts as the nearest one that is. */
+  /**
+   * The area of that level which the given one lies in, itself included. A path that is no longer
+   * known counts as the nearest one that is.
+   */
   public Optional<Area> ancestor(AreaPath path, Level level) {
     return areas.ancestor(path, level);
   }
@@ -90,6 +104,11 @@ public final class Directory {
     return areas.children(path);
   }
 
+  /** All roles, in the order of the files. */
+  public List<Role> roles() {
+    return List.copyOf(roles.all());
+  }
+
   /** Every word that may mean an area, aliases included. */
   public List<AreaName> names() {
     return areas.names();
@@ -102,7 +121,8 @@ public final class Directory {
   }
 
   /**
-   * The post of that role that answers for an area: {@code village-secretary} of the village, {@code county-office} of its county.
+   * The post of that role that answers for an area: {@code village-secretary} of the village,
+   * {@code county-office} of its county.
    *
    * @param role {@code role} or {@code role:unit}
    * @param at the area of a case
@@ -112,7 +132,10 @@ public final class Directory {
     return ladder.post(role, at);
   }
 
-  /** The posts of that role for an area, one for each unit where the role is by unit and the unit exists on that date. */
+  /**
+   * The posts of that role for an area, one for each unit where the role is by unit and the unit
+   * exists on that date.
+   */
   public List<PostRef> posts(String role, AreaPath at, LocalDate on) {
     Optional<PostRef> one = ladder.post(role, at);
     Optional<Role> byUnit = roles.role(role).filter(Role::byUnit);
@@ -120,7 +143,9 @@ public final class Directory {
       return one.stream().toList();
     }
     AreaPath area = one.get().area();
-    return existing(byUnit.get().level(), area, on).map(unit -> new PostRef(role, unit.key(), area)).toList();
+    return existing(byUnit.get().level(), area, on)
+        .map(unit -> new PostRef(role, unit.key(), area))
+        .toList();
   }
 
   /** The post one step up by the table of roles; empty at the top. */
@@ -157,7 +182,8 @@ public final class Directory {
   /**
    * Whose address it is.
    *
-   * @param address as the provider writes it: a phone number with or without +86, a mail address in any case
+   * @param address as the provider writes it: a phone number with or without +86, a mail address in
+   *     any case
    * @return empty when it is nobody's, or no address of that channel at all
    */
   public Optional<Person> byContact(String channel, String address) {
@@ -175,24 +201,31 @@ public final class Directory {
   }
 
   /**
-   * In whose names somebody may act now: the posts held, those of a roster in force with the person on it, and those at which the
-   * person stands in today because a holder is on leave or there is none.
+   * In whose names somebody may act now: the posts held, those of a roster in force with the person
+   * on it, and those at which the person stands in today because a holder is on leave or there is
+   * none.
    */
   public List<PostRef> postsOf(String personId, Instant now) {
     LocalDate today = now.atZone(ZONE).toLocalDate();
-    Stream<PostRef> held = staff.person(personId).stream().flatMap(person -> person.posts().stream());
+    Stream<PostRef> held =
+        staff.person(personId).stream().flatMap(person -> person.posts().stream());
     Stream<PostRef> others = staff.posts().filter(post -> staff.standsIn(personId, post, today));
     return Stream.concat(held, others).distinct().toList();
   }
 
-  /** Who answers for a post at that moment: on duty, holder, deputy, else one level up, and so on. */
+  /**
+   * Who answers for a post at that moment: on duty, holder, deputy, else one level up, and so on.
+   */
   public Resolution resolve(PostRef post, Instant now) {
     return resolver.resolve(post, LocalDateTime.ofInstant(now, ZONE));
   }
 
   // Departments
 
-  /** The departments of a county on a date, under the names of that date, in the order of the documents. */
+  /**
+   * The departments of a county on a date, under the names of that date, in the order of the
+   * documents.
+   */
   public List<Unit> departments(AreaPath county, LocalDate on) {
     return existing(Level.COUNTY, county, on).toList();
   }
@@ -202,22 +235,33 @@ public final class Directory {
     return existing(Level.TOWNSHIP, township, on).toList();
   }
 
-  /** The departments that answer for a kind of act, best first; where there are several, a person confirms. */
+  /**
+   * The departments that answer for a kind of act, best first; where there are several, a person
+   * confirms.
+   */
   public List<Unit> candidates(Kind kind, AreaPath county, LocalDate on) {
-    return catalogue.candidates(Level.COUNTY, kind, county, on).stream().filter(unit -> areas.has(county, unit.key())).toList();
+    return catalogue.candidates(Level.COUNTY, kind, county, on).stream()
+        .filter(unit -> areas.has(county, unit.key()))
+        .toList();
   }
 
   /** The same among the units of a township. */
   public List<Unit> townshipCandidates(Kind kind, AreaPath township, LocalDate on) {
-    return catalogue.candidates(Level.TOWNSHIP, kind, township, on).stream().filter(unit -> areas.has(township, unit.key())).toList();
+    return catalogue.candidates(Level.TOWNSHIP, kind, township, on).stream()
+        .filter(unit -> areas.has(township, unit.key()))
+        .toList();
   }
 
   private Stream<Unit> existing(Level level, AreaPath area, LocalDate on) {
     return catalogue.units(level, area, on).stream().filter(unit -> areas.has(area, unit.key()));
   }
 
-  /** What {@code check} warns of: vacancies, people out of reach, deputies without a leave, rosters that ended. */
+  /**
+   * What {@code check} warns of: vacancies, people out of reach, deputies without a leave, rosters
+   * that ended.
+   */
   public List<Gap> gaps(Instant now) {
-    return new GapFinder(areas, roles, catalogue, staff, resolver, titles).find(LocalDateTime.ofInstant(now, ZONE));
+    return new GapFinder(areas, roles, catalogue, staff, resolver, titles)
+        .find(LocalDateTime.ofInstant(now, ZONE));
   }
 }

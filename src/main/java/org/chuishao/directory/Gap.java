@@ -1,8 +1,8 @@
 package org.chuishao.directory;
 
 /**
- * Something that is well written and yet leaves a hole: a vacancy, a person without an address, a roster that ended. Live, a
- * message goes one level up; {@code check} tells the operator before.
+ * Something that is well written and yet leaves a hole: a vacancy, a person without an address, a
+ * roster that ended. Live, a message goes one level up; {@code check} tells the operator before.
  *
  * @param line 1 and up
  * @param column 1 and up

@@ -9,26 +9,65 @@ import java.util.stream.Stream;
 import org.chuishao.model.PostRef;
 
 /** Looks for what is well written and yet leaves a hole. */
-record GapFinder(Areas areas, Roles roles, Catalogue catalogue, Staff staff, Resolver resolver, Titles titles) {
+record GapFinder(
+    Areas areas, Roles roles, Catalogue catalogue, Staff staff, Resolver resolver, Titles titles) {
 
-  /** @param now local time in Asia/Shanghai */
+  /**
+   * @param now local time in Asia/Shanghai
+   */
   List<Gap> find(LocalDateTime now) {
     LocalDate today = now.toLocalDate();
     List<Gap> gaps = new ArrayList<>();
     for (Areas.Written area : areas.written()) {
-      expected(area, today).filter(post -> vacant(post, today)).forEach(post -> gaps.add(vacancy(post, area.mark(), now)));
+      expected(area, today)
+          .filter(post -> vacant(post, today))
+          .forEach(post -> gaps.add(vacancy(post, area.mark(), now)));
     }
-    staff.people().filter(person -> !person.reachable()).forEach(person -> mark(person).ifPresent(mark ->
-        gaps.add(Gap.of(Gap.Severity.WARN, mark, "no channel reaches " + person.name() + " (" + person.id() + ")"))));
-    staff.deputies().filter(this::idle).forEach(deputy -> gaps.add(Gap.of(Gap.Severity.WARN, deputy.mark(),
-        "the deputy of " + titles.fullTitle(deputy.post(), Optional.of(today)) + " is named for days on which nobody is on leave")));
-    staff.rosters().forEach((post, rosters) -> {
-      if (rosters.stream().allMatch(roster -> roster.ended(today))) {
-        Roster last = rosters.get(rosters.size() - 1);
-        gaps.add(Gap.of(Gap.Severity.WARN, last.mark(),
-            "the roster of " + titles.fullTitle(post, Optional.of(today)) + " ended on " + last.to().map(LocalDate::toString).orElse("")));
-      }
-    });
+    staff
+        .people()
+        .filter(person -> !person.reachable())
+        .forEach(
+            person ->
+                mark(person)
+                    .ifPresent(
+                        mark ->
+                            gaps.add(
+                                Gap.of(
+                                    Gap.Severity.WARN,
+                                    mark,
+                                    "no channel reaches "
+                                        + person.name()
+                                        + " ("
+                                        + person.id()
+                                        + ")"))));
+    staff
+        .deputies()
+        .filter(this::idle)
+        .forEach(
+            deputy ->
+                gaps.add(
+                    Gap.of(
+                        Gap.Severity.WARN,
+                        deputy.mark(),
+                        "the deputy of "
+                            + titles.fullTitle(deputy.post(), Optional.of(today))
+                            + " is named for days on which nobody is on leave")));
+    staff
+        .rosters()
+        .forEach(
+            (post, rosters) -> {
+              if (rosters.stream().allMatch(roster -> roster.ended(today))) {
+                Roster last = rosters.get(rosters.size() - 1);
+                gaps.add(
+                    Gap.of(
+                        Gap.Severity.WARN,
+                        last.mark(),
+                        "the roster of "
+                            + titles.fullTitle(post, Optional.of(today))
+                            + " ended on "
+                            + last.to().map(LocalDate::toString).orElse("")));
+              }
+            });
     return gaps;
   }
 
@@ -61,16 +100,36 @@ record GapFinder(Areas areas, Roles roles, Catalogue catalogue, Staff staff, Res
     Resolution instead = resolver.resolve(post, now);
     return instead
         .person()
-        .map(person -> Gap.of(Gap.Severity.WARN, mark, "nobody holds " + title + " (" + post + "); "
-            + titles.fullTitle(instead.took(), Optional.of(now.toLocalDate())) + " answers"))
-        .orElseGet(() -> Gap.of(Gap.Severity.ERROR, mark, "nobody holds " + title + " (" + post + "), nor any post above it"));
+        .map(
+            person ->
+                Gap.of(
+                    Gap.Severity.WARN,
+                    mark,
+                    "nobody holds "
+                        + title
+                        + " ("
+                        + post
+                        + "); "
+                        + titles.fullTitle(instead.took(), Optional.of(now.toLocalDate()))
+                        + " answers"))
+        .orElseGet(
+            () ->
+                Gap.of(
+                    Gap.Severity.ERROR,
+                    mark,
+                    "nobody holds " + title + " (" + post + "), nor any post above it"));
   }
 
-  /** A deputy for certain days, none of which is a day of leave; deputies of a vacant post act all the time. */
+  /**
+   * A deputy for certain days, none of which is a day of leave; deputies of a vacant post act all
+   * the time.
+   */
   private boolean idle(Deputy deputy) {
     List<Person> holders = staff.holders(deputy.post());
     return (deputy.from().isPresent() || deputy.to().isPresent())
         && !holders.isEmpty()
-        && holders.stream().flatMap(holder -> staff.leaves(holder).stream()).noneMatch(deputy::meets);
+        && holders.stream()
+            .flatMap(holder -> staff.leaves(holder).stream())
+            .noneMatch(deputy::meets);
   }
 }

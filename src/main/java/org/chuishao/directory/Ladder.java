@@ -4,17 +4,24 @@ import java.util.Optional;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.PostRef;
 
-/** The table of roles laid over the tree of areas: which post a role means for an area, and which post lies above another. */
+/**
+ * The table of roles laid over the tree of areas: which post a role means for an area, and which
+ * post lies above another.
+ */
 record Ladder(Areas areas, Roles roles, Catalogue catalogue) {
 
-  /** @param role {@code role} or {@code role:unit} */
+  /**
+   * @param role {@code role} or {@code role:unit}
+   */
   Optional<PostRef> post(String role, AreaPath at) {
     int colon = role.indexOf(':');
     String key = colon < 0 ? role : role.substring(0, colon);
     String unit = colon < 0 ? "" : role.substring(colon + 1);
     return roles
         .role(key)
-        .filter(known -> unit.isEmpty() || (known.byUnit() && catalogue.keys(known.level()).contains(unit)))
+        .filter(
+            known ->
+                unit.isEmpty() || (known.byUnit() && catalogue.keys(known.level()).contains(unit)))
         .flatMap(known -> areas.ancestor(at, known.level()))
         .map(area -> new PostRef(key, unit, area.path()));
   }
@@ -25,18 +32,24 @@ record Ladder(Areas areas, Roles roles, Catalogue catalogue) {
       Role known = role.get();
       Optional<Area> area = areas.ancestor(post.area(), known.level());
       if (area.isPresent()) {
-        return Optional.of(new PostRef(known.key(), known.byUnit() ? post.unit() : "", area.get().path()));
+        return Optional.of(
+            new PostRef(known.key(), known.byUnit() ? post.unit() : "", area.get().path()));
       }
       role = up(role); // a village without a work area goes straight to what lies above it
     }
     return Optional.empty();
   }
 
-  /** True when the post is one that could be held: known role, known area of the right level, known unit. */
+  /**
+   * True when the post is one that could be held: known role, known area of the right level, known
+   * unit.
+   */
   boolean exists(PostRef post) {
     return roles
         .role(post.role())
-        .filter(role -> areas.area(post.area()).filter(area -> area.level() == role.level()).isPresent())
+        .filter(
+            role ->
+                areas.area(post.area()).filter(area -> area.level() == role.level()).isPresent())
         .filter(role -> !role.byUnit() || catalogue.keys(role.level()).contains(post.unit()))
         .isPresent();
   }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The levels of the grid, from the top down (L 三(一): county, township, work area, village; the grids lie inside a village). */
+/**
+ * The levels of the grid, from the top down (L 三(一): county, township, work area, village; the
+ * grids lie inside a village).
+ */
 public enum Level {
   CITY("city", "市"),
   COUNTY("county", "县"),

@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 import org.chuishao.config.Entry;
 import org.chuishao.model.PostRef;
 
-/** Reads {@code people:} of all files: one entry a person, with the posts and the ways to reach them. */
+/**
+ * Reads {@code people:} of all files: one entry a person, with the posts and the ways to reach
+ * them.
+ */
 final class PeopleReader {
 
-  private static final Set<String> KEYS = Set.of("id", "name", "posts", "contacts", "locale", "quiet");
+  private static final Set<String> KEYS =
+      Set.of("id", "name", "posts", "contacts", "locale", "quiet");
   private static final Set<String> LOCALES = Set.of("zh-CN", "en");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -41,19 +45,28 @@ final class PeopleReader {
     entry.members(KEYS);
     Optional<String> id = entry.require("id").flatMap(text -> text.as(PeopleReader::id));
     String name = entry.requireText("name");
-    List<PostRef> held = entry.getItems("posts").stream().flatMap(item -> posts.read(item).stream()).toList();
+    List<PostRef> held =
+        entry.getItems("posts").stream().flatMap(item -> posts.read(item).stream()).toList();
     List<Contact> contacts = contacts(entry, id.orElse(""));
     Locale locale =
-        entry.get("locale").flatMap(text -> Reading.oneOf(text, "locale", LOCALES)).map(Locale::forLanguageTag).orElse(Locale.SIMPLIFIED_CHINESE);
+        entry
+            .get("locale")
+            .flatMap(text -> Reading.oneOf(text, "locale", LOCALES))
+            .map(Locale::forLanguageTag)
+            .orElse(Locale.SIMPLIFIED_CHINESE);
     Optional<QuietHours> quiet =
-        entry.get("quiet").flatMap(text -> text.as(TimeSpan::parse)).map(span -> new QuietHours(span.from(), span.to()));
+        entry
+            .get("quiet")
+            .flatMap(text -> text.as(TimeSpan::parse))
+            .map(span -> new QuietHours(span.from(), span.to()));
     if (new HashSet<>(held).size() < held.size()) {
       entry.problem("the same post is there twice");
     }
     if (id.isEmpty()) {
       return;
     }
-    if (people.putIfAbsent(id.get(), new Person(id.get(), name, contacts, locale, quiet, held)) != null) {
+    if (people.putIfAbsent(id.get(), new Person(id.get(), name, contacts, locale, quiet, held))
+        != null) {
       entry.problem("person '" + id.get() + "' is there twice");
     }
     marks.putIfAbsent(id.get(), Mark.of(entry));
@@ -85,7 +98,8 @@ final class PeopleReader {
 
   private static String id(String text) {
     if (!ID.matcher(text).matches()) {
-      throw new IllegalArgumentException("an id of small letters, digits, '-', '.' and '_' is expected, not '" + text + "'");
+      throw new IllegalArgumentException(
+          "an id of small letters, digits, '-', '.' and '_' is expected, not '" + text + "'");
     }
     return text;
   }

@@ -15,7 +15,12 @@ import org.chuishao.model.PostRef;
  * @param posts what the person holds; deputising is not in it
  */
 public record Person(
-    String id, String name, List<Contact> contacts, Locale locale, Optional<QuietHours> quiet, List<PostRef> posts) {
+    String id,
+    String name,
+    List<Contact> contacts,
+    Locale locale,
+    Optional<QuietHours> quiet,
+    List<PostRef> posts) {
 
   public Person {
     contacts = List.copyOf(contacts);

@@ -3,7 +3,8 @@ package org.chuishao.directory;
 import java.time.LocalTime;
 
 /**
- * When a person wants calm messages to wait, local time in Asia/Shanghai; over midnight when {@code to} is before {@code from}.
+ * When a person wants calm messages to wait, local time in Asia/Shanghai; over midnight when {@code
+ * to} is before {@code from}.
  *
  * @param from included
  * @param to not included

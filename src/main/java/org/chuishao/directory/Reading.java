@@ -23,7 +23,8 @@ final class Reading {
           try {
             return LocalDate.parse(text.strip());
           } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a date like 2026-10-01 is expected, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                "a date like 2026-10-01 is expected, not '" + text + "'", e);
           }
         });
   }

@@ -12,10 +12,14 @@ import org.chuishao.model.PostRef;
 /** Finds who answers for a post: on duty, holder, deputy, then one level up, and so on. */
 record Resolver(Staff staff, Ladder ladder, Titles titles) {
 
-  /** @param asDeputyOf see {@link Resolution#asDeputyOf()} */
+  /**
+   * @param asDeputyOf see {@link Resolution#asDeputyOf()}
+   */
   private record Taken(Person person, Optional<String> asDeputyOf) {}
 
-  /** @param now local time in Asia/Shanghai */
+  /**
+   * @param now local time in Asia/Shanghai
+   */
   Resolution resolve(PostRef wanted, LocalDateTime now) {
     List<Detour> detours = new ArrayList<>();
     Set<PostRef> tried = new HashSet<>();
@@ -25,7 +29,8 @@ record Resolver(Staff staff, Ladder ladder, Titles titles) {
       List<String> reasons = new ArrayList<>();
       Optional<Taken> taken = take(post, now, reasons);
       if (taken.isPresent()) {
-        return new Resolution(Optional.of(taken.get().person()), post, taken.get().asDeputyOf(), detours);
+        return new Resolution(
+            Optional.of(taken.get().person()), post, taken.get().asDeputyOf(), detours);
       }
       detours.add(new Detour(post, String.join("；", reasons)));
       Optional<PostRef> above = ladder.superior(post).filter(next -> !tried.contains(next));
@@ -36,7 +41,9 @@ record Resolver(Staff staff, Ladder ladder, Titles titles) {
     }
   }
 
-  /** @param reasons takes in why each person was passed over */
+  /**
+   * @param reasons takes in why each person was passed over
+   */
   private Optional<Taken> take(PostRef post, LocalDateTime now, List<String> reasons) {
     LocalDate today = now.toLocalDate();
     List<Person> absent = new ArrayList<>();
@@ -59,24 +66,34 @@ record Resolver(Staff staff, Ladder ladder, Titles titles) {
   }
 
   Optional<Person> onDuty(PostRef post, LocalDateTime now) {
-    return staff.rosters(post).stream().flatMap(roster -> roster.onDuty(now).stream()).findFirst().flatMap(staff::person);
+    return staff.rosters(post).stream()
+        .flatMap(roster -> roster.onDuty(now).stream())
+        .findFirst()
+        .flatMap(staff::person);
   }
 
-  private Optional<Taken> deputy(PostRef post, List<Person> absent, LocalDate today, List<String> reasons) {
+  private Optional<Taken> deputy(
+      PostRef post, List<Person> absent, LocalDate today, List<String> reasons) {
     List<Person> standing = staff.deputies(post, today);
     List<String> ofDeputies = new ArrayList<>();
     for (Person person : absent) {
-      Optional<Person> ofLeave = staff.leave(person, today).flatMap(Leave::deputy).flatMap(staff::person);
+      Optional<Person> ofLeave =
+          staff.leave(person, today).flatMap(Leave::deputy).flatMap(staff::person);
       if (ofLeave.filter(deputy -> available(deputy, today)).isPresent()) {
-        return Optional.of(new Taken(ofLeave.get(), Optional.of(person.name())));
+        return Optional.of(new Taken(ofLeave.orElseThrow(), Optional.of(person.name())));
       }
       ofLeave.ifPresent(deputy -> ofDeputies.add("代理人" + why(deputy, today)));
-      boolean nobody = ofLeave.isEmpty() && standing.isEmpty() && staff.leave(person, today).isPresent();
+      boolean nobody =
+          ofLeave.isEmpty() && standing.isEmpty() && staff.leave(person, today).isPresent();
       reasons.add(why(person, today) + (nobody ? "且无代理人" : ""));
     }
     for (Person deputy : standing) {
       if (available(deputy, today)) {
-        String of = absent.stream().findFirst().map(Person::name).orElseGet(() -> titles.title(post, Optional.of(today)));
+        String of =
+            absent.stream()
+                .findFirst()
+                .map(Person::name)
+                .orElseGet(() -> titles.title(post, Optional.of(today)));
         return Optional.of(new Taken(deputy, Optional.of(of)));
       }
       ofDeputies.add("代理人" + why(deputy, today));
@@ -98,7 +115,11 @@ record Resolver(Staff staff, Ladder ladder, Titles titles) {
   private String why(Person person, LocalDate day) {
     return staff
         .leave(person, day)
-        .map(leave -> "%s请假至%d月%d日".formatted(person.name(), leave.to().getMonthValue(), leave.to().getDayOfMonth()))
+        .map(
+            leave ->
+                "%s请假至%d月%d日"
+                    .formatted(
+                        person.name(), leave.to().getMonthValue(), leave.to().getDayOfMonth()))
         .orElseGet(() -> person.name() + "无可用联系方式");
   }
 }

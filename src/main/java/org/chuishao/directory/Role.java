@@ -7,12 +7,20 @@ import java.util.Optional;
  * A role 岗位类别; with an area it makes a post.
  *
  * @param up the role that answers when nobody in this one can; empty at the top
- * @param byUnit true when one area has several posts of this role, told apart by a unit (departments, township units)
+ * @param byUnit true when one area has several posts of this role, told apart by a unit
+ *     (departments, township units)
  * @param title how a post is called, with {@code {area}} and {@code {unit}} to fill in
  * @param titles the same for areas whose name ends in the key: a 社区 has no 村支书
  */
 public record Role(
-    String key, String zh, String en, Level level, Optional<String> up, boolean byUnit, String title, Map<String, String> titles) {
+    String key,
+    String zh,
+    String en,
+    Level level,
+    Optional<String> up,
+    boolean byUnit,
+    String title,
+    Map<String, String> titles) {
 
   /** The role of a county department. */
   public static final String DEPARTMENT = "department";

@@ -12,7 +12,8 @@ import org.chuishao.config.Suggestion;
 /** The table of roles: which level each belongs to, and which answers when it cannot. */
 final class Roles {
 
-  private static final Set<String> KEYS = Set.of("key", "zh", "en", "level", "up", "by-unit", "title", "titles");
+  private static final Set<String> KEYS =
+      Set.of("key", "zh", "en", "level", "up", "by-unit", "title", "titles");
 
   private final Map<String, Role> byKey = new LinkedHashMap<>();
 
@@ -53,8 +54,12 @@ final class Roles {
     }
     String title = entry.getText("title").orElse(byUnit ? "{area}{unit}" + zh : "{area}" + zh);
     Map<String, String> titles = new LinkedHashMap<>();
-    entry.get("titles").ifPresent(map -> map.members().forEach((ending, text) -> titles.put(ending, text.text())));
-    return Optional.of(new Role(key.get().text(), zh, en, level.get(), entry.getText("up"), byUnit, title, titles));
+    entry
+        .get("titles")
+        .ifPresent(map -> map.members().forEach((ending, text) -> titles.put(ending, text.text())));
+    return Optional.of(
+        new Role(
+            key.get().text(), zh, en, level.get(), entry.getText("up"), byUnit, title, titles));
   }
 
   private void add(Role role, Entry entry, Map<String, Entry> marks) {
@@ -72,9 +77,20 @@ final class Roles {
     }
     Optional<Role> up = role.up().flatMap(this::role);
     if (up.isEmpty()) {
-      at.problem("unknown role '" + role.up().get() + "'" + Suggestion.among(byKey.keySet(), role.up().get()));
+      at.problem(
+          "unknown role '"
+              + role.up().get()
+              + "'"
+              + Suggestion.among(byKey.keySet(), role.up().get()));
     } else if (!up.get().level().atOrAbove(role.level())) {
-      at.problem("'" + up.get().key() + "' is of a lower level (" + up.get().level().key() + ") than '" + role.key() + "'");
+      at.problem(
+          "'"
+              + up.get().key()
+              + "' is of a lower level ("
+              + up.get().level().key()
+              + ") than '"
+              + role.key()
+              + "'");
     } else if (comesBack(role)) {
       at.problem("going up from '" + role.key() + "' never comes to a top");
     }

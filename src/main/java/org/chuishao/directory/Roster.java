@@ -11,15 +11,20 @@ import java.util.stream.Stream;
 import org.chuishao.model.PostRef;
 
 /**
- * Who is on duty at a post 值班表: a weekly pattern, and dates on which it is otherwise. A shift over midnight belongs to the day
- * on which it begins.
+ * Who is on duty at a post 值班表: a weekly pattern, and dates on which it is otherwise. A shift over
+ * midnight belongs to the day on which it begins.
  *
  * @param from first day, on which its first shifts begin
  * @param to last day on which a shift begins; empty when it goes on
  * @param exceptions come before the pattern wherever they cover the moment
  */
 record Roster(
-    PostRef post, Optional<LocalDate> from, Optional<LocalDate> to, List<Shift> shifts, List<Special> exceptions, Mark mark) {
+    PostRef post,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    List<Shift> shifts,
+    List<Special> exceptions,
+    Mark mark) {
 
   Roster {
     shifts = List.copyOf(shifts);
@@ -42,12 +47,20 @@ record Roster(
             .map(Special::person);
     Stream<String> byWeek =
         shifts.stream()
-            .filter(one -> begun(now, one.hours()).map(LocalDate::getDayOfWeek).filter(one.days()::contains).isPresent())
+            .filter(
+                one ->
+                    begun(now, one.hours())
+                        .map(LocalDate::getDayOfWeek)
+                        .filter(one.days()::contains)
+                        .isPresent())
             .map(Shift::person);
     return Stream.concat(byDate, byWeek).findFirst();
   }
 
-  /** The day on which a shift of these hours must have begun to cover the moment; empty when none can, or the roster was not in force then. */
+  /**
+   * The day on which a shift of these hours must have begun to cover the moment; empty when none
+   * can, or the roster was not in force then.
+   */
   private Optional<LocalDate> begun(LocalDateTime now, TimeSpan hours) {
     LocalTime time = now.toLocalTime();
     LocalDate today = now.toLocalDate();
@@ -59,7 +72,8 @@ record Roster(
   }
 
   boolean inForce(LocalDate day) {
-    return from.map(first -> !day.isBefore(first)).orElse(true) && to.map(last -> !day.isAfter(last)).orElse(true);
+    return from.map(first -> !day.isBefore(first)).orElse(true)
+        && to.map(last -> !day.isAfter(last)).orElse(true);
   }
 
   /** True when the last day of the roster is over. */
@@ -68,6 +82,8 @@ record Roster(
   }
 
   Stream<String> people() {
-    return Stream.concat(shifts.stream().map(Shift::person), exceptions.stream().map(Special::person)).distinct();
+    return Stream.concat(
+            shifts.stream().map(Shift::person), exceptions.stream().map(Special::person))
+        .distinct();
   }
 }

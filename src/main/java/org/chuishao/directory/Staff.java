@@ -25,12 +25,21 @@ final class Staff {
     people = read.people();
     marks = read.marks();
     for (Person person : people.values()) {
-      person.posts().forEach(post -> holders.computeIfAbsent(post, key -> new ArrayList<>()).add(person));
+      person
+          .posts()
+          .forEach(post -> holders.computeIfAbsent(post, key -> new ArrayList<>()).add(person));
       person.contacts().forEach(contact -> byContact.put(contact, person));
     }
-    absences.leaves().forEach(leave -> leaves.computeIfAbsent(leave.person(), key -> new ArrayList<>()).add(leave));
-    absences.deputies().forEach(one -> deputies.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
-    absences.rosters().forEach(one -> rosters.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
+    absences
+        .leaves()
+        .forEach(
+            leave -> leaves.computeIfAbsent(leave.person(), key -> new ArrayList<>()).add(leave));
+    absences
+        .deputies()
+        .forEach(one -> deputies.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
+    absences
+        .rosters()
+        .forEach(one -> rosters.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
   }
 
   Stream<Person> people() {
@@ -60,7 +69,10 @@ final class Staff {
   /** The leave the person is on that day; one with a deputy before one without. */
   Optional<Leave> leave(Person person, LocalDate day) {
     List<Leave> now = leaves(person).stream().filter(leave -> leave.on(day)).toList();
-    return now.stream().filter(leave -> leave.deputy().isPresent()).findFirst().or(() -> now.stream().findFirst());
+    return now.stream()
+        .filter(leave -> leave.deputy().isPresent())
+        .findFirst()
+        .or(() -> now.stream().findFirst());
   }
 
   /** Those named to stand in at the post on that day, apart from the deputies of a leave. */
@@ -87,13 +99,18 @@ final class Staff {
   /** True when the person may act at the post on that day without being its holder. */
   boolean standsIn(String person, PostRef post, LocalDate day) {
     boolean onRoster =
-        rosters(post).stream().anyMatch(roster -> (roster.inForce(day) || roster.inForce(day.minusDays(1))) && roster.people().anyMatch(person::equals));
+        rosters(post).stream()
+            .anyMatch(
+                roster ->
+                    (roster.inForce(day) || roster.inForce(day.minusDays(1)))
+                        && roster.people().anyMatch(person::equals));
     boolean forLeave =
         holders(post).stream()
             .flatMap(holder -> leaves(holder).stream())
             .anyMatch(leave -> leave.on(day) && leave.deputy().filter(person::equals).isPresent());
     boolean needed =
-        holders(post).stream().allMatch(holder -> !holder.reachable() || leave(holder, day).isPresent());
+        holders(post).stream()
+            .allMatch(holder -> !holder.reachable() || leave(holder, day).isPresent());
     boolean named = deputies(post, day).stream().anyMatch(deputy -> deputy.id().equals(person));
     return onRoster || forLeave || (needed && named);
   }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Hours of a day, {@code 20:00-08:00}; from the same time to the same time is a whole day. */
 record TimeSpan(LocalTime from, LocalTime to) {
 
-  private static final Pattern WRITTEN = Pattern.compile("\\s*(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})\\s*");
+  private static final Pattern WRITTEN =
+      Pattern.compile("\\s*(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})\\s*");
 
   /**
    * @param text {@code 08:00-20:00}; an end of 24:00 is midnight
@@ -18,7 +19,8 @@ record TimeSpan(LocalTime from, LocalTime to) {
     if (!written.matches()) {
       throw new IllegalArgumentException("hours like 20:00-08:00 are expected, not '" + text + "'");
     }
-    return new TimeSpan(time(written.group(1), written.group(2)), time(written.group(3), written.group(4)));
+    return new TimeSpan(
+        time(written.group(1), written.group(2)), time(written.group(3), written.group(4)));
   }
 
   private static LocalTime time(String hours, String minutes) {
@@ -35,7 +37,9 @@ record TimeSpan(LocalTime from, LocalTime to) {
   }
 
   boolean contains(LocalTime time) {
-    return overMidnight() ? onFirstDay(time) || onNextDay(time) : !time.isBefore(from) && time.isBefore(to);
+    return overMidnight()
+        ? onFirstDay(time) || onNextDay(time)
+        : !time.isBefore(from) && time.isBefore(to);
   }
 
   /** True when the span, begun on this day, covers the time of the same day. */

@@ -7,7 +7,9 @@ import org.chuishao.model.PostRef;
 /** What a post is called in a message. */
 record Titles(Areas areas, Roles roles, Catalogue catalogue) {
 
-  /** @param on the date whose names of units count; empty for the latest */
+  /**
+   * @param on the date whose names of units count; empty for the latest
+   */
   String title(PostRef post, Optional<LocalDate> on) {
     String area = post.area().name();
     Optional<Role> role = roles.role(post.role());
@@ -15,7 +17,9 @@ record Titles(Areas areas, Roles roles, Catalogue catalogue) {
     return pattern.replace("{area}", area).replace("{unit}", unit(post, role, on));
   }
 
-  /** The same, led by the township where the name of the area alone would not say which one it is. */
+  /**
+   * The same, led by the township where the name of the area alone would not say which one it is.
+   */
   String fullTitle(PostRef post, Optional<LocalDate> on) {
     String title = title(post, on);
     return areas

@@ -25,7 +25,8 @@ public interface Carrier {
    *
    * @param providerId the provider's id if one is known, else empty
    * @param since when the request left
-   * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.NotSent} when it surely has not, {@link Outcome.Uncertain} when it cannot say
+   * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.NotSent} when it
+   *     surely has not, {@link Outcome.Uncertain} when it cannot say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
 
@@ -60,7 +61,10 @@ public interface Carrier {
     /** The provider took it. */
     record Accepted(String providerId) implements Outcome {}
 
-    /** It did not leave, or the provider does not have it; trying again is safe. @param after how long the provider asks to wait */
+    /**
+     * It did not leave, or the provider does not have it; trying again is safe. @param after how
+     * long the provider asks to wait
+     */
     record NotSent(String code, String words, Optional<Duration> after) implements Outcome {}
 
     /** The provider refuses this letter for good. */

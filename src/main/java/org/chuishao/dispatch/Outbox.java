@@ -27,9 +27,13 @@ public interface Outbox {
   /** Finds the message that a provider knows by this id. */
   Optional<MessageId> byProviderId(String provider, String providerId);
 
-  /** Stores messages that belong to no case, due at once; the ids are given here, all in the shard of the conversation. */
+  /**
+   * Stores messages that belong to no case, due at once; the ids are given here, all in the shard
+   * of the conversation.
+   */
   List<MessageId> add(String conversation, List<Message> withoutIds);
 
   /** Messages of a case, to a person, or in a state, newest first. */
-  List<Posting> find(Optional<CaseNo> no, Optional<String> person, Optional<Posting.State> state, int limit);
+  List<Posting> find(
+      Optional<CaseNo> no, Optional<String> person, Optional<Posting.State> state, int limit);
 }

@@ -11,8 +11,10 @@ import org.chuishao.model.Message;
  * @param version counts its changes; what a save checks
  * @param state where it stands
  * @param attempts every try, oldest first
- * @param nextDue when dispatch has to look at it again; empty when it is finished or waits for a receipt only
- * @param promptCode the code printed in it ({@code A7}); empty when it asks nothing or was not rendered yet
+ * @param nextDue when dispatch has to look at it again; empty when it is finished or waits for a
+ *     receipt only
+ * @param promptCode the code printed in it ({@code A7}); empty when it asks nothing or was not
+ *     rendered yet
  * @param remark why it was dropped, failed, or may be a copy; empty otherwise
  */
 public record Posting(
@@ -44,7 +46,10 @@ public record Posting(
     DELIVERED,
     /** Final: it did not arrive. */
     FAILED,
-    /** A crash or time-out after the request left: the provider is asked before anything is sent again. */
+    /**
+     * A crash or time-out after the request left: the provider is asked before anything is sent
+     * again.
+     */
     UNKNOWN,
     /** Not sent because it no longer applied. */
     DROPPED;
@@ -58,7 +63,8 @@ public record Posting(
   /**
    * One try.
    *
-   * @param address where it went, masked as in logs once the message has ended and the receiver is of the public
+   * @param address where it went, masked as in logs once the message has ended and the receiver is
+   *     of the public
    * @param providerId the provider's id; empty until known
    * @param state what came of it
    * @param code the provider's error code; empty when there is none

@@ -9,21 +9,32 @@ import org.chuishao.model.Message;
 /** Where conversations and the human queue are kept. */
 public interface Conversations {
 
-  /** The conversation, a new one when there is none, and whether this inbound message was filed before. */
+  /**
+   * The conversation, a new one when there is none, and whether this inbound message was filed
+   * before.
+   */
   Opened open(String key, String inboundKey);
 
   /**
-   * Writes everything that an inbound message caused outside a case, in one step: the conversation, the key of the inbound
-   * message, messages to send, an item for the human queue.
+   * Writes everything that an inbound message caused outside a case, in one step: the conversation,
+   * the key of the inbound message, messages to send, an item for the human queue.
    *
-   * @return false when the conversation changed meanwhile, or the inbound message was filed meanwhile; nothing is written then
+   * @return false when the conversation changed meanwhile, or the inbound message was filed
+   *     meanwhile; nothing is written then
    */
-  boolean file(Conversation conversation, long expectedVersion, Optional<String> inboundKey, List<Message> withoutIds, Optional<QueueItem> item);
+  boolean file(
+      Conversation conversation,
+      long expectedVersion,
+      Optional<String> inboundKey,
+      List<Message> withoutIds,
+      Optional<QueueItem> item);
 
   /** The human queue of an area and those below, oldest first. */
   List<QueueItem> queue(AreaPath area, int limit);
 
-  /** @param filed true when the inbound message was filed before */
+  /**
+   * @param filed true when the inbound message was filed before
+   */
   record Opened(Conversation conversation, boolean filed) {}
 
   /**
@@ -35,5 +46,12 @@ public interface Conversations {
    * @param text the original
    * @param why in one word: {@code not-understood}, {@code no-area}, {@code unreadable-mail} …
    */
-  record QueueItem(String id, AreaPath area, Instant at, String channel, String sender, String text, String why) {}
+  record QueueItem(
+      String id,
+      AreaPath area,
+      Instant at,
+      String channel,
+      String sender,
+      String text,
+      String why) {}
 }

@@ -1,8 +1,9 @@
 package org.chuishao.model;
 
 /**
- * Where in the tree of areas: names from the county down, joined by {@code /}, work areas left out of a village's path
- * ({@code 示范县/柳河镇/张庄村}). The city's path is its bare name. What level it is and what lies above it, the directory knows.
+ * Where in the tree of areas: names from the county down, joined by {@code /}, work areas left out
+ * of a village's path ({@code 示范县/柳河镇/张庄村}). The city's path is its bare name. What level it is and
+ * what lies above it, the directory knows.
  */
 public record AreaPath(String value) implements Comparable<AreaPath> {
 

@@ -54,15 +54,22 @@ public record Case(
     }
   }
 
-  /** @param review when it resumes by itself, so that no case sleeps for ever */
+  /**
+   * @param review when it resumes by itself, so that no case sleeps for ever
+   */
   public record Suspension(Instant since, Instant review, String reason) {}
 
   /**
-   * @param before the case as it was before the reply, timers that fired since included; itself without an undo
+   * @param before the case as it was before the reply, timers that fired since included; itself
+   *     without an undo
    * @param told who heard of the reply; empty until its messages are made
    */
   public record Undo(
-      Case before, Instant until, Actor.Person by, String means, Optional<List<Message.Recipient>> told) {}
+      Case before,
+      Instant until,
+      Actor.Person by,
+      String means,
+      Optional<List<Message.Recipient>> told) {}
 
   public Optional<Track> track(int id) {
     return tracks.stream().filter(track -> track.id() == id).findFirst();
@@ -80,10 +87,11 @@ public record Case(
   /** When time next matters to this case; empty only when it has ended. */
   public Optional<Instant> nextDue() {
     return switch (status) {
-      case OPEN -> tracks.stream()
-          .flatMap(track -> track.duties().stream())
-          .flatMap(duty -> duty.next().stream())
-          .min(Comparator.naturalOrder());
+      case OPEN ->
+          tracks.stream()
+              .flatMap(track -> track.duties().stream())
+              .flatMap(duty -> duty.next().stream())
+              .min(Comparator.naturalOrder());
       case SUSPENDED -> suspension.map(Suspension::review);
       case CLOSED, WITHDRAWN -> Optional.empty();
     };

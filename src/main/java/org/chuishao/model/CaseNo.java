@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * A case number 编号: two digits of the year, a serial of at least five digits, and a check digit (Damm), so that one
- * mistyped digit or two swapped neighbours are noticed. Digits only: it is read out over the phone and typed on any key pad.
+ * A case number 编号: two digits of the year, a serial of at least five digits, and a check digit
+ * (Damm), so that one mistyped digit or two swapped neighbours are noticed. Digits only: it is read
+ * out over the phone and typed on any key pad.
  *
  * @param digits the whole number, without blanks, check digit last
  */
@@ -34,7 +35,8 @@ public record CaseNo(String digits) implements Comparable<CaseNo> {
   }
 
   /**
-   * Reads what a person typed or a speech recogniser heard: blanks, dashes and full-width digits are fine.
+   * Reads what a person typed or a speech recogniser heard: blanks, dashes and full-width digits
+   * are fine.
    *
    * @return the number, or empty when the check digit does not fit
    */

@@ -14,13 +14,16 @@ public sealed interface Command {
    * An answer to a prompt.
    *
    * @param track the track that asked
-   * @param entry which entry of the track into a stage; an answer to an earlier one is stale. 0 = the present one
+   * @param entry which entry of the track into a stage; an answer to an earlier one is stale. 0 =
+   *     the present one
    * @param means meaning of the answer in the policy, {@code refuses}
    * @param choices units chosen, the first leads
    * @param text the words that came with it: a reason, a result
    * @param days working days asked for; 0 when none are
    */
-  record Reply(Actor by, int track, long entry, String means, List<String> choices, String text, int days) implements Command {
+  record Reply(
+      Actor by, int track, long entry, String means, List<String> choices, String text, int days)
+      implements Command {
     public Reply {
       choices = List.copyOf(choices);
     }
@@ -40,8 +43,8 @@ public sealed interface Command {
   record Note(Actor by, String text) implements Command {}
 
   /**
-   * A message of the case reached nobody by any channel of its receiver: it goes one level up, and the record says that our
-   * notice was late, not the person.
+   * A message of the case reached nobody by any channel of its receiver: it goes one level up, and
+   * the record says that our notice was late, not the person.
    *
    * @param message the message that could not be delivered
    * @param why in words that an operator understands

@@ -12,21 +12,26 @@ public sealed interface Decision {
    * @param events what happened, in order; may be empty when nothing was due
    * @param messages what is to be said to whom, ids given
    */
-  record Accepted(Case after, Actor by, Instant at, List<Event> events, List<Message> messages) implements Decision {
+  record Accepted(Case after, Actor by, Instant at, List<Event> events, List<Message> messages)
+      implements Decision {
     public Accepted {
       events = List.copyOf(events);
       messages = List.copyOf(messages);
     }
   }
 
-  /** @param facts what the answer to the sender needs, by name */
+  /**
+   * @param facts what the answer to the sender needs, by name
+   */
   record Refused(Reason reason, Map<String, String> facts) implements Decision {
     public Refused {
       facts = Map.copyOf(facts);
     }
   }
 
-  /** Why a command was refused; each has a template {@code refused-…} that says what to do instead. */
+  /**
+   * Why a command was refused; each has a template {@code refused-…} that says what to do instead.
+   */
   enum Reason {
     STALE_PROMPT,
     NOT_YOURS,

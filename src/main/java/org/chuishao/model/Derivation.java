@@ -14,7 +14,8 @@ import java.util.List;
  * @param counted the working days that counted, in order; empty for natural hours
  * @param skipped the days between that did not count, with the reason
  * @param due the deadline
- * @param provisional true when a counted or skipped day lies in a year whose notice is not known yet
+ * @param provisional true when a counted or skipped day lies in a year whose notice is not known
+ *     yet
  * @param notes what else moved it: an extension, a suspension
  */
 public record Derivation(

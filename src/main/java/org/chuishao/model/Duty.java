@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param rule id of the rule that imposes it
  * @param from when its clock started
  * @param due the deadline
- * @param timers what is still to fire, ascending: reminders before {@code due}, the overdue step at {@code due}, repeats after
+ * @param timers what is still to fire, ascending: reminders before {@code due}, the overdue step at
+ *     {@code due}, repeats after
  * @param fired how many timers fired so far
  * @param provisional see {@link Derivation#provisional()}
  * @param extraDays working days that approved extensions added
- * @param ourFault true when our own notice of this duty was late, so that a late answer is not the holder's
+ * @param ourFault true when our own notice of this duty was late, so that a late answer is not the
+ *     holder's
  */
 public record Duty(
     String name,

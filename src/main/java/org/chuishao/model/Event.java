@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happened on a case. The record of a case is its events, appended and never changed; a {@link Case} is their sum.
- * Every event carries all that folding it needs, so that an old log folds the same under any later policy or directory.
+ * What happened on a case. The record of a case is its events, appended and never changed; a {@link
+ * Case} is their sum. Every event carries all that folding it needs, so that an old log folds the
+ * same under any later policy or directory.
  */
 public sealed interface Event {
 
@@ -18,11 +19,23 @@ public sealed interface Event {
    * @param why rule id or meaning that caused it
    */
   record TrackOpened(
-      int track, int parent, String stage, PostRef party, boolean lead, List<Track.Choice> choices, Optional<Track.Ask> ask, String why)
+      int track,
+      int parent,
+      String stage,
+      PostRef party,
+      boolean lead,
+      List<Track.Choice> choices,
+      Optional<Track.Ask> ask,
+      String why)
       implements Event {}
 
-  /** A track went to another stage, or to another party in the same stage; its open duties ended with the old stage. */
-  record TrackMoved(int track, String from, String to, PostRef party, List<Track.Choice> choices, String why) implements Event {}
+  /**
+   * A track went to another stage, or to another party in the same stage; its open duties ended
+   * with the old stage.
+   */
+  record TrackMoved(
+      int track, String from, String to, PostRef party, List<Track.Choice> choices, String why)
+      implements Event {}
 
   record TrackEnded(int track, String why) implements Event {}
 
@@ -37,15 +50,20 @@ public sealed interface Event {
    *
    * @param timers the timers that remain, the next repetition included
    */
-  record Overdue(int track, String duty, String rule, int repeat, List<Instant> timers) implements Event {}
+  record Overdue(int track, String duty, String rule, int repeat, List<Instant> timers)
+      implements Event {}
 
   /** A duty was met. @param late after its deadline */
-  record DutyMet(int track, String duty, String rule, boolean late, boolean ourFault) implements Event {}
+  record DutyMet(int track, String duty, String rule, boolean late, boolean ourFault)
+      implements Event {}
 
   /** A duty ended without being met, because its track left the stage. @param why what ended it */
   record DutyLapsed(int track, String duty, String rule, String why) implements Event {}
 
-  /** The deadline of a duty moved: an extension, a resumption, days of a calendar that are known now. */
+  /**
+   * The deadline of a duty moved: an extension, a resumption, days of a calendar that are known
+   * now.
+   */
   record DutyMoved(int track, Duty duty, Derivation derivation, String why) implements Event {}
 
   /**
@@ -54,7 +72,14 @@ public sealed interface Event {
    * @param means meaning of the reply in the policy
    * @param undoUntil until when it can be taken back
    */
-  record Replied(int track, String means, List<String> choices, String text, Actor.Person by, Instant undoUntil) implements Event {}
+  record Replied(
+      int track,
+      String means,
+      List<String> choices,
+      String text,
+      Actor.Person by,
+      Instant undoUntil)
+      implements Event {}
 
   /** The last reply was taken back; the case is again as it was before it. */
   record Undone(String means, Actor.Person by) implements Event {}
@@ -74,11 +99,20 @@ public sealed interface Event {
 
   record Withdrawn(CaseNo firstCase, String reason) implements Event {}
 
-  /** Words that belong to the case and change nothing: an addition by the reporter, a remark of an office. */
+  /**
+   * Words that belong to the case and change nothing: an addition by the reporter, a remark of an
+   * office.
+   */
   record Noted(String text) implements Event {}
 
-  /** A post could not be reached and the message went elsewhere. @param why in words that an operator understands */
+  /**
+   * A post could not be reached and the message went elsewhere. @param why in words that an
+   * operator understands
+   */
   record Detoured(PostRef wanted, PostRef took, String why) implements Event {}
+
+  /** Our own notice of a duty did not arrive: a late answer is ours, not the holder's. */
+  record NoticeLate(int track, String duty, String rule) implements Event {}
 
   /**
    * Messages were made, so that their numbers are not given again.

@@ -15,7 +15,8 @@ import java.util.List;
  * @param text what the person wrote, control characters removed, not shortened
  * @param media what came with it
  * @param receivedAt when the provider received it if it says so, else when we did
- * @param identified true when the channel proves who sent it (a signed bot callback), false where a sender can be forged (SMS, mail)
+ * @param identified true when the channel proves who sent it (a signed bot callback), false where a
+ *     sender can be forged (SMS, mail)
  */
 public record Inbound(
     String channel,
@@ -33,7 +34,9 @@ public record Inbound(
     media = List.copyOf(media);
   }
 
-  /** @param reference a URL or part number by which the edge can fetch it later */
+  /**
+   * @param reference a URL or part number by which the edge can fetch it later
+   */
   public record Media(String type, String reference) {}
 
   /** The key under which a repetition of the same message is recognised. */

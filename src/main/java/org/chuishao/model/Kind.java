@@ -3,7 +3,10 @@ package org.chuishao.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The eight fields of illegal acts of 附件1, in the order of the tables of 附件2, and what fits none of them. */
+/**
+ * The eight fields of illegal acts of 附件1, in the order of the tables of 附件2, and what fits none of
+ * them.
+ */
 public enum Kind {
   FIREWORKS("fireworks", "烟花爆竹"),
   HAZARDOUS_CHEMICALS("hazardous-chemicals", "危险化学品"),

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * Something to be said to somebody; which words, channel and moment, dispatch finds out.
  *
  * @param notice name of the template, {@code persuade}, {@code overdue}
- * @param facts what the template may say, by name; plain text, already in words (limits, times, areas)
+ * @param facts what the template may say, by name; plain text, already in words (limits, times,
+ *     areas)
  * @param prompt what the receiver may answer, if anything
  * @param applies only sent while this still holds
  * @param rule the rule that makes us say it; empty for answers and echoes
@@ -36,7 +37,10 @@ public record Message(
     /** The person who held the post, stood in for it, or took over when it was decided. */
     record Holder(String personId, PostRef post) implements Recipient {}
 
-    /** An address that the directory does not know: the answer to somebody of the public. Dropped once it was said. */
+    /**
+     * An address that the directory does not know: the answer to somebody of the public. Dropped
+     * once it was said.
+     */
     record Address(String channel, String address) implements Recipient {}
 
     /** Whoever runs the installation. */
@@ -65,7 +69,10 @@ public record Message(
    */
   public record Option(String key, String means, String label, String unit, boolean decides) {}
 
-  /** @param duty name of a duty that must still be open; empty when only the stage entry must still be the same */
+  /**
+   * @param duty name of a duty that must still be open; empty when only the stage entry must still
+   *     be the same
+   */
   public record Applies(int track, long entry, String duty) {}
 
   /** Order of sending, and what may wait for the morning. */

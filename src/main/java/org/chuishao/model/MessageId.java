@@ -1,8 +1,9 @@
 package org.chuishao.model;
 
 /**
- * Id of a message: {@code <home>-<n>}. The home is a case number, or {@code s} and a shard for messages outside any case; it
- * says where in the store the message lives. Usable in URLs and Message-IDs as it is.
+ * Id of a message: {@code <home>-<n>}. The home is a case number, or {@code s} and a shard for
+ * messages outside any case; it says where in the store the message lives. Usable in URLs and
+ * Message-IDs as it is.
  */
 public record MessageId(String value) implements Comparable<MessageId> {
 

@@ -31,7 +31,8 @@ public record Report(
   public Report {
     kinds = List.copyOf(kinds);
     if (kinds.isEmpty()) {
-      throw new IllegalArgumentException("a report has at least one kind, Kind.OTHER if nothing fits");
+      throw new IllegalArgumentException(
+          "a report has at least one kind, Kind.OTHER if nothing fits");
     }
   }
 }

@@ -6,6 +6,9 @@ public sealed interface Reporter {
   /** A grid member or other person of the directory. */
   record Known(String personId, PostRef post) implements Reporter {}
 
-  /** Somebody of the public; finds the state by case number, no address is kept with the case (L-C1, C6). */
+  /**
+   * Somebody of the public; finds the state by case number, no address is kept with the case (L-C1,
+   * C6).
+   */
   record Unnamed() implements Reporter {}
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of handling in a case. A case begins with track 1; a stage that calls several parties (several departments, a
- * request for more time) opens a child track for each, and waits for those it has to wait for.
+ * One line of handling in a case. A case begins with track 1; a stage that calls several parties
+ * (several departments, a request for more time) opens a child track for each, and waits for those
+ * it has to wait for.
  *
  * @param id 1 and up, never reused within a case
  * @param parent the track that opened it, 0 for the first
  * @param stage key of the stage in the policy
- * @param entry number of the event by which it entered the stage, so never used twice; a prompt of an earlier entry is stale
+ * @param entry number of the event by which it entered the stage, so never used twice; a prompt of
+ *     an earlier entry is stale
  * @param party the post that holds it
  * @param lead true for the leading party 主办 among several
  * @param since when it entered the stage

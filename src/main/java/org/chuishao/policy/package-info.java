@@ -1,4 +1,7 @@
-/** What a policy file says, deadlines with their derivation, and the working calendar. Text and times in, values out. */
+/**
+ * What a policy file says, deadlines with their derivation, and the working calendar. Text and
+ * times in, values out.
+ */
 @NullMarked
 package org.chuishao.policy;
 

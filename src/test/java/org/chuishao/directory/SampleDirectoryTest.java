@@ -48,7 +48,8 @@ class SampleDirectoryTest {
         .containsExactly(ZHANGZHUANG, OTHER_ZHANGZHUANG);
     PostRef here = directory.post("village-secretary", ZHANGZHUANG).orElseThrow();
     PostRef there = directory.post("village-secretary", OTHER_ZHANGZHUANG).orElseThrow();
-    assertThat(directory.resolve(here, NOON).person()).isNotEqualTo(directory.resolve(there, NOON).person());
+    assertThat(directory.resolve(here, NOON).person())
+        .isNotEqualTo(directory.resolve(there, NOON).person());
     assertThat(directory.fullTitle(here, TODAY)).isEqualTo("柳河镇张庄村村支书");
     assertThat(directory.fullTitle(there, TODAY)).isEqualTo("江口镇张庄村村支书");
   }
@@ -85,7 +86,11 @@ class SampleDirectoryTest {
         .contains(PostRef.parse("township-centre@示范县/柳河镇"));
     Resolution resolution = directory.resolve(PostRef.of("village-secretary", gone), NOON);
     assertThat(resolution.took()).isEqualTo(PostRef.parse("township-centre@示范县/柳河镇"));
-    assertThat(resolution.detours()).first().extracting(Detour::why).asString().startsWith("通讯录中没有该岗位");
+    assertThat(resolution.detours())
+        .first()
+        .extracting(Detour::why)
+        .asString()
+        .startsWith("通讯录中没有该岗位");
   }
 
   @ParameterizedTest
@@ -110,7 +115,8 @@ class SampleDirectoryTest {
   void a_county_has_the_14_departments_of_L_3_2_4_and_urban_management_each_with_a_head() {
     List<Unit> departments = directory.departments(new AreaPath("示范县"), TODAY);
     assertThat(departments).hasSize(15);
-    assertThat(departments).allSatisfy(unit -> assertThat(directory.anyHolder(unit.post())).isPresent());
+    assertThat(departments)
+        .allSatisfy(unit -> assertThat(directory.anyHolder(unit.post())).isPresent());
     assertThat(departments)
         .allSatisfy(
             unit ->
@@ -119,24 +125,43 @@ class SampleDirectoryTest {
   }
 
   @Test
-  void every_phone_number_of_the_sample_is_possible_and_of_the_invented_range() throws NumberParseException {
+  void every_phone_number_of_the_sample_is_possible_and_of_the_invented_range()
+      throws NumberParseException {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     for (Person person : directory.people()) {
       String number =
-          person.contacts().stream().filter(c -> c.channel().equals("sms")).map(Contact::address).findFirst().orElseThrow();
+          person.contacts().stream()
+              .filter(c -> c.channel().equals("sms"))
+              .map(Contact::address)
+              .findFirst()
+              .orElseThrow();
       assertThat(number).startsWith("+861390000");
       assertThat(phones.isPossibleNumber(phones.parse(number, "CN"))).isTrue();
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"sms, 13900000001", "sms, +86 139 0000 0001", "sms, 0086-13900000001", "mail, Wang-Jianguo@SHIFAN-CITY.example.test", "wecom, wangjianguo"})
+  @CsvSource({
+    "sms, 13900000001",
+    "sms, +86 139 0000 0001",
+    "sms, 0086-13900000001",
+    "mail, Wang-Jianguo@SHIFAN-CITY.example.test",
+    "wecom, wangjianguo"
+  })
   void a_sender_is_recognised_however_the_address_is_written(String channel, String address) {
     assertThat(directory.byContact(channel, address)).map(Person::id).contains("wang-jianguo");
   }
 
   @ParameterizedTest
-  @CsvSource({"sms, 13900009999", "sms, 10086", "sms, unknown", "mail, nobody", "mail, wangjianguo", "wecom, ''", "pigeon, x"})
+  @CsvSource({
+    "sms, 13900009999",
+    "sms, 10086",
+    "sms, unknown",
+    "mail, nobody",
+    "mail, wangjianguo",
+    "wecom, ''",
+    "pigeon, x"
+  })
   void an_address_of_nobody_belongs_to_nobody(String channel, String address) {
     assertThat(directory.byContact(channel, address)).isEmpty();
   }

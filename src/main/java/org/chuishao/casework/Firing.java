@@ -1,0 +1,164 @@
+package org.chuishao.casework;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.model.Case;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Duty;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Track;
+import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Stage;
+import org.chuishao.policy.Target;
+
+/**
+ * Time has passed: reminders, deadlines, what they escalate to, and suspensions that end by
+ * themselves.
+ */
+final class Firing {
+
+  private final Minutes minutes;
+  private final Tracks tracks;
+
+  private Firing(Minutes minutes) {
+    this.minutes = minutes;
+    this.tracks = new Tracks(minutes);
+  }
+
+  static Decision fire(Minutes minutes) {
+    new Firing(minutes).run();
+    return minutes.accepted();
+  }
+
+  private void run() {
+    if (minutes.file().status() == Case.Status.SUSPENDED) {
+      Asides.resumeIfReviewDue(minutes);
+    }
+    if (minutes.file().status() != Case.Status.OPEN) {
+      return;
+    }
+    Optional<Timer> timer = earliest();
+    while (timer.isPresent()) {
+      fire(timer.get());
+      timer = earliest();
+    }
+  }
+
+  private record Timer(Track track, Duty duty, Instant at) {}
+
+  private Optional<Timer> earliest() {
+    Optional<Timer> earliest = Optional.empty();
+    for (Track track : minutes.file().tracks()) {
+      for (Duty duty : track.duties()) {
+        Optional<Instant> next = duty.next();
+        if (next.isPresent()
+            && !next.get().isAfter(minutes.now())
+            && (earliest.isEmpty() || next.get().isBefore(earliest.get().at()))) {
+          earliest = Optional.of(new Timer(track, duty, next.get()));
+        }
+      }
+    }
+    return earliest;
+  }
+
+  private void fire(Timer timer) {
+    Stage stage = tracks.stage(timer.track().stage());
+    DutyRule rule = minutes.frame().policy().duty(stage.key(), timer.duty().name());
+    if (timer.at().isBefore(timer.duty().due())) {
+      remind(timer, stage);
+    } else {
+      overdue(timer, stage, rule);
+    }
+  }
+
+  private void remind(Timer timer, Stage stage) {
+    minutes.record(
+        new Event.Reminded(timer.track().id(), timer.duty().name(), timer.duty().fired() + 1));
+    if (timer.duty().overdueAt(minutes.now())) {
+      return; // We were away past the deadline: "30 minutes left" would be a lie, the overdue step
+      // follows at once.
+    }
+    Map<String, String> facts = facts(timer, stage);
+    facts.put("left", Facts.span(Duration.between(minutes.now(), timer.duty().due())));
+    Message.Applies applies =
+        new Message.Applies(timer.track().id(), timer.track().entry(), timer.duty().name());
+    minutes.tell(
+        timer.track().party(),
+        new Minutes.Words("remind", timer.duty().rule(), Message.Urgency.NORMAL, facts),
+        Optional.of(
+            new Message.Prompt(
+                timer.track().id(), timer.track().entry(), Facts.options(stage, timer.track()))),
+        Optional.of(applies));
+  }
+
+  private void overdue(Timer timer, Stage stage, DutyRule rule) {
+    Duty duty = timer.duty();
+    int repeat = 0;
+    List<Instant> rest = List.of();
+    if (rule.overdue().again().isPresent()) {
+      Duration again = rule.overdue().again().get();
+      repeat = (int) (Duration.between(duty.due(), timer.at()).dividedBy(again));
+      long past = Duration.between(duty.due(), minutes.now()).dividedBy(again);
+      rest = List.of(duty.due().plus(again.multipliedBy(past + 1)));
+    }
+    minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
+    rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
+    Map<String, String> facts = facts(timer, stage);
+    facts.put("late", Facts.span(Duration.between(duty.due(), minutes.now())));
+    facts.put("from", facts.getOrDefault("who", ""));
+    facts.put("why", facts.get("who") + "未在" + facts.get("limit") + "内" + rule.title());
+    List<PostRef> told =
+        rule.overdue().tell().stream().map(target -> post(target, timer.track())).toList();
+    if (rule.overdue().go().isPresent()) {
+      go(timer, rule, facts, told);
+    } else {
+      facts.put("next", "请督促尽快办理");
+      Message.Applies applies =
+          new Message.Applies(timer.track().id(), timer.track().entry(), duty.name());
+      told.forEach(post -> say(post, rule, facts, Optional.of(applies)));
+    }
+  }
+
+  /** The track goes on by itself; the stage it enters prompts its holder with the reason. */
+  private void go(Timer timer, DutyRule rule, Map<String, String> facts, List<PostRef> told) {
+    tracks.move(
+        timer.track().id(),
+        rule.overdue().go().orElseThrow(),
+        rule.rule() + " 逾期自动上报",
+        Map.of("why", "逾期自动上报：" + facts.get("why")));
+    Track moved = tracks.track(timer.track().id());
+    facts.put("to", minutes.directory().title(moved.party(), Facts.day(minutes.now())));
+    facts.put("next", "已自动转" + facts.get("to"));
+    // The new holder reads the reason in the prompt; a second message would be a doubled alert.
+    told.stream()
+        .filter(post -> !post.equals(moved.party()))
+        .forEach(post -> say(post, rule, facts, Optional.empty()));
+  }
+
+  private void say(
+      PostRef post, DutyRule rule, Map<String, String> facts, Optional<Message.Applies> applies) {
+    minutes.tell(
+        post,
+        new Minutes.Words(rule.overdue().notice(), rule.rule(), Message.Urgency.URGENT, facts),
+        Optional.empty(),
+        applies);
+  }
+
+  private PostRef post(Target target, Track track) {
+    return tracks.post(target, Optional.of(track));
+  }
+
+  private Map<String, String> facts(Timer timer, Stage stage) {
+    Map<String, String> facts =
+        new HashMap<>(Facts.of(minutes.file(), timer.track(), minutes.frame(), minutes.now()));
+    facts.putAll(Facts.ofDuty(stage, timer.duty(), minutes.frame()));
+    facts.put("title", minutes.frame().policy().duty(stage.key(), timer.duty().name()).title());
+    return facts;
+  }
+}

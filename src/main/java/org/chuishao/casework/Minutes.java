@@ -1,0 +1,203 @@
+package org.chuishao.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chuishao.directory.Detour;
+import org.chuishao.directory.Directory;
+import org.chuishao.directory.Resolution;
+import org.chuishao.model.Actor;
+import org.chuishao.model.Case;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.MessageId;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Reporter;
+
+/**
+ * The minutes of one decision: what has happened so far, what is to be said, and the case as it now
+ * stands.
+ */
+final class Minutes {
+
+  private final Frame frame;
+  private final Actor by;
+  private final Instant now;
+  private final List<Event> events = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
+  private final Set<String> saidAlready = new LinkedHashSet<>();
+  private Optional<Case> file;
+
+  Minutes(Case file, Frame frame, Actor by, Instant now) {
+    this.file = Optional.of(file);
+    this.frame = frame;
+    this.by = by;
+    this.now = now;
+  }
+
+  /** Minutes of a case that is about to be opened. */
+  Minutes(Frame frame, Actor by, Instant now) {
+    this.file = Optional.empty();
+    this.frame = frame;
+    this.by = by;
+    this.now = now;
+  }
+
+  Case file() {
+    return file.orElseThrow(() -> new IllegalStateException("not opened yet"));
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  Directory directory() {
+    return frame.directory();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Actor by() {
+    return by;
+  }
+
+  void record(Event event) {
+    events.add(event);
+    file = Optional.of(Evolve.fold(file, event, by, now));
+  }
+
+  /** What is to be said, without receiver. */
+  record Words(String notice, String rule, Message.Urgency urgency, Map<String, String> facts) {
+    Words with(Map<String, String> more) {
+      Map<String, String> all = new HashMap<>(facts);
+      all.putAll(more);
+      return new Words(notice, rule, urgency, all);
+    }
+  }
+
+  /**
+   * Says something to whoever answers for the post now; never to nobody: what cannot be delivered
+   * goes up, and the operator hears of it.
+   */
+  void tell(
+      PostRef post,
+      Words words,
+      Optional<Message.Prompt> prompt,
+      Optional<Message.Applies> applies) {
+    Resolution found = directory().resolve(post, now);
+    for (Detour detour : found.detours()) {
+      if (saidAlready.add("detour:" + detour.wanted() + found.took())) {
+        record(new Event.Detoured(detour.wanted(), found.took(), detour.why()));
+        alert("岗位无人接收", detour.why());
+      }
+    }
+    if (found.person().isEmpty()) {
+      alert("消息无人可送：" + directory().title(post, Facts.day(now)), "本级及上级岗位均无人或无联系方式");
+      say(new Message.Recipient.Operator(), words, prompt, applies);
+      return;
+    }
+    String why = found.detours().isEmpty() ? "" : found.detours().get(0).why();
+    Words full =
+        why.isEmpty() || words.facts().containsKey("why") ? words : words.with(Map.of("why", why));
+    say(
+        new Message.Recipient.Holder(found.person().get().id(), found.took()),
+        full,
+        prompt,
+        applies);
+  }
+
+  /**
+   * Says something to the reporter, if the directory knows the reporter; anybody else asks by case
+   * number (C6).
+   */
+  void tellReporter(Words words) {
+    if (file().report().reporter() instanceof Reporter.Known known) {
+      say(
+          new Message.Recipient.Holder(known.personId(), known.post()),
+          words,
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  void say(
+      Message.Recipient to,
+      Words words,
+      Optional<Message.Prompt> prompt,
+      Optional<Message.Applies> applies) {
+    if (!saidAlready.add(key(to, words, prompt, applies))) {
+      return;
+    }
+    int n = file().messagesMade() + messages.size() + 1;
+    messages.add(
+        new Message(
+            MessageId.of(file().no(), n),
+            Optional.of(file().no()),
+            words.notice(),
+            to,
+            words.facts(),
+            prompt,
+            applies,
+            words.urgency(),
+            words.rule(),
+            now));
+  }
+
+  /** One person who wears two hats hears the same thing once. */
+  private static String key(
+      Message.Recipient to,
+      Words words,
+      Optional<Message.Prompt> prompt,
+      Optional<Message.Applies> applies) {
+    String who = to instanceof Message.Recipient.Holder holder ? holder.personId() : to.toString();
+    String alert = words.facts().getOrDefault("what", "") + words.facts().getOrDefault("why", "");
+    return who
+        + "|"
+        + words.notice()
+        + "|"
+        + (words.notice().equals("operator-alert") ? alert : "")
+        + "|"
+        + prompt.map(Message.Prompt::track)
+        + "|"
+        + prompt.map(Message.Prompt::entry)
+        + "|"
+        + applies;
+  }
+
+  void alert(String what, String why) {
+    Map<String, String> facts = new HashMap<>(Facts.of(file(), frame));
+    facts.put("what", what);
+    facts.put("why", why);
+    facts.put("do", "请检查通讯录并指定人员");
+    say(
+        new Message.Recipient.Operator(),
+        new Words("operator-alert", "", Message.Urgency.URGENT, facts),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  List<Message.Recipient> receivers() {
+    return messages.stream()
+        .filter(message -> !message.notice().equals("reply-taken"))
+        .map(Message::to)
+        .filter(to -> !(to instanceof Message.Recipient.Operator))
+        .distinct()
+        .toList();
+  }
+
+  Decision.Accepted accepted() {
+    boolean replied = events.stream().anyMatch(Event.Replied.class::isInstance);
+    if (!messages.isEmpty() || replied) {
+      record(new Event.Told(messages.size(), replied ? receivers() : List.of()));
+    }
+    return new Decision.Accepted(file(), by, now, events, messages);
+  }
+}

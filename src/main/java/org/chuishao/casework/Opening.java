@@ -1,0 +1,86 @@
+package org.chuishao.casework;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.directory.Area;
+import org.chuishao.model.Command;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.Report;
+import org.chuishao.policy.Limit;
+import org.chuishao.policy.Policy;
+
+/** A report becomes a case (L-A1, L-R1, L-R2, P-A1). */
+final class Opening {
+
+  private Opening() {}
+
+  static Decision open(Command.Open command, Frame frame, Instant now) {
+    Report report = command.report();
+    Minutes minutes = new Minutes(frame, command.by(), now);
+    minutes.record(new Event.Opened(command.no(), frame.policy().id(), report));
+    frame.policy().report().ifPresent(rule -> markLate(rule, report, minutes));
+    Policy.Start start = start(frame, report);
+    Tracks tracks = new Tracks(minutes);
+    tracks.open(0, start.go(), Optional.empty(), true, Optional.empty(), start.rule());
+    if (report.major()) {
+      minutes.record(
+          new Event.Marked("major", frame.policy().major().map(Policy.Major::rule).orElse("")));
+      frame.policy().major().ifPresent(major -> tellMajor(major, minutes, tracks));
+    }
+    tellReporter(minutes);
+    return minutes.accepted();
+  }
+
+  private static void markLate(Policy.ReportRule rule, Report report, Minutes minutes) {
+    if (report.discoveredAt().isPresent() && rule.within() instanceof Limit.Hours hours) {
+      Instant deadline = report.discoveredAt().get().plus(hours.duration());
+      if (report.receivedAt().isAfter(deadline)) {
+        minutes.record(new Event.Marked(rule.mark(), rule.rule()));
+      }
+    }
+  }
+
+  /** The first start that fits; a policy's last start fits everything. */
+  private static Policy.Start start(Frame frame, Report report) {
+    String level =
+        frame.directory().area(report.area()).map(Area::level).map(found -> found.key()).orElse("");
+    return frame.policy().starts().stream()
+        .filter(start -> start.subject().map(report.subject()::equals).orElse(true))
+        .filter(start -> start.levels().isEmpty() || start.levels().contains(level))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no start fits in " + frame.policy().id()));
+  }
+
+  private static void tellMajor(Policy.Major major, Minutes minutes, Tracks tracks) {
+    Map<String, String> facts = Facts.of(minutes.file(), minutes.frame());
+    major
+        .tell()
+        .forEach(
+            target ->
+                minutes.tell(
+                    tracks.post(target, Optional.empty()),
+                    new Minutes.Words("major", major.rule(), Message.Urgency.URGENT, facts),
+                    Optional.empty(),
+                    Optional.empty()));
+  }
+
+  private static void tellReporter(Minutes minutes) {
+    minutes
+        .file()
+        .mainTrack()
+        .ifPresent(
+            track -> {
+              Map<String, String> facts =
+                  new HashMap<>(Facts.of(minutes.file(), track, minutes.frame(), minutes.now()));
+              facts.put("next", "已通知" + facts.getOrDefault("who", "") + "处理");
+              String rule =
+                  minutes.frame().policy().report().map(Policy.ReportRule::rule).orElse("");
+              minutes.tellReporter(
+                  new Minutes.Words("received", rule, Message.Urgency.NORMAL, facts));
+            });
+  }
+}

@@ -1,0 +1,288 @@
+package org.chuishao.casework;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chuishao.model.Actor;
+import org.chuishao.model.Case;
+import org.chuishao.model.Command;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Duty;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Track;
+import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.Stage;
+
+/** Somebody answers a prompt. */
+final class Replying {
+
+  private final Minutes minutes;
+  private final Command.Reply reply;
+  private final Tracks tracks;
+
+  Replying(Minutes minutes, Command.Reply reply) {
+    this.minutes = minutes;
+    this.reply = reply;
+    this.tracks = new Tracks(minutes);
+  }
+
+  Decision decide() {
+    Case file = minutes.file();
+    if (file.status().ended()) {
+      return Casework.refused(Decision.Reason.CASE_ENDED, file);
+    }
+    if (file.status() == Case.Status.SUSPENDED) {
+      return Casework.refused(Decision.Reason.CASE_SUSPENDED, file);
+    }
+    Optional<Track> track = file.track(reply.track());
+    if (track.isEmpty() || (reply.entry() != 0 && reply.entry() != track.get().entry())) {
+      return Casework.refused(Decision.Reason.STALE_PROMPT, file);
+    }
+    if (!(reply.by() instanceof Actor.Person person)
+        || !Rights.mayAnswer(person, track.get(), minutes)) {
+      return Casework.refused(Decision.Reason.NOT_YOURS, file);
+    }
+    Optional<ReplyRule> rule = tracks.stage(track.get().stage()).reply(reply.means());
+    if (rule.isEmpty()) {
+      return Casework.refused(Decision.Reason.UNKNOWN_MEANING, file);
+    }
+    Optional<Decision.Reason> lacking = lacking(rule.get(), track.get());
+    if (lacking.isPresent()) {
+      return Casework.refused(lacking.get(), file);
+    }
+    carryOut(rule.get(), track.get(), person);
+    return minutes.accepted();
+  }
+
+  private Optional<Decision.Reason> lacking(ReplyRule rule, Track track) {
+    if (rule.once() && track.said().contains(rule.means())) {
+      return Optional.of(Decision.Reason.ALREADY_SAID);
+    }
+    if (rule.needs().contains(ReplyRule.Need.TEXT) && reply.text().isBlank()) {
+      return Optional.of(Decision.Reason.REASON_NEEDED);
+    }
+    if (rule.needs().contains(ReplyRule.Need.DAYS) && reply.days() <= 0) {
+      return Optional.of(Decision.Reason.DAYS_NEEDED);
+    }
+    if (rule.chooses() && chosen(rule, track).isEmpty()) {
+      return Optional.of(Decision.Reason.CHOICE_NEEDED);
+    }
+    if (rule.of().isPresent()) {
+      Optional<Duty> duty = track.duty(rule.of().get());
+      if (duty.isEmpty() || duty.get().overdueAt(minutes.now())) {
+        return Optional.of(Decision.Reason.TOO_LATE);
+      }
+      boolean asked =
+          minutes
+              .file()
+              .childrenOf(track.id())
+              .anyMatch(child -> child.ask().map(Track.Ask::duty).equals(rule.of()));
+      if (asked) {
+        return Optional.of(Decision.Reason.ALREADY_SAID);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The parties chosen that may be chosen and are not at work on it already, in the order given.
+   */
+  private List<PostRef> chosen(ReplyRule rule, Track track) {
+    Stage target = tracks.stage(rule.each().orElseThrow());
+    List<PostRef> chosen = new ArrayList<>();
+    for (String unit : reply.choices()) {
+      Optional<PostRef> post =
+          track.choices().stream().anyMatch(choice -> choice.unit().equals(unit))
+              ? Parties.post(unit, tracks.stage(track.stage()).choices(), minutes)
+              : Optional.empty();
+      post.filter(party -> !chosen.contains(party))
+          .filter(
+              party ->
+                  minutes.file().tracks().stream()
+                      .noneMatch(
+                          other ->
+                              other.stage().equals(target.key()) && other.party().equals(party)))
+          .ifPresent(chosen::add);
+    }
+    return chosen;
+  }
+
+  private void carryOut(ReplyRule rule, Track track, Actor.Person person) {
+    List<PostRef> chosen = rule.chooses() ? chosen(rule, track) : List.of();
+    minutes.record(
+        new Event.Replied(
+            track.id(),
+            rule.means(),
+            reply.choices(),
+            reply.text(),
+            person,
+            minutes.now().plus(minutes.frame().policy().undoWithin())));
+    for (String met : rule.meets()) {
+      track
+          .duty(met)
+          .ifPresent(
+              duty ->
+                  minutes.record(
+                      new Event.DutyMet(
+                          track.id(),
+                          met,
+                          duty.rule(),
+                          minutes.now().isAfter(duty.due()),
+                          duty.ourFault())));
+    }
+    rule.outcome().ifPresent(outcome -> setOutcome(outcome, track));
+    Map<String, String> facts = facts(rule, track, chosen);
+    if (rule.grants()) {
+      new Extending(minutes).grant(track).ifPresent(due -> facts.put("due", due));
+    }
+    rule.tell()
+        .forEach(
+            tell ->
+                tracks.say(
+                    tell.to(),
+                    track,
+                    new Minutes.Words(tell.notice(), tell.rule(), Message.Urgency.NORMAL, facts)));
+    move(rule, track, chosen);
+    echo(rule, track, person, facts);
+  }
+
+  private void setOutcome(String outcome, Track track) {
+    String words = reply.text().isBlank() ? "" : reply.text().strip();
+    if (!words.isEmpty() && track.parent() != 0) {
+      words = minutes.directory().title(track.party(), Facts.day(minutes.now())) + "：" + words;
+    }
+    minutes.record(
+        new Event.OutcomeSet(outcome, Outcomes.join(minutes.file().outcomeText(), words)));
+  }
+
+  private void move(ReplyRule rule, Track track, List<PostRef> chosen) {
+    String why = (rule.rule().isEmpty() ? "" : rule.rule() + " ") + rule.means();
+    int waiting = rule.each().isPresent() && rule.go().isEmpty() ? track.parent() : track.id();
+    Map<String, String> more =
+        reply.text().isBlank()
+            ? Map.of()
+            : Map.of(
+                "why",
+                minutes.directory().title(track.party(), Facts.day(minutes.now()))
+                    + "："
+                    + reply.text().strip());
+    rule.go().ifPresent(stage -> tracks.move(track.id(), stage, why, more));
+    rule.each()
+        .ifPresent(
+            stage -> {
+              boolean lead = track.parent() == 0 || track.lead();
+              for (PostRef party : chosen) {
+                tracks.open(
+                    waiting,
+                    stage,
+                    Optional.of(party),
+                    lead && party.equals(chosen.get(0)),
+                    Optional.empty(),
+                    why);
+              }
+            });
+    rule.opens()
+        .ifPresent(
+            stage ->
+                tracks.open(
+                    track.id(),
+                    stage,
+                    Optional.empty(),
+                    false,
+                    Optional.of(
+                        new Track.Ask(rule.of().orElse(""), reply.days(), reply.text().strip())),
+                    why));
+    if (rule.goAll().isPresent()) {
+      goAll(rule.goAll().get(), track, why, more);
+    }
+    if (rule.ends()) {
+      tracks.end(track.id(), why);
+    }
+    if (rule.closes()) {
+      minutes.file().tracks().stream()
+          .filter(open -> open.parent() == 0)
+          .map(Track::id)
+          .toList()
+          .forEach(id -> tracks.cut(id, why));
+      minutes.record(new Event.Closed(why));
+    }
+  }
+
+  /**
+   * The whole case goes elsewhere: the first track moves, everybody else is told that their order
+   * has ended.
+   */
+  private void goAll(String stage, Track track, String why, Map<String, String> more) {
+    Track main = minutes.file().mainTrack().orElse(track);
+    List<PostRef> others =
+        minutes.file().tracks().stream()
+            .filter(other -> other.id() != main.id() && other.id() != track.id())
+            .map(Track::party)
+            .toList();
+    tracks.move(main.id(), stage, why, more);
+    Map<String, String> facts = Facts.of(minutes.file(), minutes.frame());
+    facts.put("what", "案件已转" + tracks.stage(stage).title());
+    others.forEach(
+        party ->
+            minutes.tell(
+                party,
+                new Minutes.Words("withdrawn-order", "", Message.Urgency.NORMAL, facts),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private Map<String, String> facts(ReplyRule rule, Track track, List<PostRef> chosen) {
+    Map<String, String> facts =
+        new HashMap<>(Facts.of(minutes.file(), track, minutes.frame(), minutes.now()));
+    String label = rule.label().isEmpty() ? "指派" : rule.label().replaceAll("\\+.*", "");
+    facts.put(
+        "understood", (label + " " + Facts.titles(chosen, minutes.frame(), minutes.now())).strip());
+    facts.put("text", reply.text().strip());
+    facts.put("by", facts.getOrDefault("who", ""));
+    return facts;
+  }
+
+  /**
+   * Every accepted reply is confirmed: what was understood, what happens next, how to take it back.
+   */
+  private void echo(ReplyRule rule, Track track, Actor.Person person, Map<String, String> facts) {
+    Map<String, String> echo = new HashMap<>(facts);
+    echo.put("next", next(track));
+    echo.put("undo", Facts.span(minutes.frame().policy().undoWithin()) + "内回“撤销”可改");
+    minutes.say(
+        new Message.Recipient.Holder(person.id(), person.post()),
+        new Minutes.Words("reply-taken", rule.rule(), Message.Urgency.NORMAL, echo),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private String next(Track before) {
+    Case file = minutes.file();
+    if (file.status().ended()) {
+      return "案件已办结";
+    }
+    Optional<Track> after = file.track(before.id());
+    if (after.isPresent() && after.get().entry() == before.entry()) {
+      return after.get().duties().stream()
+          .min((a, b) -> a.due().compareTo(b.due()))
+          .map(duty -> "请于" + minutes.frame().deadlines().local(duty.due()) + "前完成下一步")
+          .orElse("请继续办理");
+    }
+    return file.tracks().stream()
+        .filter(track -> track.entry() > before.entry())
+        .map(
+            track ->
+                tracks.stage(track.stage()).title()
+                    + "："
+                    + minutes.directory().title(track.party(), Facts.day(minutes.now())))
+        .distinct()
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("、"), joined -> joined.isEmpty() ? "等待其他单位" : "转" + joined));
+  }
+}

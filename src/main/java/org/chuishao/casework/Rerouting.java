@@ -1,0 +1,64 @@
+package org.chuishao.casework;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Duty;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Track;
+
+/** A message that reached nobody goes one level up, with the reason, never to nobody. */
+final class Rerouting {
+
+  private Rerouting() {}
+
+  static Decision decide(Minutes minutes, org.chuishao.model.Command.Undeliverable lost) {
+    Message message = lost.message();
+    minutes.alert("消息未送达", lost.why());
+    if (!(message.to() instanceof Message.Recipient.Holder holder)) {
+      return minutes.accepted();
+    }
+    markOurFault(minutes, message);
+    Optional<PostRef> up = minutes.directory().superior(holder.post());
+    up.ifPresent(
+        post -> {
+          minutes.record(new Event.Detoured(holder.post(), post, lost.why()));
+          Map<String, String> facts = new HashMap<>(message.facts());
+          facts.put(
+              "why",
+              minutes.directory().title(holder.post(), Facts.day(minutes.now()))
+                  + "未收到通知："
+                  + lost.why());
+          minutes.tell(
+              post,
+              new Minutes.Words(message.notice(), message.rule(), message.urgency(), facts),
+              message.prompt(),
+              message.applies());
+        });
+    return minutes.accepted();
+  }
+
+  /** Whoever was not told is not late: the duties of the stage entry say so. */
+  private static void markOurFault(Minutes minutes, Message message) {
+    Optional<Track> track =
+        message
+            .prompt()
+            .flatMap(
+                prompt ->
+                    minutes
+                        .file()
+                        .track(prompt.track())
+                        .filter(found -> found.entry() == prompt.entry()));
+    track.ifPresent(
+        found -> {
+          for (Duty duty : found.duties()) {
+            if (!duty.ourFault()) {
+              minutes.record(new Event.NoticeLate(found.id(), duty.name(), duty.rule()));
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,71 @@
+package org.chuishao.casework;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.model.Actor;
+import org.chuishao.model.Case;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.Track;
+import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.Stage;
+
+/**
+ * 撤销: the last reply is taken back within the policy's time, and everybody who heard of it is told.
+ */
+final class TakingBack {
+
+  private TakingBack() {}
+
+  static Decision decide(Minutes minutes) {
+    Optional<Case.Undo> last = minutes.file().undo();
+    if (last.isEmpty()) {
+      return Casework.refused(Decision.Reason.NOTHING_TO_UNDO, minutes.file());
+    }
+    Case.Undo undo = last.get();
+    if (!(minutes.by() instanceof Actor.Person person) || !person.id().equals(undo.by().id())) {
+      return Casework.refused(Decision.Reason.TAKEN_UP, minutes.file());
+    }
+    if (!minutes.now().isBefore(undo.until())) {
+      return Casework.refused(Decision.Reason.UNDO_EXPIRED, minutes.file());
+    }
+    List<Message.Recipient> told = undo.told().orElse(List.of());
+    minutes.record(new Event.Undone(undo.means(), person));
+    Map<String, String> facts = new HashMap<>(Facts.of(minutes.file(), minutes.frame()));
+    facts.put("what", label(undo, minutes));
+    for (Message.Recipient to : told) {
+      minutes.say(
+          to,
+          new Minutes.Words("withdrawn-order", "O-UNDO", Message.Urgency.URGENT, facts),
+          Optional.empty(),
+          Optional.empty());
+    }
+    minutes.say(
+        new Message.Recipient.Holder(person.id(), person.post()),
+        new Minutes.Words("undone", "O-UNDO", Message.Urgency.NORMAL, facts),
+        Optional.empty(),
+        Optional.empty());
+    Tracks tracks = new Tracks(minutes);
+    minutes.file().tracks().stream()
+        .filter(track -> Rights.mayAnswer(person, track, minutes))
+        .filter(track -> tracks.stage(track.stage()).reply(undo.means()).isPresent())
+        .map(Track::id)
+        .toList()
+        .forEach(id -> tracks.prompt(id, Map.of("why", "已撤销，请重新回复")));
+    return minutes.accepted();
+  }
+
+  private static String label(Case.Undo undo, Minutes minutes) {
+    return undo.before().tracks().stream()
+        .map(track -> minutes.frame().policy().stage(track.stage()))
+        .map((Stage stage) -> stage.reply(undo.means()))
+        .flatMap(Optional::stream)
+        .map(ReplyRule::label)
+        .filter(label -> !label.isEmpty())
+        .findFirst()
+        .orElse("指派");
+  }
+}

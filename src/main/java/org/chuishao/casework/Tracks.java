@@ -1,0 +1,222 @@
+package org.chuishao.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.directory.Directory;
+import org.chuishao.directory.Role;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.Case;
+import org.chuishao.model.Derivation;
+import org.chuishao.model.Duty;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Track;
+import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Stage;
+import org.chuishao.policy.Target;
+
+/**
+ * Opens, moves and ends tracks, with all that follows: clocks, prompts, parties that wait for each
+ * other.
+ */
+final class Tracks {
+
+  private final Minutes minutes;
+
+  Tracks(Minutes minutes) {
+    this.minutes = minutes;
+  }
+
+  /** Opens a track and enters its stage. @return its id */
+  int open(
+      int parent,
+      String stageKey,
+      Optional<PostRef> chosen,
+      boolean lead,
+      Optional<Track.Ask> ask,
+      String why) {
+    Stage stage = stage(stageKey);
+    int id = minutes.file().tracksOpened() + 1;
+    PostRef party = chosen.orElseGet(() -> post(stage.holder(), minutes.file().track(parent)));
+    minutes.record(
+        new Event.TrackOpened(id, parent, stageKey, party, lead, choices(stage), ask, why));
+    enter(id, Map.of());
+    return id;
+  }
+
+  /** Moves a track to another stage; what was open in the old one lapses. */
+  void move(int id, String stageKey, String why) {
+    move(id, stageKey, why, Map.of());
+  }
+
+  /**
+   * @param more what the prompt of the new stage says besides
+   */
+  void move(int id, String stageKey, String why, Map<String, String> more) {
+    leave(id, why);
+    Stage stage = stage(stageKey);
+    Track track = track(id);
+    minutes.record(
+        new Event.TrackMoved(
+            id,
+            track.stage(),
+            stageKey,
+            post(stage.holder(), Optional.of(track)),
+            choices(stage),
+            why));
+    enter(id, more);
+  }
+
+  /** Ends a track; a parent that waited for it alone goes on. */
+  void end(int id, String why) {
+    leave(id, why);
+    int parent = track(id).parent();
+    minutes.record(new Event.TrackEnded(id, why));
+    joinAt(parent, why);
+  }
+
+  /** Ends a track without anybody going on because of it. */
+  void cut(int id, String why) {
+    leave(id, why);
+    minutes.record(new Event.TrackEnded(id, why));
+  }
+
+  private void joinAt(int parent, String why) {
+    Optional<Track> waiting = minutes.file().track(parent);
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Optional<String> then = stage(waiting.get().stage()).waits();
+    boolean done =
+        minutes.file().childrenOf(parent).allMatch(child -> stage(child.stage()).request());
+    if (then.isPresent() && done) {
+      move(parent, then.get(), why);
+    }
+  }
+
+  /**
+   * What is open in the stage lapses: duties not met, requests not answered, parties still at work.
+   */
+  private void leave(int id, String why) {
+    for (Duty duty : track(id).duties()) {
+      minutes.record(new Event.DutyLapsed(id, duty.name(), duty.rule(), why));
+    }
+    for (Track child : minutes.file().childrenOf(id).toList()) {
+      cut(child.id(), why);
+    }
+  }
+
+  private void enter(int id, Map<String, String> more) {
+    Track entered = track(id);
+    Stage stage = stage(entered.stage());
+    stage.duties().values().forEach(duty -> start(id, duty));
+    Map<String, String> facts = Facts.of(minutes.file(), track(id), minutes.frame(), minutes.now());
+    facts.put("outcome", Outcomes.words(minutes.file(), minutes.frame().policy()));
+    for (Stage.Tell tell : stage.enter()) {
+      say(
+          tell.to(),
+          track(id),
+          new Minutes.Words(tell.notice(), tell.rule(), Message.Urgency.NORMAL, facts));
+    }
+    if (stage.waits().isEmpty()) {
+      prompt(id, more);
+    }
+  }
+
+  /** Asks the holder of the track. */
+  void prompt(int id, Map<String, String> more) {
+    Track track = track(id);
+    Stage stage = stage(track.stage());
+    Map<String, String> facts = Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
+    facts.putAll(more);
+    String rule = stage.duties().values().stream().findFirst().map(DutyRule::rule).orElse("");
+    minutes.tell(
+        track.party(),
+        new Minutes.Words(stage.notice(), rule, Message.Urgency.URGENT, facts),
+        Optional.of(new Message.Prompt(id, track.entry(), Facts.options(stage, track))),
+        Optional.of(new Message.Applies(id, track.entry(), "")));
+  }
+
+  private void start(int id, DutyRule rule) {
+    Instant from =
+        switch (rule.from()) {
+          case RECEIVED ->
+              minutes.file().marks().contains("reopened")
+                  ? minutes.now()
+                  : minutes.file().report().receivedAt();
+          case ENTERED -> minutes.now();
+        };
+    Derivation derivation =
+        minutes.frame().deadlines().derive(rule.rule(), rule.from().key(), from, rule.within());
+    minutes.record(new Event.DutySet(id, Clocks.duty(rule, derivation, minutes), derivation));
+  }
+
+  /** Tells whomever a target means, seen from a track. */
+  void say(Target target, Track track, Minutes.Words words) {
+    if (target instanceof Target.Reporter) {
+      minutes.tellReporter(words);
+    } else {
+      minutes.tell(post(target, Optional.of(track)), words, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * The post that a target means. A role that has no area of its level above the case is looked for
+   * one role up.
+   */
+  PostRef post(Target target, Optional<Track> track) {
+    if (target instanceof Target.Role role) {
+      return postOrAbove(role.role());
+    }
+    PostRef party =
+        track
+            .map(Track::party)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "a first stage must be held by a role, not " + target));
+    if (target instanceof Target.Superior) {
+      return minutes.directory().superior(party).orElse(party);
+    }
+    if (target instanceof Target.Asker) {
+      return track
+          .flatMap(child -> minutes.file().track(child.parent()))
+          .map(Track::party)
+          .orElse(party);
+    }
+    return party;
+  }
+
+  private PostRef postOrAbove(String role) {
+    AreaPath area = minutes.file().report().area();
+    Directory directory = minutes.directory();
+    Optional<String> next = Optional.of(role);
+    while (next.isPresent()) {
+      Optional<PostRef> post = directory.post(next.get(), area);
+      if (post.isPresent()) {
+        return post.get();
+      }
+      next = directory.role(next.get()).flatMap(Role::up);
+    }
+    return PostRef.of(role, area);
+  }
+
+  private List<Track.Choice> choices(Stage stage) {
+    return Parties.of(stage.choices(), minutes).stream()
+        .map(unit -> new Track.Choice(unit.key(), unit.shortName()))
+        .toList();
+  }
+
+  Stage stage(String key) {
+    return minutes.frame().policy().stage(key);
+  }
+
+  Track track(int id) {
+    Case file = minutes.file();
+    return file.track(id)
+        .orElseThrow(() -> new IllegalStateException("no track " + id + " in " + file.no()));
+  }
+}

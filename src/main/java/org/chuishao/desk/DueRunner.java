@@ -1,0 +1,263 @@
+package org.chuishao.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.MessageId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is due from the queue and has it dealt with: cases in batches that share their
+ * commits, messages one by one on sending threads. Sleeps until the next due time and is woken by
+ * an earlier one. Nothing it meets stops it.
+ */
+public final class DueRunner implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DueRunner.class);
+  private static final Duration SLEEP_AT_MOST = Duration.ofSeconds(1);
+  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+
+  private final DueQueue queue;
+  private final Desk desk;
+  private final Sending sending;
+  private final InstantSource clock;
+  private final Settings settings;
+  private final ExecutorService senders;
+  private final Thread thread;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong faults = new AtomicLong();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition woken = lock.newCondition();
+  private boolean bell;
+  private volatile boolean running = true;
+
+  /** Sends one message that is due. */
+  public interface Sending {
+    /**
+     * Deals with a message and writes what came of it, its due entry included.
+     *
+     * @return false when nothing was written, so that the entry is to be dropped
+     * @throws RuntimeException whatever went wrong; the entry then comes due again later
+     */
+    boolean deal(MessageId id);
+  }
+
+  /**
+   * @param batch how many entries are claimed at once
+   * @param lease how long nobody else gets a claimed entry
+   * @param senders how many messages are on their way at the same time
+   */
+  public record Settings(int batch, Duration lease, int senders) {}
+
+  public DueRunner(
+      DueQueue queue, Desk desk, Sending sending, InstantSource clock, Settings settings) {
+    this.queue = queue;
+    this.desk = desk;
+    this.sending = sending;
+    this.clock = clock;
+    this.settings = settings;
+    this.senders =
+        Executors.newFixedThreadPool(settings.senders(), task -> new Thread(task, "chuishao-send"));
+    this.thread = new Thread(this::run, "chuishao-due");
+    queue.onEarlier(due -> wake());
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Looks at the queue now: the clock was moved, or something came in. */
+  public void wake() {
+    lock.lock();
+    try {
+      bell = true;
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many claimed entries are being dealt with. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  /** How many entries could not be dealt with and were put off. */
+  public long faults() {
+    return faults.get();
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        List<DueQueue.Entry> claimed =
+            queue.claim(clock.instant(), settings.batch(), settings.lease());
+        if (claimed.isEmpty()) {
+          sleep(untilNext());
+        } else {
+          inFlight.addAndGet(claimed.size());
+          deal(claimed);
+        }
+      } catch (LedgerAwayException e) {
+        LOG.warn("the store is away, trying again: {}", e.getMessage());
+        sleep(SLEEP_AT_MOST);
+      } catch (RuntimeException e) {
+        // A fault of ours must not stop the clocks of everybody else; the leases bring the entries
+        // back.
+        faults.incrementAndGet();
+        LOG.error("the due runner met a fault and goes on", e);
+        sleep(SLEEP_AT_MOST);
+      }
+    }
+  }
+
+  private Duration untilNext() {
+    Duration wait =
+        queue.nextDue().map(due -> Duration.between(clock.instant(), due)).orElse(SLEEP_AT_MOST);
+    return wait.compareTo(SLEEP_AT_MOST) < 0 ? wait : SLEEP_AT_MOST;
+  }
+
+  private void sleep(Duration wait) {
+    lock.lock();
+    try {
+      long nanos = Math.max(0, wait.toNanos());
+      while (!bell && nanos > 0 && running) {
+        nanos = woken.awaitNanos(nanos);
+      }
+      bell = false;
+    } catch (InterruptedException e) {
+      running = false;
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void deal(List<DueQueue.Entry> claimed) {
+    List<CaseNo> cases = new ArrayList<>();
+    for (DueQueue.Entry entry : claimed) {
+      switch (entry.type()) {
+        case CASE -> cases.add(new CaseNo(entry.id()));
+        case MESSAGE -> hand(entry);
+        case RECURRING -> put(entry, Optional.empty());
+      }
+    }
+    if (!cases.isEmpty()) {
+      fire(cases);
+    }
+  }
+
+  private void fire(List<CaseNo> cases) {
+    Map<CaseNo, CompletionStage<Desk.Fired>> fired;
+    try {
+      fired = desk.fire(cases);
+    } catch (RuntimeException e) {
+      cases.forEach(no -> fault(new DueQueue.Entry(DueQueue.Type.CASE, no.digits()), e));
+      return;
+    }
+    fired.forEach(
+        (no, stage) -> {
+          DueQueue.Entry entry = new DueQueue.Entry(DueQueue.Type.CASE, no.digits());
+          stage.whenComplete((outcome, failure) -> settle(entry, outcome, failure));
+        });
+  }
+
+  private void settle(
+      DueQueue.Entry entry, Desk.@Nullable Fired outcome, @Nullable Throwable failure) {
+    if (outcome instanceof Desk.Fired.Written) {
+      inFlight.decrementAndGet();
+      return;
+    }
+    // On a sending thread: putting an entry back talks to the store and must not hold up the
+    // committer.
+    Runnable putting =
+        () -> {
+          if (outcome instanceof Desk.Fired.Rest rest) {
+            put(entry, rest.next());
+          } else if (failure != null) {
+            fault(entry, failure);
+          }
+        };
+    try {
+      senders.execute(putting);
+    } catch (RejectedExecutionException e) {
+      inFlight.decrementAndGet(); // We are closing; the lease brings the case back.
+    }
+  }
+
+  private void hand(DueQueue.Entry entry) {
+    try {
+      senders.execute(
+          () -> {
+            try {
+              if (sending.deal(new MessageId(entry.id()))) {
+                inFlight.decrementAndGet();
+              } else {
+                put(entry, Optional.empty());
+              }
+            } catch (RuntimeException e) {
+              fault(entry, e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      inFlight.decrementAndGet(); // We are closing; the lease brings the message back.
+    }
+  }
+
+  /** Puts a claimed entry back or out; does nothing when a commit has set it meanwhile. */
+  private void put(DueQueue.Entry entry, Optional<Instant> next) {
+    try {
+      if (next.isPresent()) {
+        queue.release(entry, next.get());
+      } else {
+        queue.drop(entry);
+      }
+    } catch (LedgerAwayException e) {
+      LOG.warn("{} stays under lease: {}", entry, e.getMessage());
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private void fault(DueQueue.Entry entry, Throwable failure) {
+    faults.incrementAndGet();
+    LOG.error("{} could not be dealt with and is put off", entry, failure);
+    put(entry, Optional.of(clock.instant().plus(AFTER_A_FAULT)));
+  }
+
+  /**
+   * Stops claiming and waits for what is on its way; what does not end in time comes back by its
+   * lease.
+   */
+  @Override
+  public void close() {
+    running = false;
+    wake();
+    try {
+      thread.join(settings.lease().toMillis());
+      senders.shutdown();
+      if (!senders.awaitTermination(settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+        senders.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      senders.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

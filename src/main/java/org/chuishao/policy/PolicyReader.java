@@ -1,0 +1,238 @@
+package org.chuishao.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chuishao.config.Entry;
+import org.chuishao.config.Problems;
+import org.chuishao.config.Suggestion;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.Subject;
+
+/** Reads a policy file; every mistake in it is noted with its place. */
+public final class PolicyReader {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "policy",
+          "title",
+          "source",
+          "areas",
+          "undo-within",
+          "report",
+          "start",
+          "major",
+          "stages",
+          "asides",
+          "outcomes");
+  private static final Map<String, Set<String>> ASIDES =
+      Map.of(
+          "suspend", Set.of("rule", "by", "review"),
+          "resume", Set.of("rule", "by"),
+          "reopen", Set.of("rule", "by", "go"),
+          "withdraw", Set.of("rule", "by"));
+
+  private final Vocabulary vocabulary;
+  private final Problems problems;
+
+  /**
+   * @param vocabulary the words of the directory that a policy may use
+   * @param problems takes the mistakes
+   */
+  public PolicyReader(Vocabulary vocabulary, Problems problems) {
+    this.vocabulary = vocabulary;
+    this.problems = problems;
+  }
+
+  /**
+   * The words of the directory.
+   *
+   * @param roles keys of roles with the key of the level that each belongs to
+   * @param levels keys of levels
+   */
+  public record Vocabulary(Map<String, String> roles, Set<String> levels) {}
+
+  /**
+   * @param file name for the marks
+   * @return the policy; empty when it could not be read at all. Usable only when no problem was
+   *     noted
+   */
+  public Optional<Policy> read(String file, String text) {
+    return Entry.parse(file, text, problems).map(root -> policy(root, text));
+  }
+
+  private Policy policy(Entry root, String text) {
+    root.members(KEYS);
+    String name = root.requireText("policy");
+    StageReader stageReader = new StageReader(this);
+    Map<String, Stage> stages = stageReader.stages(root.require("stages"));
+    StageNames names = new StageNames(stages.keySet());
+    Policy policy =
+        new Policy(
+            name + "@" + digest(text),
+            name,
+            root.requireText("title"),
+            root.requireText("source"),
+            root.getItems("areas").stream()
+                .flatMap(area -> area.as(AreaPath::new).stream())
+                .toList(),
+            root.require("undo-within").flatMap(this::duration).orElse(Duration.ofMinutes(10)),
+            root.get("report").map(this::report),
+            root.require("start").map(Entry::items).orElse(List.of()).stream()
+                .map(start -> start(start, names))
+                .toList(),
+            root.get("major").map(this::major),
+            stages,
+            asides(root, names),
+            outcomes(root));
+    root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
+    if (policy.starts().stream()
+        .noneMatch(start -> start.subject().isEmpty() && start.levels().isEmpty())) {
+      root.get("start")
+          .ifPresent(
+              entry ->
+                  entry.problem(
+                      "the last start must fit every report: one line without subject and level"));
+    }
+    return policy;
+  }
+
+  private Policy.ReportRule report(Entry entry) {
+    entry.members(Set.of("rule", "within", "mark"));
+    return new Policy.ReportRule(
+        entry.requireText("rule"),
+        entry.require("within").flatMap(this::limit).orElse(new Limit.Hours(Duration.ofHours(1))),
+        entry.requireText("mark"));
+  }
+
+  private Policy.Start start(Entry entry, StageNames stages) {
+    entry.members(Set.of("rule", "subject", "level", "go"));
+    Optional<Subject> subject =
+        entry
+            .get("subject")
+            .flatMap(
+                value ->
+                    value.as(
+                        word ->
+                            switch (word) {
+                              case "den" -> Subject.DEN;
+                              case "firm" -> Subject.FIRM;
+                              default ->
+                                  throw new IllegalArgumentException(
+                                      "subject is den or firm, not '" + word + "'");
+                            }));
+    Set<String> levels = new LinkedHashSet<>();
+    for (Entry level : entry.getItems("level")) {
+      known(level, level.text(), vocabulary.levels(), "level");
+      levels.add(level.text());
+    }
+    return new Policy.Start(
+        entry.requireText("rule"),
+        subject,
+        levels,
+        entry.require("go").map(stages::check).orElse(""));
+  }
+
+  private Policy.Major major(Entry entry) {
+    entry.members(Set.of("rule", "tell"));
+    return new Policy.Major(entry.requireText("rule"), targets(entry, "tell"));
+  }
+
+  private Map<String, Policy.Aside> asides(Entry root, StageNames stages) {
+    Map<String, Policy.Aside> asides = new HashMap<>();
+    Optional<Entry> all = root.get("asides");
+    if (all.isEmpty()) {
+      return asides;
+    }
+    all.get()
+        .members(ASIDES.keySet())
+        .forEach(
+            (name, entry) -> {
+              entry.members(ASIDES.getOrDefault(name, Set.of("rule", "by")));
+              Set<String> by = new LinkedHashSet<>();
+              for (Entry role : entry.getItems("by")) {
+                known(role, role.text(), vocabulary.roles().keySet(), "role");
+                by.add(role.text());
+              }
+              Optional<Limit> review =
+                  name.equals("suspend")
+                      ? entry.require("review").flatMap(this::limit)
+                      : Optional.empty();
+              Optional<String> go =
+                  name.equals("reopen") ? entry.require("go").map(stages::check) : Optional.empty();
+              asides.put(name, new Policy.Aside(entry.requireText("rule"), by, review, go));
+            });
+    return asides;
+  }
+
+  private static Map<String, String> outcomes(Entry root) {
+    Map<String, String> outcomes = new HashMap<>();
+    root.get("outcomes")
+        .ifPresent(all -> all.members().forEach((key, words) -> outcomes.put(key, words.text())));
+    return outcomes;
+  }
+
+  List<Target> targets(Entry entry, String key) {
+    return entry.getItems(key).stream().flatMap(item -> target(item).stream()).toList();
+  }
+
+  Optional<Target> target(Entry entry) {
+    Optional<Target> target = entry.as(Target::parse);
+    if (target.isPresent() && target.get() instanceof Target.Role role) {
+      known(entry, role.role(), vocabulary.roles().keySet(), "role");
+      known(entry, role.level(), vocabulary.levels(), "level");
+      String level = vocabulary.roles().get(role.role());
+      if (level != null && !level.equals(role.level())) {
+        entry.problem(
+            "'" + role.role() + "' is a role of the level " + level + ", not " + role.level());
+      }
+    }
+    return target;
+  }
+
+  Optional<Limit> limit(Entry entry) {
+    return entry.as(Limit::parse);
+  }
+
+  /** A limit in natural hours. */
+  Optional<Duration> duration(Entry entry) {
+    Optional<Limit> limit = limit(entry);
+    if (limit.isPresent() && limit.get() instanceof Limit.Hours hours) {
+      return Optional.of(hours.duration());
+    }
+    limit.ifPresent(other -> entry.problem("natural hours are expected here, like 4h or 30m"));
+    return Optional.empty();
+  }
+
+  static void known(Entry at, String word, Set<String> known, String what) {
+    if (!known.contains(word)) {
+      at.problem("unknown " + what + " '" + word + "'" + Suggestion.among(known, word));
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Checks that a stage that somebody names exists. */
+  record StageNames(Set<String> names) {
+    String check(Entry entry) {
+      known(entry, entry.text(), names, "stage");
+      return entry.text();
+    }
+  }
+}

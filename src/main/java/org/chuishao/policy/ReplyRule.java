@@ -1,0 +1,70 @@
+package org.chuishao.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An answer that a holder may give, and what it does.
+ *
+ * @param key what is typed, or {@code choice} for choosing parties by number
+ * @param means its meaning
+ * @param label the words beside the number
+ * @param rule the rule that it carries out; empty when the duty's rule says it all
+ * @param needs what must come with it
+ * @param go the stage that the track goes to
+ * @param goAll the stage that the case's first track goes to, ending all others
+ * @param each the stage that one track is opened in for each chosen party
+ * @param opens the stage of a request that is opened
+ * @param of the duty that the request is about
+ * @param meets the duties that it meets
+ * @param ends true when the track ends with it
+ * @param closes true when the case ends with it
+ * @param grants true when it grants the request
+ * @param once true when it can be given once only
+ * @param outcome key of the outcome that it sets
+ * @param tell who is told what
+ */
+public record ReplyRule(
+    String key,
+    String means,
+    String label,
+    String rule,
+    Set<Need> needs,
+    Optional<String> go,
+    Optional<String> goAll,
+    Optional<String> each,
+    Optional<String> opens,
+    Optional<String> of,
+    List<String> meets,
+    boolean ends,
+    boolean closes,
+    boolean grants,
+    boolean once,
+    Optional<String> outcome,
+    List<Stage.Tell> tell) {
+
+  /** The key of replies that choose parties. */
+  public static final String CHOICE = "choice";
+
+  public ReplyRule {
+    needs = Set.copyOf(needs);
+    meets = List.copyOf(meets);
+    tell = List.copyOf(tell);
+  }
+
+  /** What must come with a reply. */
+  public enum Need {
+    TEXT,
+    DAYS
+  }
+
+  public boolean chooses() {
+    return key.equals(CHOICE);
+  }
+
+  /** True when it moves or ends something, so that the sender's number alone does not suffice. */
+  public boolean decides() {
+    return go.isPresent() || goAll.isPresent() || each.isPresent() || ends || closes || grants;
+  }
+}

@@ -1,0 +1,48 @@
+package org.chuishao.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.chuishao.casework.Frame;
+import org.chuishao.config.Problems;
+import org.chuishao.directory.Level;
+import org.chuishao.policy.Policy;
+import org.chuishao.policy.PolicyReader;
+
+/** The policies that come with the product. */
+public final class SampleBooks {
+
+  private SampleBooks() {}
+
+  public static Policy policy(String name) {
+    String file = "config/policies/" + name + ".yaml";
+    Problems problems = new Problems();
+    try {
+      Policy policy =
+          new PolicyReader(vocabulary(), problems)
+              .read(file, Files.readString(Path.of(file)))
+              .orElseThrow();
+      problems.throwIfAny();
+      return policy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The words of the sample directory that a policy may use. */
+  public static PolicyReader.Vocabulary vocabulary() {
+    Map<String, String> roles = new HashMap<>();
+    SampleDirectory.directory().roles().forEach(role -> roles.put(role.key(), role.level().key()));
+    return new PolicyReader.Vocabulary(
+        roles, Arrays.stream(Level.values()).map(Level::key).collect(Collectors.toSet()));
+  }
+
+  public static Frame linyi() {
+    return new Frame(policy("linyi-2020"), SampleDirectory.directory(), Play.deadlines());
+  }
+}
