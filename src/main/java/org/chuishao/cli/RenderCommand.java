@@ -61,9 +61,8 @@ public final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--signature",
       paramLabel = "TEXT",
-      description = "stands before every SMS (default: ${DEFAULT-VALUE})",
-      defaultValue = "【吹哨】")
-  private String signature = "";
+      description = "stands before every SMS (default: 【吹哨】, or Chuishao: in English)")
+  private @Nullable String signature;
 
   @Spec private CommandSpec spec;
 
@@ -104,8 +103,11 @@ public final class RenderCommand implements Callable<Integer> {
     if (data != null && !problems.none()) {
       return wrong(problems.sorted().stream().map(Problem::toString).toList());
     }
-    Templates templates =
-        new Templates(source, Map.of(TemplateName.FIRST_LOCALE, signature), new SimpleMeterRegistry());
+    Map<String, String> signatures =
+        signature == null
+            ? Templates.SIGNATURES
+            : Map.of(TemplateName.FIRST_LOCALE, signature);
+    Templates templates = new Templates(source, signatures, new SimpleMeterRegistry());
     Words words = templates.render(name.channel(), name.notice(), name.locale(), facts);
     print(name.channel(), words);
     return words.fallback() ? failed(name, source) : GOOD;

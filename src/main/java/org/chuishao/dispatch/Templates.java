@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Templates {
 
+  /** What stands before every SMS unless the operator says otherwise, by locale. */
+  public static final Map<String, String> SIGNATURES =
+      Map.of(TemplateName.FIRST_LOCALE, "【吹哨】", "en", "Chuishao: ");
+
   private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
 
   private final TemplateSource source;

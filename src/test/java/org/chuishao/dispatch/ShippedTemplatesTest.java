@@ -21,12 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The templates as they are shipped, each with its sample. */
 class ShippedTemplatesTest {
 
-  private static final Map<String, String> SIGNATURES =
-      Map.of("zh-CN", "【吹哨】", "en", "Chuishao: ");
-
   private final TemplateSource source = TemplateFolder.read(Path.of("."));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Templates templates = new Templates(source, SIGNATURES, meters);
+  private final Templates templates = new Templates(source, Templates.SIGNATURES, meters);
   private final Samples samples =
       Samples.read("samples.yaml", source.text(Samples.FILE).orElseThrow(), new Problems());
 
