@@ -71,6 +71,7 @@ public record Posting(
    * @param words the provider's or our own words for it
    * @param mayBeCopy true when an earlier try of the same message may have arrived too
    * @param text the words that were sent, for the record
+   * @param asked how often the provider was asked about it since its state last changed
    */
   public record Attempt(
       Instant at,
@@ -82,5 +83,6 @@ public record Posting(
       String code,
       String words,
       boolean mayBeCopy,
-      String text) {}
+      String text,
+      int asked) {}
 }

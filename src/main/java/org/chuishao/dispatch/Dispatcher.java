@@ -1,0 +1,197 @@
+package org.chuishao.dispatch;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chuishao.dispatch.AddressBook.Address;
+import org.chuishao.dispatch.AddressBook.Addressee;
+import org.chuishao.dispatch.Carrier.Letter;
+import org.chuishao.dispatch.Carrier.Outcome;
+import org.chuishao.dispatch.Posting.Attempt;
+import org.chuishao.model.Case;
+import org.chuishao.model.Message;
+import org.chuishao.model.Message.Recipient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what is due with one message: looks whether it still applies, finds the way, writes that it
+ * is about to leave, sends, writes what came of it; or asks about an earlier try. What follows from
+ * an answer, {@link Sending} decides. One call makes at most one request to a provider.
+ */
+public final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** Conflicts are rare and short: a receipt is filed at the same moment. */
+  private static final int WRITES = 8;
+
+  private final Outbox outbox;
+  private final Carriers carriers;
+  private final AddressBook addresses;
+  private final LetterWriter writer;
+  private final Gate gate;
+  private final Undeliverable undeliverable;
+  private final SendingPolicy policy;
+  private final Sending sending;
+  private final InstantSource clock;
+
+  /** @param clock the product's clock; read after each answer of a provider */
+  public Dispatcher(
+      Outbox outbox,
+      Carriers carriers,
+      AddressBook addresses,
+      PromptBook prompts,
+      Templates templates,
+      Gate gate,
+      Undeliverable undeliverable,
+      SendingPolicy policy,
+      InstantSource clock) {
+    this.outbox = outbox;
+    this.carriers = carriers;
+    this.addresses = addresses;
+    this.writer = new LetterWriter(prompts, templates);
+    this.gate = gate;
+    this.undeliverable = undeliverable;
+    this.policy = policy;
+    this.sending = new Sending(policy);
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param posting as it was claimed
+   * @param file the case of the message as it stands now; empty when it belongs to none
+   * @param now the product's clock
+   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached; a request that
+   *     left by then is found again as SENDING
+   */
+  public Step handle(Posting posting, Optional<Case> file, Instant now) {
+    if (posting.nextDue().isEmpty() || posting.nextDue().get().isAfter(now)) {
+      return new Step.Done(posting);
+    }
+    return switch (posting.state()) {
+      case HELD -> send(posting, file, now);
+      case SENDING -> save(posting, sending.crashed(posting, now));
+      case UNKNOWN, ACCEPTED -> ask(posting);
+      case DELIVERED, FAILED, DROPPED -> new Step.Done(posting);
+    };
+  }
+
+  private Step send(Posting posting, Optional<Case> file, Instant now) {
+    Message message = posting.message();
+    Optional<String> pointless = StillApplies.reasonToDrop(message, file);
+    if (pointless.isPresent()) {
+      return save(posting, sending.dropped(posting, pointless.get()));
+    }
+    Optional<Addressee> addressee = addressee(message.to());
+    if (addressee.isEmpty()) {
+      return fail(posting, "通讯录中已无此人");
+    }
+    List<Address> usable =
+        addressee.get().addresses().stream()
+            .filter(address -> carriers.of(address.channel()).isPresent())
+            .toList();
+    Optional<Address> to = sending.next(posting, usable);
+    Optional<Carrier> carrier = to.flatMap(address -> carriers.of(address.channel()));
+    if (to.isEmpty() || carrier.isEmpty()) {
+      return fail(posting, noWayLeft(posting));
+    }
+    Optional<Instant> later = gate.holdUntil(posting, to.get(), now);
+    return later.isPresent()
+        ? save(posting, sending.held(posting, later.get()))
+        : sendTo(posting, to.get(), addressee.get().locale(), carrier.get(), now);
+  }
+
+  private Step sendTo(Posting posting, Address to, String locale, Carrier carrier, Instant now) {
+    LetterWriter.Draft draft = writer.write(posting.message(), to, locale);
+    String text = draft.words().text();
+    Posting started =
+        sending.started(posting, to, carrier.provider(), draft.code(), text, now);
+    if (!outbox.save(started, posting.version())) {
+      return new Step.Overtaken();
+    }
+    Letter letter = LetterWriter.letter(started, to.address(), draft.words());
+    Outcome outcome = attempt(() -> carrier.send(letter), posting.message());
+    return settle(started, outcome, clock.instant());
+  }
+
+  private Step settle(Posting started, Outcome outcome, Instant now) {
+    int index = started.attempts().size() - 1;
+    Posting current = started;
+    for (int i = 0; i < WRITES; i++) {
+      Posting next = sending.after(current, index, outcome, now);
+      if (outbox.save(next, current.version())) {
+        return new Step.Done(next);
+      }
+      // The answer must not be lost: it belongs to whatever the posting has become meanwhile.
+      Optional<Posting> reloaded = outbox.load(started.message().id());
+      if (reloaded.isEmpty()) {
+        return new Step.Overtaken();
+      }
+      current = reloaded.get();
+    }
+    return new Step.Overtaken();
+  }
+
+  private Step ask(Posting posting) {
+    int index = Attempts.toAskAbout(posting.attempts(), policy.asks()).orElseThrow();
+    Attempt about = posting.attempts().get(index);
+    Words words = new Words("", about.text(), "", false);
+    Letter letter = LetterWriter.letter(posting, about.address(), words);
+    Outcome outcome =
+        carriers
+            .of(about.channel(), about.provider())
+            .map(carrier -> ask(carrier, letter, about, posting.message()))
+            .orElse(new Outcome.Uncertain("通道 " + about.provider() + " 已停用，无法查询"));
+    return save(posting, sending.afterAsking(posting, index, outcome, clock.instant()));
+  }
+
+  private static Outcome ask(Carrier carrier, Letter letter, Attempt about, Message message) {
+    return attempt(() -> carrier.ask(letter, about.providerId(), about.at()), message);
+  }
+
+  private Step fail(Posting posting, String why) {
+    Posting failed = sending.failed(posting, why);
+    undeliverable.undelivered(failed, why);
+    return save(posting, failed);
+  }
+
+  private Step save(Posting before, Posting next) {
+    return outbox.save(next, before.version()) ? new Step.Done(next) : new Step.Overtaken();
+  }
+
+  private static Outcome attempt(Supplier<Outcome> request, Message message) {
+    try {
+      return request.get();
+    } catch (RuntimeException e) {
+      // A carrier answers with an Outcome; when it breaks, nobody knows whether something left.
+      // Its own message may hold an address or a text, so only its type and place are logged.
+      String place = e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0].toString();
+      LOG.error("carrier broke on {}: {} at {}", message.id(), e.getClass().getName(), place);
+      return new Outcome.Uncertain(e.getClass().getSimpleName());
+    }
+  }
+
+  private Optional<Addressee> addressee(Recipient to) {
+    if (to instanceof Recipient.Address known) {
+      List<Address> only = List.of(new Address(known.channel(), known.address()));
+      return Optional.of(new Addressee("", only, TemplateName.FIRST_LOCALE));
+    }
+    return addresses.of(to);
+  }
+
+  private static String noWayLeft(Posting posting) {
+    String tried =
+        posting.attempts().stream()
+            .map(a -> (a.channel() + " " + a.provider() + " " + a.code()).strip())
+            .distinct()
+            .collect(joining("；"));
+    return tried.isEmpty() ? "没有可用的联系方式" : "各联系方式均未送达：" + tried;
+  }
+}

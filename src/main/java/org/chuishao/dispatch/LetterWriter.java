@@ -1,0 +1,76 @@
+package org.chuishao.dispatch;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.chuishao.dispatch.AddressBook.Address;
+import org.chuishao.dispatch.Carrier.Letter;
+import org.chuishao.model.Message;
+import org.chuishao.model.Message.Recipient;
+
+/** Makes a letter of a message: opens its prompt, finds its words. */
+final class LetterWriter {
+
+  private final PromptBook prompts;
+  private final Templates templates;
+
+  LetterWriter(PromptBook prompts, Templates templates) {
+    this.prompts = prompts;
+    this.templates = templates;
+  }
+
+  /** @param code of the prompt; empty when nothing is asked */
+  record Draft(String code, Words words) {}
+
+  /** The words for an address; from here on an answer to the prompt is understood. */
+  Draft write(Message message, Address to, String locale) {
+    String code =
+        message.prompt().isEmpty()
+            ? ""
+            : prompts.open(conversation(message.to()), message, to.channel());
+    Map<String, String> facts = facts(message, code);
+    return new Draft(code, templates.render(to.channel(), message.notice(), locale, facts));
+  }
+
+  /** What a carrier gets. @param posting with the attempt under way as its last */
+  static Letter letter(Posting posting, String address, Words words) {
+    Message message = posting.message();
+    return new Letter(
+        message.id(),
+        message.caseNo(),
+        address,
+        words.subject(),
+        words.text(),
+        words.html(),
+        message.prompt().map(Message.Prompt::options).orElse(List.of()),
+        posting.promptCode(),
+        posting.attempts().size());
+  }
+
+  private static String conversation(Recipient to) {
+    if (to instanceof Recipient.Holder holder) {
+      return "p:" + holder.personId();
+    }
+    return to instanceof Recipient.Address known
+        ? known.channel() + ":" + known.address()
+        : "operator";
+  }
+
+  private static Map<String, String> facts(Message message, String code) {
+    Map<String, String> facts = new TreeMap<>(message.facts());
+    message
+        .prompt()
+        .ifPresent(
+            prompt -> {
+              facts.put("code", code);
+              facts.putIfAbsent("options", printed(prompt.options()));
+            });
+    return facts;
+  }
+
+  private static String printed(List<Message.Option> options) {
+    return options.stream().map(option -> option.key() + option.label()).collect(joining(" "));
+  }
+}

@@ -1,0 +1,217 @@
+package org.chuishao.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.dispatch.AddressBook.Address;
+import org.chuishao.dispatch.Carrier.Outcome;
+import org.chuishao.dispatch.Posting.Attempt;
+import org.chuishao.dispatch.Posting.State;
+import org.chuishao.model.Message;
+
+/**
+ * What becomes of a posting: pure functions of posting, news and time. Every result has the next
+ * version. The state of a posting follows from its attempts (see {@link Attempts}), so that news
+ * may come in any order; once it has ended, only a receipt of delivery still changes it.
+ *
+ * <p>A try that stays unknown after all questions is repeated, marked as a possible copy, when
+ * somebody has to act on it (URGENT, NORMAL). A CALM message fails instead: a confirmation twice is
+ * worse than one that may be missing. A receipt that comes later still makes it delivered.
+ */
+final class Sending {
+
+  private final SendingPolicy policy;
+
+  Sending(SendingPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** The first address that earlier tries did not rule out or use up; empty when none is left. */
+  Optional<Address> next(Posting posting, List<Address> usable) {
+    return usable.stream()
+        .filter(address -> !Attempts.ruledOut(posting.attempts(), address))
+        .filter(address -> Attempts.triesOf(posting.attempts(), address) < policy.tries())
+        .findFirst();
+  }
+
+  /** The marker that is written just before the request leaves. */
+  Posting started(
+      Posting posting, Address to, String provider, String code, String text, Instant now) {
+    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
+    List<Attempt> attempts = new ArrayList<>(posting.attempts());
+    State state = State.SENDING;
+    String channel = to.channel();
+    attempts.add(
+        new Attempt(
+            now, channel, provider, to.address(), "", state, "", "", mayBeCopy, text, 0));
+    String remark = mayBeCopy ? "可能重复：前一次发送结果不明" : "";
+    Optional<Instant> due = Optional.of(now.plus(policy.sendTimeout()));
+    return new Posting(
+        posting.message(), posting.version() + 1, state, attempts, due, code, remark);
+  }
+
+  /** The answer to a try. @param index which attempt it belongs to */
+  Posting after(Posting posting, int index, Outcome outcome, Instant now) {
+    Attempt attempt = posting.attempts().get(index);
+    boolean silent = outcome instanceof Outcome.Uncertain;
+    boolean open =
+        attempt.state() == State.SENDING || (attempt.state() == State.UNKNOWN && !silent);
+    // Otherwise a receipt or a question was faster than the answer and knows as much or more.
+    return settle(posting, index, open ? told(attempt, outcome, 0) : attempt, outcome, now);
+  }
+
+  /** A posting that was found in SENDING after its time: whoever sent it is gone. */
+  Posting crashed(Posting posting, Instant now) {
+    Outcome silence = new Outcome.Uncertain("发送中断，结果不明");
+    return after(posting, posting.attempts().size() - 1, silence, now);
+  }
+
+  /** What the provider said when asked. @param index which attempt it was asked about */
+  Posting afterAsking(Posting posting, int index, Outcome outcome, Instant now) {
+    Attempt attempt = posting.attempts().get(index);
+    boolean nothingNew =
+        outcome instanceof Outcome.Uncertain
+            || (outcome instanceof Outcome.Accepted && attempt.state() == State.ACCEPTED);
+    if (!nothingNew) {
+      return settle(posting, index, told(attempt, outcome, 0), outcome, now);
+    }
+    int asked = attempt.asked() + 1;
+    Attempt same = told(attempt, outcome, asked);
+    boolean calm = posting.message().urgency() == Message.Urgency.CALM;
+    if (calm && same.state() == State.UNKNOWN && asked >= policy.asks()) {
+      return ended(with(posting, index, same), State.FAILED, "结果不明，未重发");
+    }
+    return settle(posting, index, same, outcome, now);
+  }
+
+  private static Attempt told(Attempt a, Outcome outcome, int asked) {
+    if (outcome instanceof Outcome.Accepted accepted) {
+      return Attempts.with(a, State.ACCEPTED, accepted.providerId(), "", "", asked);
+    }
+    if (outcome instanceof Outcome.NotSent notSent) {
+      return Attempts.with(a, State.HELD, "", notSent.code(), notSent.words(), asked);
+    }
+    if (outcome instanceof Outcome.Rejected rejected) {
+      return Attempts.with(a, State.FAILED, "", rejected.code(), rejected.words(), asked);
+    }
+    State state = a.state() == State.ACCEPTED ? State.ACCEPTED : State.UNKNOWN;
+    return Attempts.with(a, state, "", "", ((Outcome.Uncertain) outcome).words(), asked);
+  }
+
+  /**
+   * News from the provider.
+   *
+   * @return empty when it says nothing new; never goes back in rank
+   * @throws IllegalArgumentException when the receipt's state is none a provider can report
+   */
+  Optional<Posting> after(Posting posting, int index, Receipt receipt, Instant now) {
+    Attempt a = posting.attempts().get(index);
+    State state =
+        switch (receipt.state()) {
+          case ACCEPTED, DELIVERED -> receipt.state();
+          case FAILED -> receipt.mayRetry() ? State.HELD : State.FAILED;
+          case HELD, SENDING, UNKNOWN, DROPPED ->
+              throw new IllegalArgumentException("no receipt says " + receipt.state());
+        };
+    boolean posted = posting.state() == State.DELIVERED;
+    if (posted || Attempts.decided(a) || a.state() == state && state == State.ACCEPTED) {
+      return Optional.empty();
+    }
+    Attempt told =
+        Attempts.with(a, state, receipt.providerId(), receipt.code(), receipt.words(), 0);
+    return Optional.of(settle(posting, index, told, Optional.empty(), now));
+  }
+
+  /** Not sent after all. */
+  Posting dropped(Posting posting, String why) {
+    return ended(posting, State.DROPPED, why);
+  }
+
+  /** Nothing is left to try. */
+  Posting failed(Posting posting, String why) {
+    return ended(posting, State.FAILED, why);
+  }
+
+  /** Waits for its time. */
+  Posting held(Posting posting, Instant until) {
+    return build(posting, posting.attempts(), State.HELD, Optional.of(until), posting.remark());
+  }
+
+  private Posting settle(Posting p, int index, Attempt attempt, Outcome outcome, Instant now) {
+    Optional<Duration> wanted =
+        outcome instanceof Outcome.NotSent notSent ? notSent.after() : Optional.empty();
+    return settle(p, index, attempt, wanted, now);
+  }
+
+  private Posting settle(
+      Posting before, int index, Attempt attempt, Optional<Duration> wanted, Instant now) {
+    Posting told = with(before, index, attempt);
+    State state = Attempts.state(told.attempts(), policy.asks());
+    if (before.state().ended() && state != State.DELIVERED) {
+      return build(told, told.attempts(), before.state(), Optional.empty(), before.remark());
+    }
+    Optional<Instant> due =
+        switch (state) {
+          case SENDING -> before.nextDue();
+          case ACCEPTED -> receiptDue(before, told, now);
+          case UNKNOWN -> Optional.of(now.plus(askPause(told)));
+          case HELD -> Optional.of(now.plus(pause(told, attempt, wanted)));
+          case DELIVERED, FAILED, DROPPED -> Optional.empty();
+        };
+    return build(told, told.attempts(), state, due, before.remark());
+  }
+
+  private Optional<Instant> receiptDue(Posting before, Posting told, Instant now) {
+    Attempt accepted = told.attempts().get(asked(told));
+    Optional<Instant> waiting =
+        before.nextDue().filter(due -> before.state() == State.ACCEPTED && due.isAfter(now));
+    return waiting.isPresent()
+        ? waiting
+        : policy.receiptPause(accepted.channel(), accepted.asked()).map(now::plus);
+  }
+
+  private Duration askPause(Posting told) {
+    return policy.askPause(told.attempts().get(asked(told)).asked());
+  }
+
+  private int asked(Posting posting) {
+    return Attempts.toAskAbout(posting.attempts(), policy.asks()).orElseThrow();
+  }
+
+  private Duration pause(Posting told, Attempt last, Optional<Duration> wanted) {
+    Address address = new Address(last.channel(), last.address());
+    int tried = Attempts.triesOf(told.attempts(), address);
+    boolean sameAgain = last.state() == State.HELD && tried < policy.tries();
+    if (!sameAgain) {
+      return Duration.ZERO;
+    }
+    Duration pause = policy.pause(tried);
+    return wanted.filter(longer -> longer.compareTo(pause) > 0).orElse(pause);
+  }
+
+  private static Posting with(Posting posting, int index, Attempt attempt) {
+    List<Attempt> attempts = new ArrayList<>(posting.attempts());
+    attempts.set(index, attempt);
+    return new Posting(
+        posting.message(),
+        posting.version(),
+        posting.state(),
+        attempts,
+        posting.nextDue(),
+        posting.promptCode(),
+        posting.remark());
+  }
+
+  private static Posting ended(Posting posting, State state, String why) {
+    return build(posting, posting.attempts(), state, Optional.empty(), why);
+  }
+
+  private static Posting build(
+      Posting p, List<Attempt> attempts, State state, Optional<Instant> due, String remark) {
+    Posting next =
+        new Posting(p.message(), p.version() + 1, state, attempts, due, p.promptCode(), remark);
+    return due.isEmpty() ? PublicAddress.forget(next) : next;
+  }
+}

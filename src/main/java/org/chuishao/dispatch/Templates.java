@@ -1,0 +1,135 @@
+package org.chuishao.dispatch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.velocity.exception.VelocityException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every word that leaves the system. A notice in the words of a channel and locale; where the locale
+ * has none, zh-CN; where the template fails, the facts themselves, and {@code
+ * chuishao_template_fallback_total} counts it: nobody misses a deadline because of a typing mistake.
+ */
+public final class Templates {
+
+  /** What stands before every SMS unless the operator says otherwise, by locale. */
+  public static final Map<String, String> SIGNATURES =
+      Map.of(TemplateName.FIRST_LOCALE, "【吹哨】", "en", "Chuishao: ");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+
+  private final TemplateSource source;
+  private final TemplateEngine engine;
+  private final Map<String, String> signatures;
+  private final MeterRegistry meters;
+
+  /**
+   * @param signatures what stands before every SMS, by locale, {@code zh-CN → 【吹哨】}; a locale
+   *     without its own takes that of zh-CN, none at all means no signature
+   */
+  public Templates(TemplateSource source, Map<String, String> signatures, MeterRegistry meters) {
+    this.source = source;
+    this.engine = new TemplateEngine(source);
+    this.signatures = Map.copyOf(signatures);
+    this.meters = meters;
+  }
+
+  /**
+   * Finds the words. Never fails.
+   *
+   * @param channel {@code sms}, {@code mail}, {@code wecom}; a channel without a folder of its own
+   *     speaks as the one before its hyphen ({@code wecom-group}), or else as SMS without signature
+   * @param notice name of the template, {@code persuade}
+   * @param locale of the reader, {@code zh-CN}
+   * @param facts plain text by name; put in as it is, whatever it contains
+   */
+  public Words render(String channel, String notice, String locale, Map<String, String> facts) {
+    String folder = folder(channel);
+    if (folder.equals("mail")) {
+      return mail(notice, locale, facts);
+    }
+    String signature = channel.equals("sms") ? signature(locale) : "";
+    Optional<String> text = tryRender(folder, notice, locale, "", facts);
+    return text.map(words -> new Words("", signature + words, "", false))
+        .orElseGet(() -> fallback(channel, notice, signature, locale, facts));
+  }
+
+  private Words mail(String notice, String locale, Map<String, String> facts) {
+    Optional<String> text = tryRender("mail", notice, locale, "txt", facts);
+    Optional<String> html = tryRender("mail", notice, locale, "html", facts);
+    if (text.isEmpty()) {
+      return fallback("mail", notice, "", locale, facts);
+    }
+    int end = text.get().indexOf('\n');
+    String subject = end < 0 ? text.get() : text.get().substring(0, end).strip();
+    String body = end < 0 ? text.get() : text.get().substring(end).strip();
+    // Where a fact was left out, an empty paragraph stays.
+    String closed = body.replaceAll("\n{3,}", "\n\n");
+    if (html.isEmpty()) {
+      count("mail", notice);
+    }
+    return new Words(subject, closed, html.orElse(""), html.isEmpty());
+  }
+
+  private Words fallback(
+      String channel, String notice, String signature, String locale, Map<String, String> facts) {
+    count(channel, notice);
+    String text = PlainWords.of(facts, locale);
+    String number = facts.getOrDefault("case", "");
+    String subject = channel.equals("mail") ? ("吹哨 " + number).strip() : "";
+    return new Words(subject, signature + text, "", true);
+  }
+
+  private Optional<String> tryRender(
+      String folder, String notice, String locale, String part, Map<String, String> facts) {
+    Optional<String> name = find(folder, notice, locale, part);
+    if (name.isEmpty()) {
+      LOG.warn("no template {}/{} in {} or zh-CN", folder, notice, locale);
+      return Optional.empty();
+    }
+    try {
+      String text = engine.render(name.get(), facts).strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    } catch (VelocityException e) {
+      // The message names the reference and its place, never the facts.
+      LOG.error("template {} failed: {}", name.get(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The template that would be taken, by its path below {@code templates/}. */
+  Optional<String> find(String folder, String notice, String locale, String part) {
+    String language = locale.replaceFirst("[-_].*", "");
+    return Stream.of(locale, language, TemplateName.FIRST_LOCALE)
+        .map(candidate -> new TemplateName(folder, notice, candidate, part).path())
+        .filter(path -> source.text(path).isPresent())
+        .findFirst();
+  }
+
+  private String folder(String channel) {
+    List<String> candidates = List.of(channel, channel.replaceFirst("-.*", ""));
+    return candidates.stream()
+        .filter(folder -> source.names().stream().anyMatch(n -> n.startsWith(folder + "/")))
+        .findFirst()
+        .orElse("sms");
+  }
+
+  private String signature(String locale) {
+    String first = signatures.getOrDefault(TemplateName.FIRST_LOCALE, "");
+    return signatures.getOrDefault(locale, first);
+  }
+
+  private void count(String channel, String notice) {
+    Counter.builder("chuishao.template.fallback")
+        .description("messages whose template failed and that went out in built-in words")
+        .tag("channel", channel)
+        .tag("notice", notice)
+        .register(meters)
+        .increment();
+  }
+}
