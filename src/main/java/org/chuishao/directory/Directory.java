@@ -66,6 +66,7 @@ public final class Directory {
 
   // Areas
 
+  /** The area of exactly that path. */
   public Optional<Area> area(AreaPath path) {
     return areas.area(path);
   }
@@ -97,6 +98,7 @@ public final class Directory {
 
   // Posts
 
+  /** The role of that key. */
   public Optional<Role> role(String key) {
     return roles.role(key);
   }
@@ -145,6 +147,7 @@ public final class Directory {
 
   // People
 
+  /** The person of that id. */
   public Optional<Person> person(String id) {
     return staff.person(id);
   }
@@ -181,8 +184,7 @@ public final class Directory {
   public List<PostRef> postsOf(String personId, Instant now) {
     LocalDate today = now.atZone(ZONE).toLocalDate();
     Stream<PostRef> held = staff.person(personId).stream().flatMap(person -> person.posts().stream());
-    Stream<PostRef> others = staff.posts().filter(post -> staff.standsIn(personId, post, today));
-    return Stream.concat(held, others).distinct().toList();
+    return Stream.concat(held, staff.standingIn(personId, today)).distinct().toList();
   }
 
   /** Who answers for a post at that moment: on duty, holder, deputy, else one level up, and so on. */

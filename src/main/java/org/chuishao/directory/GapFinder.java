@@ -18,7 +18,7 @@ record GapFinder(Areas areas, Roles roles, Catalogue catalogue, Staff staff, Res
     for (Areas.Written area : areas.written()) {
       expected(area, today).filter(post -> vacant(post, today)).forEach(post -> gaps.add(vacancy(post, area.mark(), now)));
     }
-    staff.people().filter(person -> !person.reachable()).forEach(person -> mark(person).ifPresent(mark ->
+    staff.people().filter(person -> !person.reachable()).forEach(person -> staff.mark(person).ifPresent(mark ->
         gaps.add(Gap.of(Gap.Severity.WARN, mark, "no channel reaches " + person.name() + " (" + person.id() + ")"))));
     staff.deputies().filter(this::idle).forEach(deputy -> gaps.add(Gap.of(Gap.Severity.WARN, deputy.mark(),
         "the deputy of " + titles.fullTitle(deputy.post(), Optional.of(today)) + " is named for days on which nobody is on leave")));
@@ -30,10 +30,6 @@ record GapFinder(Areas areas, Roles roles, Catalogue catalogue, Staff staff, Res
       }
     });
     return gaps;
-  }
-
-  private Optional<Mark> mark(Person person) {
-    return staff.mark(person);
   }
 
   /** Every post that an area of its level should have on that day. */
