@@ -105,16 +105,17 @@ public final class RenderCommand implements Callable<Integer> {
       return wrong(problems.sorted().stream().map(Problem::toString).toList());
     }
     Map<String, String> signatures =
-        signature == null
-            ? Templates.SIGNATURES
-            : Map.of(TemplateName.FIRST_LOCALE, signature);
+        signature == null ? Templates.SIGNATURES : Map.of(TemplateName.FIRST_LOCALE, signature);
     Templates templates = new Templates(source, signatures, new SimpleMeterRegistry());
     Words words = templates.render(name.channel(), name.notice(), name.locale(), facts);
     print(name.channel(), words);
     return words.fallback() ? failed(name, source) : GOOD;
   }
 
-  /** {@code sms/persuade} is zh-CN; {@code sms/persuade.en} and {@code sms/persuade.en.vm} are English. */
+  /**
+   * {@code sms/persuade} is zh-CN; {@code sms/persuade.en} and {@code sms/persuade.en.vm} are
+   * English.
+   */
   private static Optional<TemplateName> nameOf(String typed) {
     String path = typed.replaceFirst("^templates/", "").replaceFirst("\\.vm$", "");
     if (!path.matches("[\\w-]+/[\\w-]+(\\.[\\w-]+)?(\\.(txt|html))?")) {

@@ -77,6 +77,7 @@ public final class Directory {
 
   // Areas
 
+  /** The area of exactly that path. */
   public Optional<Area> area(AreaPath path) {
     return areas.area(path);
   }
@@ -104,11 +105,6 @@ public final class Directory {
     return areas.children(path);
   }
 
-  /** All roles, in the order of the files. */
-  public List<Role> roles() {
-    return List.copyOf(roles.all());
-  }
-
   /** Every word that may mean an area, aliases included. */
   public List<AreaName> names() {
     return areas.names();
@@ -116,6 +112,12 @@ public final class Directory {
 
   // Posts
 
+  /** All roles, in the order of the files. */
+  public List<Role> roles() {
+    return List.copyOf(roles.all());
+  }
+
+  /** The role of that key. */
   public Optional<Role> role(String key) {
     return roles.role(key);
   }
@@ -170,6 +172,7 @@ public final class Directory {
 
   // People
 
+  /** The person of that id. */
   public Optional<Person> person(String id) {
     return staff.person(id);
   }
@@ -209,8 +212,7 @@ public final class Directory {
     LocalDate today = now.atZone(ZONE).toLocalDate();
     Stream<PostRef> held =
         staff.person(personId).stream().flatMap(person -> person.posts().stream());
-    Stream<PostRef> others = staff.posts().filter(post -> staff.standsIn(personId, post, today));
-    return Stream.concat(held, others).distinct().toList();
+    return Stream.concat(held, staff.standingIn(personId, today)).distinct().toList();
   }
 
   /**

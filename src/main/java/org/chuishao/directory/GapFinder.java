@@ -28,7 +28,8 @@ record GapFinder(
         .filter(person -> !person.reachable())
         .forEach(
             person ->
-                mark(person)
+                staff
+                    .mark(person)
                     .ifPresent(
                         mark ->
                             gaps.add(
@@ -69,10 +70,6 @@ record GapFinder(
               }
             });
     return gaps;
-  }
-
-  private Optional<Mark> mark(Person person) {
-    return staff.mark(person);
   }
 
   /** Every post that an area of its level should have on that day. */

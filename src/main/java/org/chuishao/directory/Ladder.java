@@ -26,18 +26,33 @@ record Ladder(Areas areas, Roles roles, Catalogue catalogue) {
         .map(area -> new PostRef(key, unit, area.path()));
   }
 
+  /**
+   * What answers when the post cannot: the same role where it rightly stands, if the post is
+   * miswritten; else the role above.
+   */
   Optional<PostRef> superior(PostRef post) {
-    Optional<Role> role = up(roles.role(post.role()));
+    Optional<Role> own = roles.role(post.role());
+    Optional<PostRef> sameRole = own.flatMap(role -> at(role, post));
+    if (sameRole.filter(other -> !other.equals(post)).isPresent()) {
+      return sameRole; // written for an area below its level, or with a unit that the role does not
+      // have
+    }
+    Optional<Role> role = up(own);
     while (role.isPresent()) {
-      Role known = role.get();
-      Optional<Area> area = areas.ancestor(post.area(), known.level());
-      if (area.isPresent()) {
-        return Optional.of(
-            new PostRef(known.key(), known.byUnit() ? post.unit() : "", area.get().path()));
+      Optional<PostRef> above = at(role.get(), post);
+      if (above.isPresent()) {
+        return above;
       }
       role = up(role); // a village without a work area goes straight to what lies above it
     }
     return Optional.empty();
+  }
+
+  /** The post of that role for the area of another post, and its unit where both have one. */
+  private Optional<PostRef> at(Role role, PostRef post) {
+    return areas
+        .ancestor(post.area(), role.level())
+        .map(area -> new PostRef(role.key(), role.byUnit() ? post.unit() : "", area.path()));
   }
 
   /**

@@ -29,7 +29,7 @@ final class Roles {
         read(entry).ifPresent(role -> roles.add(role, entry, marks));
       }
     }
-    if (roles.byKey.isEmpty() && !files.isEmpty()) {
+    if (!files.isEmpty() && files.stream().allMatch(file -> file.get("roles").isEmpty())) {
       files.get(0).problem("'roles' is missing in all files");
     }
     roles.byKey.values().forEach(role -> roles.checkUp(role, marks));
@@ -70,18 +70,15 @@ final class Roles {
   }
 
   private void checkUp(Role role, Map<String, Entry> marks) {
-    Optional<Entry> entry = Optional.ofNullable(marks.get(role.key()));
-    Entry at = entry.flatMap(role1 -> role1.get("up")).or(() -> entry).orElseThrow();
-    if (role.up().isEmpty()) {
-      return;
-    }
+    Optional<Entry> at =
+        Optional.ofNullable(marks.get(role.key())).flatMap(entry -> entry.get("up"));
+    at.ifPresent(place -> checkUp(role, place));
+  }
+
+  private void checkUp(Role role, Entry at) {
     Optional<Role> up = role.up().flatMap(this::role);
     if (up.isEmpty()) {
-      at.problem(
-          "unknown role '"
-              + role.up().get()
-              + "'"
-              + Suggestion.among(byKey.keySet(), role.up().get()));
+      at.problem("unknown role '" + at.text() + "'" + Suggestion.among(byKey.keySet(), at.text()));
     } else if (!up.get().level().atOrAbove(role.level())) {
       at.problem(
           "'"

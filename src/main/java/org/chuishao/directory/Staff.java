@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chuishao.model.PostRef;
 
@@ -21,6 +23,12 @@ final class Staff {
   private final Map<PostRef, List<Deputy>> deputies = new LinkedHashMap<>();
   private final Map<PostRef, List<Roster>> rosters = new LinkedHashMap<>();
 
+  /**
+   * At which posts a person is ever named as a substitute, so that no question has to look through
+   * all posts.
+   */
+  private final Map<String, Set<PostRef>> substitutes = new HashMap<>();
+
   Staff(PeopleReader.Result read, AbsenceReader.Result absences) {
     people = read.people();
     marks = read.marks();
@@ -30,16 +38,35 @@ final class Staff {
           .forEach(post -> holders.computeIfAbsent(post, key -> new ArrayList<>()).add(person));
       person.contacts().forEach(contact -> byContact.put(contact, person));
     }
-    absences
-        .leaves()
-        .forEach(
-            leave -> leaves.computeIfAbsent(leave.person(), key -> new ArrayList<>()).add(leave));
-    absences
-        .deputies()
-        .forEach(one -> deputies.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
-    absences
-        .rosters()
-        .forEach(one -> rosters.computeIfAbsent(one.post(), key -> new ArrayList<>()).add(one));
+    for (Deputy deputy : absences.deputies()) {
+      deputies.computeIfAbsent(deputy.post(), key -> new ArrayList<>()).add(deputy);
+      substitute(deputy.person(), deputy.post());
+    }
+    for (Roster roster : absences.rosters()) {
+      rosters.computeIfAbsent(roster.post(), key -> new ArrayList<>()).add(roster);
+      roster.people().forEach(person -> substitute(person, roster.post()));
+    }
+    for (Leave leave : absences.leaves()) {
+      leaves.computeIfAbsent(leave.person(), key -> new ArrayList<>()).add(leave);
+      leave
+          .deputy()
+          .ifPresent(
+              deputy -> postsConcerned(leave.person()).forEach(post -> substitute(deputy, post)));
+    }
+  }
+
+  /**
+   * What somebody's leave leaves open: the posts held, and those of the rosters with that person.
+   */
+  private List<PostRef> postsConcerned(String person) {
+    Stream<PostRef> held = person(person).stream().flatMap(known -> known.posts().stream());
+    return Stream.concat(held, substitutes.getOrDefault(person, Set.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private void substitute(String person, PostRef post) {
+    substitutes.computeIfAbsent(person, key -> new LinkedHashSet<>()).add(post);
   }
 
   Stream<Person> people() {
@@ -91,22 +118,30 @@ final class Staff {
     return List.copyOf(rosters.getOrDefault(post, List.of()));
   }
 
-  /** Every post that somebody holds, stands in at, or is on the roster of. */
-  Stream<PostRef> posts() {
-    return Stream.of(holders, deputies, rosters).flatMap(map -> map.keySet().stream()).distinct();
+  /**
+   * The posts at which the person stands in on that day: by roster, for somebody on leave, or as a
+   * deputy who is needed.
+   */
+  Stream<PostRef> standingIn(String person, LocalDate day) {
+    return substitutes.getOrDefault(person, Set.of()).stream()
+        .filter(post -> standsIn(person, post, day));
   }
 
-  /** True when the person may act at the post on that day without being its holder. */
-  boolean standsIn(String person, PostRef post, LocalDate day) {
-    boolean onRoster =
+  private boolean standsIn(String person, PostRef post, LocalDate day) {
+    List<Person> rostered =
         rosters(post).stream()
-            .anyMatch(
+            .filter(
                 roster ->
-                    (roster.inForce(day) || roster.inForce(day.minusDays(1)))
-                        && roster.people().anyMatch(person::equals));
+                    roster.inForce(day)
+                        || roster.inForce(
+                            day.minusDays(1))) // the last night shift ends the day after
+            .flatMap(Roster::people)
+            .flatMap(id -> person(id).stream())
+            .toList();
+    boolean onRoster = rostered.stream().anyMatch(one -> one.id().equals(person));
     boolean forLeave =
-        holders(post).stream()
-            .flatMap(holder -> leaves(holder).stream())
+        Stream.concat(holders(post).stream(), rostered.stream())
+            .flatMap(one -> leaves(one).stream())
             .anyMatch(leave -> leave.on(day) && leave.deputy().filter(person::equals).isPresent());
     boolean needed =
         holders(post).stream()

@@ -93,8 +93,8 @@ final class Attempts {
   static Optional<Integer> of(Receipt receipt, List<Attempt> attempts) {
     Optional<Integer> byId =
         newest(attempts, a -> is(a, receipt) && a.providerId().equals(receipt.providerId()));
-    return byId
-        .or(() -> newest(attempts, a -> nameless(a, receipt) && !decided(a) && mayHaveArrived(a)))
+    return byId.or(
+            () -> newest(attempts, a -> nameless(a, receipt) && !decided(a) && mayHaveArrived(a)))
         .or(() -> newest(attempts, a -> nameless(a, receipt) && !decided(a)));
   }
 
@@ -106,8 +106,7 @@ final class Attempts {
     return is(attempt, receipt) && attempt.providerId().isEmpty();
   }
 
-  private static Optional<Integer> newest(
-      List<Attempt> attempts, Predicate<Attempt> fits) {
+  private static Optional<Integer> newest(List<Attempt> attempts, Predicate<Attempt> fits) {
     return IntStream.range(0, attempts.size())
         .filter(i -> fits.test(attempts.get(i)))
         .boxed()

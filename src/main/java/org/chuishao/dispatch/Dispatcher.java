@@ -40,7 +40,9 @@ public final class Dispatcher {
   private final Sending sending;
   private final InstantSource clock;
 
-  /** @param clock the product's clock; read after each answer of a provider */
+  /**
+   * @param clock the product's clock; read after each answer of a provider
+   */
   public Dispatcher(
       Outbox outbox,
       Carriers carriers,
@@ -111,8 +113,7 @@ public final class Dispatcher {
   private Step sendTo(Posting posting, Address to, String locale, Carrier carrier, Instant now) {
     LetterWriter.Draft draft = writer.write(posting.message(), to, locale);
     String text = draft.words().text();
-    Posting started =
-        sending.started(posting, to, carrier.provider(), draft.code(), text, now);
+    Posting started = sending.started(posting, to, carrier.provider(), draft.code(), text, now);
     if (!outbox.save(started, posting.version())) {
       return new Step.Overtaken();
     }

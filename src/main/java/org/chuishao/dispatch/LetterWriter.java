@@ -21,7 +21,9 @@ final class LetterWriter {
     this.templates = templates;
   }
 
-  /** @param code of the prompt; empty when nothing is asked */
+  /**
+   * @param code of the prompt; empty when nothing is asked
+   */
   record Draft(String code, Words words) {}
 
   /** The words for an address; from here on an answer to the prompt is understood. */

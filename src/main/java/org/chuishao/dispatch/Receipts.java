@@ -17,8 +17,7 @@ public final class Receipts {
   private final InstantSource clock;
   private final MeterRegistry meters;
 
-  public Receipts(
-      Outbox outbox, SendingPolicy policy, InstantSource clock, MeterRegistry meters) {
+  public Receipts(Outbox outbox, SendingPolicy policy, InstantSource clock, MeterRegistry meters) {
     this.outbox = outbox;
     this.sending = new Sending(policy);
     this.clock = clock;

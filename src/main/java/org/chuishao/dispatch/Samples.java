@@ -23,7 +23,9 @@ public final class Samples {
 
   private Samples() {}
 
-  /** @param optional facts that may be missing when it is sent */
+  /**
+   * @param optional facts that may be missing when it is sent
+   */
   public record Notice(String name, Set<String> required, Set<String> optional) {
 
     public Notice {

@@ -44,8 +44,7 @@ final class Sending {
     State state = State.SENDING;
     String channel = to.channel();
     attempts.add(
-        new Attempt(
-            now, channel, provider, to.address(), "", state, "", "", mayBeCopy, text, 0));
+        new Attempt(now, channel, provider, to.address(), "", state, "", "", mayBeCopy, text, 0));
     String remark = mayBeCopy ? "可能重复：前一次发送结果不明" : "";
     Optional<Instant> due = Optional.of(now.plus(policy.sendTimeout()));
     return new Posting(

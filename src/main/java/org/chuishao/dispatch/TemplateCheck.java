@@ -65,8 +65,7 @@ public final class TemplateCheck {
     OWED.forEach(
         (channel, parts) -> {
           for (String part : parts) {
-            String path =
-                new TemplateName(channel, notice, TemplateName.FIRST_LOCALE, part).path();
+            String path = new TemplateName(channel, notice, TemplateName.FIRST_LOCALE, part).path();
             if (source.text(path).isEmpty()) {
               problem(path, 1, 1, "missing: every notice needs its zh-CN words");
             }

@@ -120,7 +120,9 @@ final class TemplateEngine {
     @Override
     public Reader getResourceReader(String name, String encoding) {
       return new StringReader(
-          source.text(name).orElseThrow(() -> new ResourceNotFoundException("no template " + name)));
+          source
+              .text(name)
+              .orElseThrow(() -> new ResourceNotFoundException("no template " + name)));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class TemplateFence {
       }
     }
     if (node instanceof ASTReference reference && node.jjtGetNumChildren() > 0) {
-      String message =
-          "only plain references like $case are allowed, not " + reference.literal();
+      String message = "only plain references like $case are allowed, not " + reference.literal();
       flaws.add(new Flaw(node.getLine(), node.getColumn(), message));
     }
     for (int i = 0; i < node.jjtGetNumChildren(); i++) {

@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every word that leaves the system. A notice in the words of a channel and locale; where the locale
- * has none, zh-CN; where the template fails, the facts themselves, and {@code
- * chuishao_template_fallback_total} counts it: nobody misses a deadline because of a typing mistake.
+ * Every word that leaves the system. A notice in the words of a channel and locale; where the
+ * locale has none, zh-CN; where the template fails, the facts themselves, and {@code
+ * chuishao_template_fallback_total} counts it: nobody misses a deadline because of a typing
+ * mistake.
  */
 public final class Templates {
 

@@ -94,9 +94,7 @@ class ShippedTemplatesTest {
   void an_order_says_action_case_limit_and_how_to_answer_in_this_order() {
     Map<String, String> facts = samples.facts("persuade", "zh-CN", true);
     String text = templates.render("sms", "persuade", "zh-CN", facts).text();
-    assertThat(text)
-        .isEqualTo(
-            "【吹哨】请到张庄村东头废院劝停烟花爆竹行为。案26000170，限09月30日 16:00。回 A7 1已劝停 2不听劝 3不违法");
+    assertThat(text).isEqualTo("【吹哨】请到张庄村东头废院劝停烟花爆竹行为。案26000170，限09月30日 16:00。回 A7 1已劝停 2不听劝 3不违法");
   }
 
   @Test
@@ -104,7 +102,8 @@ class ShippedTemplatesTest {
     Set<String> owed =
         Set.copyOf(
             Arrays.stream(Decision.Reason.values())
-                .map(reason -> "refused-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(
+                    reason -> "refused-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
     assertThat(samples.notices()).containsAll(owed);
   }

@@ -86,6 +86,7 @@ class TemplateCheckTest {
   void a_reference_in_a_quoted_argument_stays_and_is_noticed() {
     texts.put("mail/_l.vm", "#macro(say $said)$said#end");
     texts.put("mail/n.en.html.vm", "#say(\"case $case\")");
-    assertThat(problems()).containsExactly("templates/mail/n.en.html.vm:1:1: '$case' stays in the text");
+    assertThat(problems())
+        .containsExactly("templates/mail/n.en.html.vm:1:1: '$case' stays in the text");
   }
 }

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
 
-  private static final Map<String, String> SIGNATURES =
-      Map.of("zh-CN", "【吹哨】", "en", "Chuishao: ");
+  private static final Map<String, String> SIGNATURES = Map.of("zh-CN", "【吹哨】", "en", "Chuishao: ");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -26,7 +25,8 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#set($x = 1)$x", "$case", "${case}", "#include('a')", "#end", "## x", "\\$case"})
+  @ValueSource(
+      strings = {"#set($x = 1)$x", "$case", "${case}", "#include('a')", "#end", "## x", "\\$case"})
   void a_fact_appears_as_it_is_and_is_never_evaluated(String hostile) {
     Templates templates = templates(Map.of("sms/n.zh-CN.vm", "收到：${text}。\n"));
     Words words = templates.render("sms", "n", "zh-CN", Map.of("text", hostile, "case", "1"));
