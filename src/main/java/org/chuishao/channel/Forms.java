@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads {@code application/x-www-form-urlencoded} strictly. Lenient decoders put U+FFFD where they do not understand, and a
- * signature is then computed over something that nobody sent.
+ * Reads {@code application/x-www-form-urlencoded} strictly. Lenient decoders put U+FFFD where they
+ * do not understand, and a signature is then computed over something that nobody sent.
  */
 public final class Forms {
 
@@ -21,7 +21,8 @@ public final class Forms {
   /**
    * @param encoded a query string or a form body, without a leading {@code ?}
    * @return the fields in their order; a name without {@code =} has an empty value
-   * @throws Rejection.Malformed for a name that is there twice, a broken percent escape, or bytes that are not UTF-8
+   * @throws Rejection.Malformed for a name that is there twice, a broken percent escape, or bytes
+   *     that are not UTF-8
    */
   public static Map<String, String> parse(String encoded) {
     Map<String, String> fields = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param headers by lower-case name
  * @param body as it came; not copied, so leave it alone after handing it in
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes in, never compared: Raw has no use for equals
 public record Raw(
     String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
 
@@ -26,21 +27,23 @@ public record Raw(
     headers = Map.copyOf(lower);
   }
 
-  /** @param name in lower case */
+  /**
+   * @param name in lower case
+   */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /**
-   * The media type in lower case without its parameters; empty when there is none.
-   */
+  /** The media type in lower case without its parameters; empty when there is none. */
   public String mediaType() {
     String type = headers.getOrDefault("content-type", "");
     int semicolon = type.indexOf(';');
     return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** @throws Rejection.TooLarge when the body is larger than {@link #MAX_BODY} */
+  /**
+   * @throws Rejection.TooLarge when the body is larger than {@link #MAX_BODY}
+   */
   public void refuseTooLarge() {
     if (body.length > MAX_BODY) {
       throw new Rejection.TooLarge("body of " + body.length + " bytes");

@@ -1,8 +1,9 @@
 package org.chuishao.channel;
 
 /**
- * An inbound request that is not taken, with the HTTP status it deserves and a reason to count it under. The message is for
- * our log, never for the sender: whoever forges requests learns nothing from us. Carries no stack trace.
+ * An inbound request that is not taken, with the HTTP status it deserves and a reason to count it
+ * under. The message is for our log, never for the sender: whoever forges requests learns nothing
+ * from us. Carries no stack trace.
  */
 public abstract sealed class Rejection extends RuntimeException {
 

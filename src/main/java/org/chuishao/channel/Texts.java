@@ -10,9 +10,10 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * Removes what nobody types and what changes how the rest is shown: control characters (NUL among them), halves of
-   * surrogate pairs, marks that turn the direction of writing, byte order marks. Every kind of line end becomes {@code \n};
-   * tabs, emoji with their joiners, and every script stay. Blank space around the whole is removed.
+   * Removes what nobody types and what changes how the rest is shown: control characters (NUL among
+   * them), halves of surrogate pairs, marks that turn the direction of writing, byte order marks.
+   * Every kind of line end becomes {@code \n}; tabs, emoji with their joiners, and every script
+   * stay. Blank space around the whole is removed.
    */
   public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
@@ -34,14 +35,17 @@ public final class Texts {
     return clean.toString().strip();
   }
 
-  /** Like {@link #clean}, and on one line: for subjects, names, and words of a provider that go to the log. */
+  /**
+   * Like {@link #clean}, and on one line: for subjects, names, and words of a provider that go to
+   * the log.
+   */
   public static String line(String text) {
     return clean(text).replaceAll("[\\n\\t ]+", " ");
   }
 
   /**
-   * Shortens to at most so many bytes of UTF-8, at a character's border, with {@code …} where something was cut off. A
-   * sequence joined into one emoji may be cut between its parts.
+   * Shortens to at most so many bytes of UTF-8, at a character's border, with {@code …} where
+   * something was cut off. A sequence joined into one emoji may be cut between its parts.
    *
    * @param max in bytes, at least 3
    */

@@ -9,7 +9,9 @@ class TextsTest {
 
   @Test
   void control_characters_and_direction_marks_go_and_everything_people_type_stays() {
-    assertThat(Texts.clean(" a\u0000b\u0007c\td\r\ne\rf\u2028g\u202ah\u202ei\u2066j\u2069k\u200fl\ufeff "))
+    assertThat(
+            Texts.clean(
+                " a\u0000b\u0007c\td\r\ne\rf\u2028g\u202ah\u202ei\u2066j\u2069k\u200fl\ufeff "))
         .isEqualTo("abc\td\ne\nf\nghijkl");
     assertThat(Texts.clean("👨‍👩‍👧 烟花🎆 é ئۇيغۇر བོད")).isEqualTo("👨‍👩‍👧 烟花🎆 é ئۇيغۇر བོད");
     assertThat(Texts.clean("x\ud83dy\udc00z")).isEqualTo("xyz");

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decodes header texts (RFC 2047). Not by Jakarta Mail, which decodes each encoded word for itself: Chinese mail programs cut
- * between the bytes of one character, label GBK as GB2312, and send bytes without any encoding.
+ * Decodes header texts (RFC 2047). Not by Jakarta Mail, which decodes each encoded word for itself:
+ * Chinese mail programs cut between the bytes of one character, label GBK as GB2312, and send bytes
+ * without any encoding.
  */
 final class EncodedWords {
 

@@ -14,7 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** A folder of {@code .eml} files, named by their content, readable by us alone: they may name informants (L-C1). */
+/**
+ * A folder of {@code .eml} files, named by their content, readable by us alone: they may name
+ * informants (L-C1).
+ */
 public final class FolderQuarantine implements Quarantine {
 
   private final Path folder;
@@ -31,8 +34,7 @@ public final class FolderQuarantine implements Quarantine {
       return name;
     }
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path part = folder.resolve(name + ".part");
     write(part, raw);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -40,7 +42,8 @@ public final class FolderQuarantine implements Quarantine {
   }
 
   private static void write(Path part, byte[] raw) throws IOException {
-    // Made with its permissions, not given them afterwards: there is no moment in which others can read it.
+    // Made with its permissions, not given them afterwards: there is no moment in which others can
+    // read it.
     try (FileChannel channel = create(part)) {
       ByteBuffer buffer = ByteBuffer.wrap(raw);
       while (buffer.hasRemaining()) {

@@ -5,14 +5,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words of an HTML mail that has no plain part. One pass, no tree: what matters are the words and where lines end. Nothing
- * of it is ever shown as HTML again.
+ * The words of an HTML mail that has no plain part. One pass, no tree: what matters are the words
+ * and where lines end. Nothing of it is ever shown as HTML again.
  */
 final class HtmlText {
 
   private static final Set<String> HIDDEN = Set.of("script", "style", "head", "title", "template");
   private static final Set<String> BREAKS =
-      Set.of("br", "p", "div", "tr", "li", "ul", "ol", "table", "blockquote", "hr", "h1", "h2", "h3", "h4", "h5", "h6");
+      Set.of(
+          "br",
+          "p",
+          "div",
+          "tr",
+          "li",
+          "ul",
+          "ol",
+          "table",
+          "blockquote",
+          "hr",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6");
   private static final Map<String, String> ENTITIES =
       Map.ofEntries(
           Map.entry("amp", "&"),
@@ -84,7 +100,9 @@ final class HtmlText {
     }
     String name = html.substring(nameStart, nameEnd).toLowerCase(Locale.ROOT);
     int end = after(">", nameEnd);
-    if (nameStart == start + 1 && HIDDEN.contains(name) && !html.startsWith("/>", Math.max(0, end - 2))) {
+    if (nameStart == start + 1
+        && HIDDEN.contains(name)
+        && !html.startsWith("/>", Math.max(0, end - 2))) {
       return after(">", after("</" + name, end));
     }
     if (BREAKS.contains(name)) {
@@ -94,7 +112,8 @@ final class HtmlText {
   }
 
   private int after(String mark, int from) {
-    // In the lower-case copy; a few letters change their length there, and then the texts no longer run in step.
+    // In the lower-case copy; a few letters change their length there, and then the texts no longer
+    // run in step.
     String where = lower.length() == html.length() ? lower : html;
     int at = where.indexOf(mark, from);
     return at < 0 ? html.length() : at + mark.length();
@@ -109,7 +128,8 @@ final class HtmlText {
     String name = html.substring(start + 1, end);
     if (name.matches("#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}")) {
       boolean hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
-      int code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
+      int code =
+          hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
       if (Character.isValidCodePoint(code)) {
         text.appendCodePoint(code == 0xA0 ? ' ' : code);
       }

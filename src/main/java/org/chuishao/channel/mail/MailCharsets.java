@@ -10,14 +10,19 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which characters the bytes of a mail mean: what its label says, what Chinese mail programs mean by it, or a careful guess. */
+/**
+ * Which characters the bytes of a mail mean: what its label says, what Chinese mail programs mean
+ * by it, or a careful guess.
+ */
 final class MailCharsets {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   private MailCharsets() {}
 
-  /** @param guessed true when the label was of no use */
+  /**
+   * @param guessed true when the label was of no use
+   */
   record Decoded(String text, boolean guessed) {}
 
   /**

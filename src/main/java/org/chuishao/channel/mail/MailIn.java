@@ -11,9 +11,11 @@ import org.chuishao.model.MessageId;
  *
  * @param inbound its text is what the person wrote this time, without the mail quoted below
  * @param answers the message of ours that it answers, if its headers name one
- * @param thread the case whose thread it belongs to, likewise; both can be forged, so they help to find and prove nothing
+ * @param thread the case whose thread it belongs to, likewise; both can be forged, so they help to
+ *     find and prove nothing
  * @param original the whole text, quotation included
- * @param remarks what had to be guessed, in fixed words: {@code unknown-charset}; where there are any, the raw mail is kept too
+ * @param remarks what had to be guessed, in fixed words: {@code unknown-charset}; where there are
+ *     any, the raw mail is kept too
  */
 public record MailIn(
     Inbound inbound,

@@ -17,8 +17,8 @@ import org.chuishao.channel.Texts;
 import org.chuishao.model.Inbound;
 
 /**
- * Makes sense of raw MIME. Never throws for anything that a mail may contain: what cannot be read comes back as {@link
- * MailKind.Unreadable}, so that no mail blocks those behind it.
+ * Makes sense of raw MIME. Never throws for anything that a mail may contain: what cannot be read
+ * comes back as {@link MailKind.Unreadable}, so that no mail blocks those behind it.
  */
 public final class MailReader {
 
@@ -42,7 +42,8 @@ public final class MailReader {
 
   /**
    * @param raw the mail as it came, headers first
-   * @param uid UIDVALIDITY and UID, {@code 7:42}: the id of a mail without Message-ID, and how its attachments are found
+   * @param uid UIDVALIDITY and UID, {@code 7:42}: the id of a mail without Message-ID, and how its
+   *     attachments are found
    * @param receivedAt when the server got it, or we did
    */
   public MailKind read(byte[] raw, String uid, Instant receivedAt) {
@@ -97,14 +98,13 @@ public final class MailReader {
   }
 
   /**
-   * The first address in lower case; empty when there is none. Parsed before anything is decoded: an encoded name must not
-   * turn into an address.
+   * The first address in lower case; empty when there is none. Parsed before anything is decoded:
+   * an encoded name must not turn into an address.
    */
   private static String sender(MimeMessage message) throws MessagingException {
     for (String name : List.of("From", "Sender")) {
       try {
-        InternetAddress[] addresses =
-            InternetAddress.parseHeader(header(message, name), false);
+        InternetAddress[] addresses = InternetAddress.parseHeader(header(message, name), false);
         if (addresses.length > 0) {
           String address = Texts.line(addresses[0].getAddress());
           if (address.matches("[^@\\s<>]{1,64}@[^@\\s<>]{1,255}")) {

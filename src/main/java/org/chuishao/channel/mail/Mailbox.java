@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one mail from the mailbox, as the poller hands it over unread and unmapped, and says what it is. Fetches without
- * marking it seen: that happens when what came of it is stored.
+ * Takes one mail from the mailbox, as the poller hands it over unread and unmapped, and says what
+ * it is. Fetches without marking it seen: that happens when what came of it is stored.
  */
 public final class Mailbox {
 
@@ -40,7 +40,8 @@ public final class Mailbox {
 
   /**
    * @return what the mail is; anything unreadable is in the quarantine already
-   * @throws MessagingException when the server went away in the middle; the mail is unseen and comes again
+   * @throws MessagingException when the server went away in the middle; the mail is unseen and
+   *     comes again
    * @throws IOException likewise, or when it could not be put into quarantine
    */
   public MailKind take(Message message) throws MessagingException, IOException {

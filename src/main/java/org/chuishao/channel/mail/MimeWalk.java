@@ -18,8 +18,9 @@ import org.chuishao.channel.Texts;
 import org.chuishao.model.Inbound;
 
 /**
- * Goes through the parts of a mail: the text to read (plain before HTML), and what is attached. Made for mails that break the
- * rules: an unknown type is text or an attachment, an unknown encoding is taken as it is.
+ * Goes through the parts of a mail: the text to read (plain before HTML), and what is attached.
+ * Made for mails that break the rules: an unknown type is text or an attachment, an unknown
+ * encoding is taken as it is.
  */
 final class MimeWalk {
 
@@ -44,7 +45,9 @@ final class MimeWalk {
   private boolean undecodable;
   private int parts;
 
-  /** @param mediaPrefix what the references of attachments begin with; the part's number follows */
+  /**
+   * @param mediaPrefix what the references of attachments begin with; the part's number follows
+   */
   MimeWalk(String mediaPrefix) {
     this.mediaPrefix = mediaPrefix;
   }
@@ -83,7 +86,9 @@ final class MimeWalk {
     if (primary.equals("multipart")) {
       multipart(part, number, depth);
     } else if (isAttached(part) || !primary.equals("text")) {
-      media.add(new Inbound.Media(Texts.line(primary + "/" + sub), mediaPrefix + (number.isEmpty() ? "1" : number)));
+      media.add(
+          new Inbound.Media(
+              Texts.line(primary + "/" + sub), mediaPrefix + (number.isEmpty() ? "1" : number)));
     } else {
       text(part, sub, type.map(t -> charset(t)).orElse(""));
     }
@@ -99,7 +104,8 @@ final class MimeWalk {
     }
   }
 
-  private void text(MimePart part, String sub, String charset) throws MessagingException, IOException {
+  private void text(MimePart part, String sub, String charset)
+      throws MessagingException, IOException {
     Optional<MailCharsets.Decoded> decoded = MailCharsets.decode(bytes(part), charset);
     if (decoded.isEmpty()) {
       undecodable = true;
@@ -113,7 +119,8 @@ final class MimeWalk {
     try (InputStream in = part.getInputStream()) {
       return in.readAllBytes();
     } catch (MessagingException | IOException e) {
-      // An encoding that does not exist, or Base64 that is none: as it stands, for a person to make sense of.
+      // An encoding that does not exist, or Base64 that is none: as it stands, for a person to make
+      // sense of.
       try (InputStream raw = raw(part)) {
         return raw.readAllBytes();
       }
@@ -145,7 +152,9 @@ final class MimeWalk {
         && disposition[0].strip().toLowerCase(Locale.ROOT).startsWith("attachment");
   }
 
-  /** The bytes between a multipart's boundaries, whatever transfer encoding it claims for itself. */
+  /**
+   * The bytes between a multipart's boundaries, whatever transfer encoding it claims for itself.
+   */
   private record RawSource(MimePart part) implements jakarta.activation.DataSource {
     @Override
     public InputStream getInputStream() throws IOException {

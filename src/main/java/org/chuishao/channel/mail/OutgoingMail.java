@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.Date;
 import org.chuishao.dispatch.Carrier.Letter;
 
-/** A letter as MIME: plain text and HTML side by side, marked as a machine's, in the thread of its case. */
+/**
+ * A letter as MIME: plain text and HTML side by side, marked as a machine's, in the thread of its
+ * case.
+ */
 final class OutgoingMail extends MimeMessage {
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();

@@ -9,10 +9,13 @@ final class QuotedReply {
   /** Each fits one line from its beginning, in time that grows with the line only. */
   private static final List<Pattern> BORDERS =
       List.of(
-          Pattern.compile("[-_—=*\\s]{2,60}(原始邮件|原邮件|转发邮件|转发的邮件|回复的原邮件|Original Message|Forwarded message)[-_—=*\\s]{0,60}",
+          Pattern.compile(
+              "[-_—=*\\s]{2,60}(原始邮件|原邮件|转发邮件|转发的邮件|回复的原邮件|Original Message|Forwarded message)[-_—=*\\s]{0,60}",
               Pattern.CASE_INSENSITIVE),
           Pattern.compile("On .{5,200} wrote[:：]", Pattern.CASE_INSENSITIVE),
-          Pattern.compile("(在\\s?|于\\s?|At )?.{0,20}\\d{4}.{3,160}(写道|寫道|写到|wrote)[:：]", Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "(在\\s?|于\\s?|At )?.{0,20}\\d{4}.{3,160}(写道|寫道|写到|wrote)[:：]",
+              Pattern.CASE_INSENSITIVE),
           Pattern.compile(".{0,100}<[^<>]{3,100}@[^<>]{3,100}>\\s*于.{5,60}写道[:：]"),
           Pattern.compile("_{20,80}"));
 
@@ -21,8 +24,8 @@ final class QuotedReply {
   private QuotedReply() {}
 
   /**
-   * @return what stands before the first border, without lines that begin with {@code >}; the whole text when nothing would be
-   *     left, because then the person wrote below or forwarded
+   * @return what stands before the first border, without lines that begin with {@code >}; the whole
+   *     text when nothing would be left, because then the person wrote below or forwarded
    */
   static String cut(String text) {
     String[] lines = text.split("\n", -1);

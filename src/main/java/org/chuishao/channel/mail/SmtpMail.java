@@ -95,7 +95,10 @@ public final class SmtpMail implements Carrier {
     }
   }
 
-  /** An answer counts wherever it came; without one it matters whether the mail itself was on its way. */
+  /**
+   * An answer counts wherever it came; without one it matters whether the mail itself was on its
+   * way.
+   */
   private static Outcome failed(MessagingException e, boolean dataBegun) {
     int code = replyCode(e);
     String words = Texts.cutBytes(Texts.line(String.valueOf(e.getMessage())), 300);
@@ -130,7 +133,10 @@ public final class SmtpMail implements Carrier {
     return 0;
   }
 
-  /** What became of the mail is settled by now; a connection that cannot be closed changes nothing about it. */
+  /**
+   * What became of the mail is settled by now; a connection that cannot be closed changes nothing
+   * about it.
+   */
   private static void close(WatchedTransport transport) {
     try {
       transport.close();
@@ -143,7 +149,8 @@ public final class SmtpMail implements Carrier {
     String protocol = settings.tls() == SmtpSettings.Tls.IMPLICIT ? "smtps" : "smtp";
     String read = String.valueOf(settings.readTimeout().toMillis());
     Properties all = new Properties();
-    all.setProperty("mail." + protocol + ".connectiontimeout",
+    all.setProperty(
+        "mail." + protocol + ".connectiontimeout",
         String.valueOf(settings.connectTimeout().toMillis()));
     all.setProperty("mail." + protocol + ".timeout", read);
     all.setProperty("mail." + protocol + ".writetimeout", read);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param password secret
  * @param from the address that notices come from
  * @param fromName the name beside it
- * @param installation a name without blanks that tells two installations of one domain apart, in Message-IDs
+ * @param installation a name without blanks that tells two installations of one domain apart, in
+ *     Message-IDs
  * @param domain what follows the {@code @} in Message-IDs
  * @param connectTimeout until a connection stands
  * @param readTimeout for each answer of the server
@@ -43,7 +44,8 @@ public record SmtpSettings(
 
   public SmtpSettings {
     if (!installation.matches("[A-Za-z0-9-]+") || !domain.matches("[A-Za-z0-9.-]+")) {
-      throw new IllegalArgumentException("installation and domain go into Message-IDs: letters, digits, '-'");
+      throw new IllegalArgumentException(
+          "installation and domain go into Message-IDs: letters, digits, '-'");
     }
   }
 

@@ -7,8 +7,8 @@ import org.chuishao.model.CaseNo;
 import org.chuishao.model.MessageId;
 
 /**
- * Message-IDs of ours: one for each message, the same on every try, so that a mail program shows a copy once; and one for each
- * case, never sent itself, at the root of everything said in it.
+ * Message-IDs of ours: one for each message, the same on every try, so that a mail program shows a
+ * copy once; and one for each case, never sent itself, at the root of everything said in it.
  */
 final class ThreadIds {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 
 /**
- * One call through the shared client, with what the SDK's exceptions leave out: the status although the body was no JSON, and
- * {@code Retry-After}. One object a call, one thread.
+ * One call through the shared client, with what the SDK's exceptions leave out: the status although
+ * the body was no JSON, and {@code Retry-After}. One object a call, one thread.
  */
 final class Exchange extends HttpClient {
 

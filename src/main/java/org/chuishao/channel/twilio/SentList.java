@@ -12,15 +12,18 @@ import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 
 /**
- * Looks for an unanswered message in Twilio's list. Messages carry no id of ours, so number, text and time have to agree. Asked
- * by number only: the list's date filter goes by the day of sending, which a message still in the queue does not have.
+ * Looks for an unanswered message in Twilio's list. Messages carry no id of ours, so number, text
+ * and time have to agree. Asked by number only: the list's date filter goes by the day of sending,
+ * which a message still in the queue does not have.
  */
 final class SentList {
 
   /** Twilio's times have whole seconds, and clocks differ a little. */
   private static final Duration SURELY_LATER = Duration.ofSeconds(5);
 
-  /** A match this much older may be this try under a wrong clock, or the try before: nobody can say. */
+  /**
+   * A match this much older may be this try under a wrong clock, or the try before: nobody can say.
+   */
   private static final Duration PERHAPS_LATER = Duration.ofMinutes(2);
 
   /** Younger requests may not be in the list yet. */

@@ -13,15 +13,18 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The SDK's HTTP client, made to send every request once. As it comes, the SDK repeats a POST that was answered by 500, 503
- * or 429, and so does the Apache client beneath it; Messages knows no idempotency key, so each repetition may be another SMS.
- * Retries belong to the outbox.
+ * The SDK's HTTP client, made to send every request once. As it comes, the SDK repeats a POST that
+ * was answered by 500, 503 or 429, and so does the Apache client beneath it; Messages knows no
+ * idempotency key, so each repetition may be another SMS. Retries belong to the outbox.
  */
 final class SingleRequestClient extends NetworkHttpClient {
 
   private static final int CONNECTIONS = 32;
 
-  /** A connection that idled longer than this is not used again: the other side may have closed it, and a POST into that ends in doubt. */
+  /**
+   * A connection that idled longer than this is not used again: the other side may have closed it,
+   * and a POST into that ends in doubt.
+   */
   private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(3);
 
   private final Optional<String> base;
@@ -37,7 +40,6 @@ final class SingleRequestClient extends NetworkHttpClient {
     RequestConfig limits =
         RequestConfig.custom()
             .setConnectionRequestTimeout(connect)
-            .setConnectTimeout(connect)
             .setResponseTimeout(read)
             .build();
     return HttpClientBuilder.create()
@@ -46,7 +48,8 @@ final class SingleRequestClient extends NetworkHttpClient {
         .disableRedirectHandling()
         .disableCookieManagement()
         .setKeepAliveStrategy((response, context) -> KEEP_ALIVE)
-        // The SDK puts half a minute on each request, over whatever the client says; this is where ours comes last.
+        // The SDK puts half a minute on each request, over whatever the client says; this is where
+        // ours comes last.
         .addExecInterceptorFirst(
             "limits",
             (request, scope, chain) -> {

@@ -9,8 +9,9 @@ final class TwilioErrors {
   static final String THROTTLED = "20429";
 
   /**
-   * 30001 queue overflow, 30003 handset unreachable, 30008 unknown carrier error: these pass. Everything else (21610 opted
-   * out, 21211 bad number, 30004–30007 blocked, unknown, landline, filtered) stays as it is however often we try.
+   * 30001 queue overflow, 30003 handset unreachable, 30008 unknown carrier error: these pass.
+   * Everything else (21610 opted out, 21211 bad number, 30004–30007 blocked, unknown, landline,
+   * filtered) stays as it is however often we try.
    */
   private static final Set<String> PASSING = Set.of("30001", "30003", "30008", THROTTLED);
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param previousToken secret; still accepted on webhooks while tokens are being changed
  * @param from the number or sender name that messages come from; empty when the service picks it
  * @param messagingServiceSid {@code MG…}; wins over {@code from}
- * @param publicUrl scheme, host and (behind a proxy) prefix under which Twilio reaches our hooks; what webhooks are signed for
+ * @param publicUrl scheme, host and (behind a proxy) prefix under which Twilio reaches our hooks;
+ *     what webhooks are signed for
  * @param apiUrl instead of {@code https://api.twilio.com}: sandbox and tests
  * @param connectTimeout until a connection stands
  * @param readTimeout between two packets of an answer
@@ -53,6 +54,9 @@ public record TwilioSettings(
 
   @Override
   public String toString() {
-    return "Twilio account " + accountSid + ", from " + messagingServiceSid.or(() -> from).orElse("");
+    return "Twilio account "
+        + accountSid
+        + ", from "
+        + messagingServiceSid.or(() -> from).orElse("");
   }
 }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends SMS by the Twilio SDK, each exactly once, and finds out what became of those that got no answer. */
+/**
+ * Sends SMS by the Twilio SDK, each exactly once, and finds out what became of those that got no
+ * answer.
+ */
 public final class TwilioSms implements Carrier, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TwilioSms.class);
@@ -29,7 +32,9 @@ public final class TwilioSms implements Carrier, AutoCloseable {
   private final SingleRequestClient http;
   private final SentList sentList;
 
-  /** @param clock tells how long ago an unanswered request left */
+  /**
+   * @param clock tells how long ago an unanswered request left
+   */
   public TwilioSms(TwilioSettings settings, InstantSource clock) {
     this.settings = settings;
     this.http = new SingleRequestClient(settings);
@@ -64,7 +69,8 @@ public final class TwilioSms implements Carrier, AutoCloseable {
   }
 
   /**
-   * With a {@code providerId}: fetches that message. Without: looks for the same text to the same number since then.
+   * With a {@code providerId}: fetches that message. Without: looks for the same text to the same
+   * number since then.
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
@@ -100,7 +106,10 @@ public final class TwilioSms implements Carrier, AutoCloseable {
         .build();
   }
 
-  /** The SDK takes any JSON below 400 for a message; only a 2xx with a sid is one. A redirect was not followed. */
+  /**
+   * The SDK takes any JSON below 400 for a message; only a 2xx with a sid is one. A redirect was
+   * not followed.
+   */
   private static Outcome taken(@Nullable String sid, Exchange exchange) {
     int status = exchange.status().orElse(0);
     return status >= 300
@@ -115,9 +124,10 @@ public final class TwilioSms implements Carrier, AutoCloseable {
   }
 
   /**
-   * What a failure means for a second try. 429 and 503 are turned away at the door, before anything is stored. 500, 502 and
-   * 504 come from behind it: the message may be queued already, so Twilio is asked first. A refusal of our account (401, 403)
-   * is no fault of the letter and passes when the operator mends it. Every other 4xx is about this letter.
+   * What a failure means for a second try. 429 and 503 are turned away at the door, before anything
+   * is stored. 500, 502 and 504 come from behind it: the message may be queued already, so Twilio
+   * is asked first. A refusal of our account (401, 403) is no fault of the letter and passes when
+   * the operator mends it. Every other 4xx is about this letter.
    */
   private static Outcome failed(TwilioException e, Exchange exchange) {
     int status = exchange.status().orElse(0);
@@ -149,7 +159,8 @@ public final class TwilioSms implements Carrier, AutoCloseable {
   }
 
   private static String words(TwilioException e, Exchange exchange) {
-    // Twilio's own words only when it answered; the SDK's words about a connection quote whatever failed.
+    // Twilio's own words only when it answered; the SDK's words about a connection quote whatever
+    // failed.
     return exchange.status().isPresent() && e.getMessage() != null
         ? Texts.cutBytes(Texts.line(e.getMessage()), 300)
         : Connecting.words(e);

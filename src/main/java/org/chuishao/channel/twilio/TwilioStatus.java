@@ -4,8 +4,9 @@ import java.util.Locale;
 import org.chuishao.dispatch.Posting;
 
 /**
- * The states of a message as Twilio names them, by rank: a callback that was overtaken never takes a message back. Undelivered
- * and failed rank highest, so that "delivered" of another segment, arriving later, does not hide them.
+ * The states of a message as Twilio names them, by rank: a callback that was overtaken never takes
+ * a message back. Undelivered and failed rank highest, so that "delivered" of another segment,
+ * arriving later, does not hide them.
  */
 enum TwilioStatus {
   QUEUED(0, Posting.State.ACCEPTED),
@@ -31,7 +32,10 @@ enum TwilioStatus {
     return state;
   }
 
-  /** A word we do not know says only that Twilio has the message: they add words, and none of those is a failure by itself. */
+  /**
+   * A word we do not know says only that Twilio has the message: they add words, and none of those
+   * is a failure by itself.
+   */
   static TwilioStatus of(String word) {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "sending" -> SENDING;

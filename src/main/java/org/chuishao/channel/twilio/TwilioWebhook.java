@@ -24,9 +24,10 @@ import org.chuishao.model.Inbound;
 import org.chuishao.model.MessageId;
 
 /**
- * What Twilio calls: a text that came in, and what became of a message of ours. Everything is refused that is not signed with
- * one of our two tokens for our own public URL; {@code Host} and {@code X-Forwarded-*} are not looked at. There is no time in
- * the signature, so a replay is recognised by the stored {@code MessageSid} ({@link Inbound#dedupeKey}).
+ * What Twilio calls: a text that came in, and what became of a message of ours. Everything is
+ * refused that is not signed with one of our two tokens for our own public URL; {@code Host} and
+ * {@code X-Forwarded-*} are not looked at. There is no time in the signature, so a replay is
+ * recognised by the stored {@code MessageSid} ({@link Inbound#dedupeKey}).
  */
 public final class TwilioWebhook {
 
@@ -58,7 +59,8 @@ public final class TwilioWebhook {
   /**
    * A text somebody sent us. Twilio does not say when it got it, so the time is ours.
    *
-   * @throws Rejection when it is not signed, too large, or lacks {@code MessageSid}, {@code From} or {@code To}
+   * @throws Rejection when it is not signed, too large, or lacks {@code MessageSid}, {@code From}
+   *     or {@code To}
    */
   public Inbound text(Raw raw) {
     Map<String, String> fields = verified(raw);
@@ -76,9 +78,11 @@ public final class TwilioWebhook {
   }
 
   /**
-   * What became of a message of ours; callbacks may come in any order, see {@link TwilioStatus#rank}.
+   * What became of a message of ours; callbacks may come in any order, see {@link
+   * TwilioStatus#rank}.
    *
-   * @throws Rejection when it is not signed, too large, or lacks {@code MessageSid} or {@code MessageStatus}
+   * @throws Rejection when it is not signed, too large, or lacks {@code MessageSid} or {@code
+   *     MessageStatus}
    */
   public Receipt status(Raw raw) {
     Map<String, String> fields = verified(raw);

@@ -9,13 +9,13 @@ import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.model.Message;
 
 /**
- * A letter as WeCom's JSON. What a card has no room for goes out as text: a cut card would hide the end of an order, and the
- * text says itself what may be answered.
+ * A letter as WeCom's JSON. What a card has no room for goes out as text: a cut card would hide the
+ * end of an order, and the text says itself what may be answered.
  */
 final class AppLetter {
 
   /** The longest that WeCom offers. */
-  static final Duration DUPLICATE_WINDOW = Duration.ofSeconds(1800);
+  static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(30);
 
   private static final int MAX_TEXT_BYTES = 2048;
   private static final int MAX_CARD_TEXT = 160;
@@ -61,7 +61,9 @@ final class AppLetter {
       card.putObject("main_title").put("title", letter.promptCode());
     } else {
       String subject = Texts.line(letter.subject());
-      int end = subject.offsetByCodePoints(0, Math.min(MAX_TITLE, subject.codePointCount(0, subject.length())));
+      int end =
+          subject.offsetByCodePoints(
+              0, Math.min(MAX_TITLE, subject.codePointCount(0, subject.length())));
       card.putObject("main_title").put("title", subject.substring(0, end));
     }
     card.put("sub_title_text", letter.text());

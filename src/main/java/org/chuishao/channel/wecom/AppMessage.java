@@ -27,7 +27,13 @@ final class AppMessage {
       return event(fields, sender, now);
     }
     return new WecomIn.Told(
-        inbound(fields, sender, required(fields, "MsgId"), words(kind, fields), media(kind, fields), now),
+        inbound(
+            fields,
+            sender,
+            required(fields, "MsgId"),
+            words(kind, fields),
+            media(kind, fields),
+            now),
         Optional.empty());
   }
 
@@ -51,7 +57,10 @@ final class AppMessage {
     return new WecomIn.Told(inbound(fields, sender, id, key, List.of(), now), press);
   }
 
-  /** What can be read of it: a place has its name and its degrees, a link its title, a voice message what WeCom understood. */
+  /**
+   * What can be read of it: a place has its name and its degrees, a link its title, a voice message
+   * what WeCom understood.
+   */
   private static String words(String kind, Map<String, String> fields) {
     Stream<String> names =
         switch (kind) {
@@ -66,14 +75,18 @@ final class AppMessage {
         .collect(Collectors.joining(" "));
   }
 
-  /** Pictures, voice, video; and anything new, so that it is seen by a person although we cannot read it. */
+  /**
+   * Pictures, voice, video; and anything new, so that it is seen by a person although we cannot
+   * read it.
+   */
   private static List<Inbound.Media> media(String kind, Map<String, String> fields) {
     return switch (kind) {
       case "text", "location", "link" -> List.of();
       default ->
           List.of(
               new Inbound.Media(
-                  Texts.line(kind), "wecom:media/" + Texts.line(fields.getOrDefault("MediaId", ""))));
+                  Texts.line(kind),
+                  "wecom:media/" + Texts.line(fields.getOrDefault("MediaId", ""))));
     };
   }
 

@@ -13,8 +13,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.chuishao.channel.Rejection;
 
 /**
- * Reads WeCom's XML into texts by path below the root: {@code Content}, {@code TextNotice/Title}. No document type, no
- * entities of its own, nothing fetched; of elements that repeat, the first counts.
+ * Reads WeCom's XML into texts by path below the root: {@code Content}, {@code TextNotice/Title}.
+ * No document type, no entities of its own, nothing fetched; of elements that repeat, the first
+ * counts.
  */
 final class FlatXml {
 

@@ -14,7 +14,10 @@ import org.chuishao.dispatch.Carrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends application messages to members: text, or a card with buttons where there is something to choose. */
+/**
+ * Sends application messages to members: text, or a card with buttons where there is something to
+ * choose.
+ */
 public final class WecomApp implements Carrier, AutoCloseable {
 
   /** Name of the provider in ids and keys. */
@@ -24,7 +27,9 @@ public final class WecomApp implements Carrier, AutoCloseable {
   private static final String SEND = "/cgi-bin/message/send";
   private static final String UPDATE = "/cgi-bin/message/update_template_card";
 
-  /** Room between asking and the second request's arrival within the window of the duplicate check. */
+  /**
+   * Room between asking and the second request's arrival within the window of the duplicate check.
+   */
   private static final Duration SPARE = Duration.ofMinutes(5);
 
   private final WecomSettings settings;
@@ -68,9 +73,10 @@ public final class WecomApp implements Carrier, AutoCloseable {
   }
 
   /**
-   * WeCom cannot be asked about a message. But a text that is repeated unchanged within its duplicate check is not delivered
-   * twice, so within that window a second try is as good as an answer: {@link Outcome.NotSent}. Cards carry a task id of
-   * their own for each try, which makes them different messages to the check: {@link Outcome.Uncertain}.
+   * WeCom cannot be asked about a message. But a text that is repeated unchanged within its
+   * duplicate check is not delivered twice, so within that window a second try is as good as an
+   * answer: {@link Outcome.NotSent}. Cards carry a task id of their own for each try, which makes
+   * them different messages to the check: {@link Outcome.Uncertain}.
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
@@ -101,7 +107,9 @@ public final class WecomApp implements Carrier, AutoCloseable {
     http.close();
   }
 
-  /** @param fallbackId the id of the message when WeCom gives none */
+  /**
+   * @param fallbackId the id of the message when WeCom gives none
+   */
   private Outcome call(String path, ObjectNode body, String address, String fallbackId) {
     WecomToken.Result first = token.get();
     if (first.failure().isPresent()) {

@@ -13,9 +13,9 @@ import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 
 /**
- * What WeCom calls: once to see that the address is ours, then for every message and event. The body is XML for applications
- * and JSON for robots, both outside and inside the envelope. Repetitions (three retries after 5 s) have the same
- * {@code providerId}.
+ * What WeCom calls: once to see that the address is ours, then for every message and event. The
+ * body is XML for applications and JSON for robots, both outside and inside the envelope.
+ * Repetitions (three retries after 5 s) have the same {@code providerId}.
  */
 public final class WecomCallback {
 
@@ -45,14 +45,17 @@ public final class WecomCallback {
   /**
    * Reads a message or an event (POST).
    *
-   * @throws Rejection when it is not signed and sealed for us, too old, too large, or cannot be read
+   * @throws Rejection when it is not signed and sealed for us, too old, too large, or cannot be
+   *     read
    */
   public WecomIn event(Raw raw) {
     raw.refuseTooLarge();
     String body = Forms.utf8(raw.body());
     boolean robot = body.stripLeading().startsWith("{");
     String encrypted =
-        robot ? tree(body).path("encrypt").asText() : FlatXml.read(body).getOrDefault("Encrypt", "");
+        robot
+            ? tree(body).path("encrypt").asText()
+            : FlatXml.read(body).getOrDefault("Encrypt", "");
     if (encrypted.isBlank()) {
       throw new Rejection.Malformed("no encrypted part");
     }

@@ -17,9 +17,10 @@ import org.chuishao.channel.Forms;
 import org.chuishao.channel.Rejection;
 
 /**
- * The envelope of WeCom callbacks: a SHA-1 signature over token, time, nonce and cipher text; AES-256-CBC with the first half
- * of the key as IV; padding to blocks of 32 bytes, which no {@code Cipher} of the JDK does. {@link #open} goes through the
- * steps in the one safe order: verify, decrypt, check the receiver.
+ * The envelope of WeCom callbacks: a SHA-1 signature over token, time, nonce and cipher text;
+ * AES-256-CBC with the first half of the key as IV; padding to blocks of 32 bytes, which no {@code
+ * Cipher} of the JDK does. {@link #open} goes through the steps in the one safe order: verify,
+ * decrypt, check the receiver.
  */
 public final class WecomCrypto {
 

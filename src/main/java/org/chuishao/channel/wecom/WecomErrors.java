@@ -16,7 +16,8 @@ final class WecomErrors {
   }
 
   /**
-   * What a refusal means. Every code says that nothing was delivered, so no second try can make a copy.
+   * What a refusal means. Every code says that nothing was delivered, so no second try can make a
+   * copy.
    *
    * @param code anything but 0
    */
@@ -24,12 +25,13 @@ final class WecomErrors {
     String cut = Texts.cutBytes(Texts.line(words), 300);
     String name = String.valueOf(code);
     return switch (code) {
-        // Too often in a while, too many at once.
+      // Too often in a while, too many at once.
       case 45009 -> new Outcome.NotSent(name, cut, Optional.of(Duration.ofMinutes(1)));
       case 45033 -> new Outcome.NotSent(name, cut, Optional.of(Duration.ofSeconds(5)));
-        // WeCom is busy; three tries are advised.
+      // WeCom is busy; three tries are advised.
       case -1 -> new Outcome.NotSent(name, cut, Optional.empty());
-        // Token, company, application, address list, permission: the operator's to mend, not the letter's fault.
+      // Token, company, application, address list, permission: the operator's to mend, not the
+      // letter's fault.
       case 40001, 40013, 40014, 40056, 41001, 42001, 48002, 60020, 301002 ->
           new Outcome.NotSent(name, cut, Optional.empty());
       default -> new Outcome.Rejected(name, cut);

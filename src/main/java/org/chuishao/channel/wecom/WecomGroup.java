@@ -8,7 +8,10 @@ import java.util.Map;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier;
 
-/** Speaks in a group by its robot, which can only send. At most 20 a minute for one robot; the budget is dispatch's. */
+/**
+ * Speaks in a group by its robot, which can only send. At most 20 a minute for one robot; the
+ * budget is dispatch's.
+ */
 public final class WecomGroup implements Carrier, AutoCloseable {
 
   private static final String SEND = "/cgi-bin/webhook/send";
@@ -33,8 +36,9 @@ public final class WecomGroup implements Carrier, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} The address is the group's name in the directory; the robot's key, a secret, is in the settings. A text over
-   * 2048 bytes is cut. The API gives no id, so the letter's own, with its attempt, stands for it.
+   * {@inheritDoc} The address is the group's name in the directory; the robot's key, a secret, is
+   * in the settings. A text over 2048 bytes is cut. The API gives no id, so the letter's own, with
+   * its attempt, stands for it.
    */
   @Override
   public Outcome send(Letter letter) {

@@ -2,6 +2,7 @@ package org.chuishao.channel.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -20,8 +21,8 @@ import org.chuishao.channel.Connecting;
 import org.chuishao.dispatch.Carrier.Outcome;
 
 /**
- * WeCom's HTTP API: JSON in, JSON out, each request sent once. Blocks, so worker threads only. Tokens and keys travel in the
- * query; no URL is ever logged or put in an answer.
+ * WeCom's HTTP API: JSON in, JSON out, each request sent once. Blocks, so worker threads only.
+ * Tokens and keys travel in the query; no URL is ever logged or put in an answer.
  */
 final class WecomHttp implements AutoCloseable {
 
@@ -86,6 +87,10 @@ final class WecomHttp implements AutoCloseable {
   }
 
   private Answer call(HttpRequest<Buffer> request, Buffer body) {
+    if (Context.isOnEventLoopThread()) {
+      // The answer would have to come by the very thread that waits for it.
+      throw new IllegalStateException("carriers run on worker threads");
+    }
     try {
       // A little longer than the request's own limit, which fires first and ends the connection.
       return read(
@@ -117,7 +122,8 @@ final class WecomHttp implements AutoCloseable {
     } catch (IOException e) {
       // A page of some gateway; the status says what there is to say.
     }
-    // Turned away at the door; everything else comes from behind it, and the message may be through.
+    // Turned away at the door; everything else comes from behind it, and the message may be
+    // through.
     return status == 429 || status == 503
         ? notSent("http-" + status, "")
         : uncertain("HTTP " + status + " without JSON");

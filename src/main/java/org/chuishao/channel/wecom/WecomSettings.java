@@ -12,7 +12,8 @@ import java.util.Map;
  * @param secret of the application
  * @param token secret; signs callbacks
  * @param encodingAesKey secret, 43 characters; encrypts callbacks
- * @param receiveId what a callback must be addressed to: the corpId for applications, empty for robots
+ * @param receiveId what a callback must be addressed to: the corpId for applications, empty for
+ *     robots
  * @param groupKeys secret; keys of group robots by the group's name in the directory
  * @param apiUrl {@link #API}, or another one in sandbox and tests
  * @param connectTimeout until a connection stands

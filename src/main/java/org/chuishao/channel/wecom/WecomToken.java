@@ -9,7 +9,10 @@ import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** The application's access token: asked for once, kept until shortly before its end, or until WeCom calls it stale. */
+/**
+ * The application's access token: asked for once, kept until shortly before its end, or until WeCom
+ * calls it stale.
+ */
 final class WecomToken {
 
   /** Either a token, or why there is none; without one nothing was sent. */

@@ -1,4 +1,7 @@
-/** 企业微信 WeCom: encrypted callbacks in; application messages, cards with buttons and group robots out. */
+/**
+ * 企业微信 WeCom: encrypted callbacks in; application messages, cards with buttons and group robots
+ * out.
+ */
 @NullMarked
 package org.chuishao.channel.wecom;
 

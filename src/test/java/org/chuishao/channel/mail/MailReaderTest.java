@@ -225,7 +225,8 @@ class MailReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<", "<p", "<!--", "<script>", "&#;", "&#99999999;", "&", "<p title='>'>", "</"})
+  @ValueSource(
+      strings = {"<", "<p", "<!--", "<script>", "&#;", "&#99999999;", "&", "<p title='>'>", "</"})
   void broken_html_does_no_harm(String html) {
     assertThat(kind(HEAD + "Content-Type: text/html\r\n\r\n" + html + "x").getClass())
         .isEqualTo(MailKind.Read.class);
@@ -253,7 +254,8 @@ class MailReaderTest {
     for (int i = 0; i < 60; i++) {
       deep.append("Content-Type: multipart/mixed; boundary=b" + i + "\r\n\r\n--b" + i + "\r\n");
     }
-    StringBuilder wide = new StringBuilder(HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n");
+    StringBuilder wide =
+        new StringBuilder(HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n");
     for (int i = 0; i < 200; i++) {
       wide.append("--b\r\nContent-Type: text/plain\r\n\r\nx\r\n");
     }
@@ -290,7 +292,15 @@ class MailReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Subject: x\r\n\r\nx", "From: \r\n\r\nx", "From: nobody\r\n\r\nx", "\r\n", "", "\u0000\u0001"})
+  @ValueSource(
+      strings = {
+        "Subject: x\r\n\r\nx",
+        "From: \r\n\r\nx",
+        "From: nobody\r\n\r\nx",
+        "\r\n",
+        "",
+        "\u0000\u0001"
+      })
   void without_a_sender_a_mail_is_for_a_person(String raw) {
     assertThat(kind(raw))
         .isInstanceOfSatisfying(
@@ -331,7 +341,8 @@ class MailReaderTest {
         "> 请回复",
       })
   void what_the_program_quotes_below_is_cut_off_and_kept_in_the_original(String quoted) {
-    MailIn mail = read(HEAD + "Content-Type: text/plain; charset=utf-8\r\n\r\nA7 1 已到场\n\n" + quoted);
+    MailIn mail =
+        read(HEAD + "Content-Type: text/plain; charset=utf-8\r\n\r\nA7 1 已到场\n\n" + quoted);
     assertThat(mail.inbound().text()).isEqualTo("A7 1 已到场");
     assertThat(mail.original()).contains(quoted.lines().findFirst().orElseThrow());
   }

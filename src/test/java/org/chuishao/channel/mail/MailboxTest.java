@@ -91,7 +91,8 @@ class MailboxTest {
 
   @Test
   void mails_are_taken_unseen_and_none_blocks_the_ones_behind_it() throws Exception {
-    deliver("From: a@example.cn\r\nMessage-ID: <1@x>\r\nContent-Type: text/plain; charset=x-none\r\n\r\n\u00ff\u00ff");
+    deliver(
+        "From: a@example.cn\r\nMessage-ID: <1@x>\r\nContent-Type: text/plain; charset=x-none\r\n\r\n\u00ff\u00ff");
     deliver("Subject: no sender\r\n\r\nx");
     deliver("From: b@example.cn\r\nMessage-ID: <2@x>\r\n\r\n" + "large ".repeat(4000));
     deliver("From: c@example.cn\r\n\r\nreport");
@@ -100,7 +101,9 @@ class MailboxTest {
     assertThat(kinds.subList(0, 3)).allMatch(kind -> kind instanceof MailKind.Unreadable);
     MailKind.Unreadable large = (MailKind.Unreadable) kinds.get(2);
     assertThat(large.reason()).isEqualTo("too-large");
-    assertThat(new String(large.raw(), StandardCharsets.UTF_8)).contains("<2@x>").doesNotContain("large large");
+    assertThat(new String(large.raw(), StandardCharsets.UTF_8))
+        .contains("<2@x>")
+        .doesNotContain("large large");
     MailIn last = ((MailKind.Read) kinds.get(3)).mail();
     assertThat(last.inbound().text()).isEqualTo("report");
     assertThat(last.inbound().providerId()).matches("[0-9]+:[0-9]+");

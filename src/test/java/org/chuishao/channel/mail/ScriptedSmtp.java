@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An SMTP server that misbehaves as told: by command, what it answers, or {@link #DROP} to hang up, {@link #SILENT} to say nothing. */
+/**
+ * An SMTP server that misbehaves as told: by command, what it answers, or {@link #DROP} to hang up,
+ * {@link #SILENT} to say nothing.
+ */
 final class ScriptedSmtp implements AutoCloseable {
 
   static final String DROP = "drop";
@@ -20,9 +23,11 @@ final class ScriptedSmtp implements AutoCloseable {
   private final ServerSocket server;
   private final Map<String, String> answers;
   private final AtomicInteger mails = new AtomicInteger();
-  private final Thread thread;
 
-  /** @param answers by {@code greeting}, {@code EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA}, {@code .}; the rest is friendly */
+  /**
+   * @param answers by {@code greeting}, {@code EHLO}, {@code MAIL}, {@code RCPT}, {@code DATA},
+   *     {@code .}; the rest is friendly
+   */
   ScriptedSmtp(Map<String, String> answers) {
     this.answers = answers;
     try {
@@ -30,7 +35,7 @@ final class ScriptedSmtp implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    thread = new Thread(this::serve, "scripted-smtp");
+    Thread thread = new Thread(this::serve, "scripted-smtp");
     thread.setDaemon(true);
     thread.start();
   }
@@ -45,9 +50,9 @@ final class ScriptedSmtp implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
+    // Ends accept(); the conversation ends with its client.
     server.close();
-    thread.join(5000);
   }
 
   private void serve() {

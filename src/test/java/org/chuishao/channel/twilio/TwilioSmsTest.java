@@ -60,6 +60,10 @@ class TwilioSmsTest {
   }
 
   private static TwilioSms sms(URI api, Optional<String> service) {
+    return sms(api, service, Duration.ofSeconds(20));
+  }
+
+  private static TwilioSms sms(URI api, Optional<String> service, Duration readTimeout) {
     return new TwilioSms(
         new TwilioSettings(
             "AC1",
@@ -69,8 +73,8 @@ class TwilioSmsTest {
             service,
             URI.create("https://hooks.example.cn"),
             Optional.of(api),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(400)),
+            Duration.ofSeconds(10),
+            readTimeout),
         InstantSource.fixed(NOW));
   }
 
@@ -96,7 +100,8 @@ class TwilioSmsTest {
     TWILIO.verify(
         1,
         postRequestedFor(urlPathEqualTo(MESSAGES))
-            .withBasicAuth(new com.github.tomakehurst.wiremock.client.BasicCredentials("AC1", "token-new"))
+            .withBasicAuth(
+                new com.github.tomakehurst.wiremock.client.BasicCredentials("AC1", "token-new"))
             .withFormParam("To", equalTo("+8613800000001"))
             .withFormParam("From", equalTo("+8610000"))
             .withFormParam("Body", equalTo("【吹哨】请到场劝阻"))
@@ -126,8 +131,7 @@ class TwilioSmsTest {
             .withHeader("Retry-After", "7"));
     assertThat(sms.send(LETTER))
         .isEqualTo(
-            new Outcome.NotSent(
-                "20429", "Too Many Requests", Optional.of(Duration.ofSeconds(7))));
+            new Outcome.NotSent("20429", "Too Many Requests", Optional.of(Duration.ofSeconds(7))));
     onePost();
   }
 
@@ -174,9 +178,12 @@ class TwilioSmsTest {
   }
 
   @Test
-  void a_time_out_is_uncertain_and_one_post() {
-    answer(json(201, "{\"sid\":\"SM1\"}").withFixedDelay(1500));
-    assertThat(sms.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
+  void a_time_out_is_uncertain_and_one_post() throws Exception {
+    answer(json(201, "{\"sid\":\"SM1\"}").withFixedDelay(2000));
+    try (TwilioSms impatient =
+        sms(URI.create(TWILIO.baseUrl()), Optional.empty(), Duration.ofMillis(300))) {
+      assertThat(impatient.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
+    }
     onePost();
   }
 
@@ -214,7 +221,10 @@ class TwilioSmsTest {
     return """
         {"sid":"%s","body":"%s","to":"+8613800000001","date_created":"%s","status":"queued"}"""
         .formatted(
-            sid, body, DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US).format(created.atOffset(ZoneOffset.UTC)));
+            sid,
+            body,
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
+                .format(created.atOffset(ZoneOffset.UTC)));
   }
 
   private static void list(String... messages) {
@@ -246,8 +256,7 @@ class TwilioSmsTest {
         listed("SM2", LETTER.text(), since.plusSeconds(1)));
     assertThat(sms.ask(LETTER, "", since)).isEqualTo(new Outcome.Accepted("SM2"));
     TWILIO.verify(
-        getRequestedFor(urlPathEqualTo(MESSAGES))
-            .withQueryParam("To", equalTo("+8613800000001")));
+        getRequestedFor(urlPathEqualTo(MESSAGES)).withQueryParam("To", equalTo("+8613800000001")));
   }
 
   @Test

@@ -120,7 +120,8 @@ class TwilioWebhookTest {
             "To", "+18005551212");
     String url = "https://mycompany.com/myapp.php?foo=1&bar=2";
     assertThat(sign("12345", url, parameters)).isEqualTo("RSOYDt4T1cUTdK1PDd93/VVr8B8=");
-    assertThat(new RequestValidator("12345").validate(url, parameters, "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
+    assertThat(
+            new RequestValidator("12345").validate(url, parameters, "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
         .isTrue();
   }
 
@@ -207,12 +208,7 @@ class TwilioWebhookTest {
       })
   void a_repeated_parameter_or_a_broken_escape_is_malformed(String extra) {
     Map<String, String> fields = fields("Body", "1");
-    Raw raw =
-        raw(
-            TEXT,
-            "",
-            form(fields()) + "&" + extra,
-            sign("token-new", PUBLIC + TEXT, fields));
+    Raw raw = raw(TEXT, "", form(fields()) + "&" + extra, sign("token-new", PUBLIC + TEXT, fields));
     assertThatThrownBy(() -> webhook.text(raw))
         .isInstanceOfSatisfying(
             Rejection.Malformed.class,
@@ -241,8 +237,7 @@ class TwilioWebhookTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "x", "999", "21", "1"})
   void a_count_of_media_that_does_not_fit_is_malformed(String count) {
-    assertThatThrownBy(
-            () -> webhook.text(signed("token-new", TEXT, "", fields("NumMedia", count))))
+    assertThatThrownBy(() -> webhook.text(signed("token-new", TEXT, "", fields("NumMedia", count))))
         .isInstanceOf(Rejection.Malformed.class);
   }
 
@@ -303,8 +298,7 @@ class TwilioWebhookTest {
     if (code != null) {
       fields.put("ErrorCode", code);
     }
-    Receipt receipt =
-        webhook.status(signed("token-new", STATUS, "message=26000417-3", fields));
+    Receipt receipt = webhook.status(signed("token-new", STATUS, "message=26000417-3", fields));
     assertThat(receipt)
         .isEqualTo(
             new Receipt(

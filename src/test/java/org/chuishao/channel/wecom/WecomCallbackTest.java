@@ -167,7 +167,13 @@ class WecomCallbackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AAAA", "%%%", "AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+  @ValueSource(
+      strings = {
+        "AAAA",
+        "%%%",
+        "AAAAAAAAAAAAAAAAAAAAAA==",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+      })
   void signed_rubbish_is_malformed(String encrypted) {
     String query = query(crypto.sign("1409659813", "n", encrypted), "1409659813", "n", "");
     assertThatThrownBy(() -> callback(crypto, 1409659813).event(post(query, envelope(encrypted))))
@@ -210,8 +216,7 @@ class WecomCallbackTest {
         "<xml><Encrypt>&undefined;</Encrypt></xml>",
       })
   void a_body_that_is_no_envelope_is_malformed(String body) {
-    assertThatThrownBy(
-            () -> callback(crypto, 1).event(post(query("x", "1", "n", ""), body)))
+    assertThatThrownBy(() -> callback(crypto, 1).event(post(query("x", "1", "n", ""), body)))
         .isInstanceOf(Rejection.Malformed.class);
   }
 
@@ -233,7 +238,8 @@ class WecomCallbackTest {
 
   @Test
   void a_request_without_signature_is_refused() {
-    assertThatThrownBy(() -> callback(crypto, 1).event(post("timestamp=1&nonce=2", envelope(HELLO))))
+    assertThatThrownBy(
+            () -> callback(crypto, 1).event(post("timestamp=1&nonce=2", envelope(HELLO))))
         .isInstanceOf(Rejection.BadSignature.class);
     assertThatThrownBy(() -> callback(crypto, 1).echo(get("")))
         .isInstanceOf(Rejection.BadSignature.class);
@@ -303,7 +309,10 @@ class WecomCallbackTest {
   void pictures_places_and_unknown_kinds_are_not_lost() {
     Inbound image =
         ((WecomIn.Told)
-                read(message("image", "<PicUrl>http://x</PicUrl><MediaId>M1</MediaId><MsgId>78</MsgId>")))
+                read(
+                    message(
+                        "image",
+                        "<PicUrl>http://x</PicUrl><MediaId>M1</MediaId><MsgId>78</MsgId>")))
             .inbound();
     assertThat(image.media()).containsExactly(new Inbound.Media("image", "wecom:media/M1"));
     Inbound place =
@@ -315,7 +324,8 @@ class WecomCallbackTest {
                             + "<Label>张庄村东头</Label><MsgId>79</MsgId>")))
             .inbound();
     assertThat(place.text()).isEqualTo("张庄村东头 35.1 118.3");
-    assertThat(read(message("something_new", "<MsgId>80</MsgId>"))).isInstanceOf(WecomIn.Told.class);
+    assertThat(read(message("something_new", "<MsgId>80</MsgId>")))
+        .isInstanceOf(WecomIn.Told.class);
   }
 
   @Test
@@ -364,7 +374,8 @@ class WecomCallbackTest {
                 {"msgid":"m3","aibotid":"bot1","from":{"userid":"lisi"},"msgtype":"event",
                  "event":{"eventtype":"enter_chat"}}"""))
         .isEqualTo(new WecomIn.Ignored("enter_chat"));
-    assertThatThrownBy(() -> robot("{\"msgtype\":\"text\"}")).isInstanceOf(Rejection.Malformed.class);
+    assertThatThrownBy(() -> robot("{\"msgtype\":\"text\"}"))
+        .isInstanceOf(Rejection.Malformed.class);
   }
 
   @Test
