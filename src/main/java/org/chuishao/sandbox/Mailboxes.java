@@ -1,5 +1,6 @@
 package org.chuishao.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -62,28 +63,48 @@ final class Mailboxes {
     InternetAddress to =
         MailWriter.address(Http.optionalText(body, "to").orElse(domain.address()), "to");
     Optional<String> raw = Http.optionalText(body, "raw");
+    Future<String> sent =
+        raw.isPresent()
+            ? sendRaw(from, to, decoded(raw.get()))
+            : send(draft(from, to.getAddress(), body));
+    sent.onSuccess(id -> Http.answer(call, 200, new JsonObject().put("messageId", id)))
+        .onFailure(call::fail);
+  }
+
+  /**
+   * Somebody mails, by real SMTP.
+   *
+   * @return the message id
+   */
+  Future<String> send(MailWriter.Draft draft) {
+    return submit(
+        draft.from(),
+        MailWriter.address(draft.to(), "to"),
+        session -> MailWriter.write(session, draft, clock.instant()));
+  }
+
+  private Future<String> sendRaw(String from, InternetAddress to, byte[] mime) {
+    return submit(from, to, session -> MailWriter.raw(session, mime));
+  }
+
+  private Future<String> submit(String from, InternetAddress to, Writing writing) {
     InFlight.Landing landing = inFlight.begin("mail on its way");
-    vertx
+    return vertx
         .executeBlocking(
             () -> {
               Session session = session(from);
-              MimeMessage mail =
-                  raw.isPresent()
-                      ? MailWriter.raw(session, decoded(raw.get()))
-                      : MailWriter.write(session, draft(from, to, body), clock.instant());
+              MimeMessage mail = writing.write(session);
               submit(session, mail, to);
               return Optional.ofNullable(mail.getHeader("Message-ID", null)).orElse("");
             },
             false)
-        .onComplete(sent -> landing.land())
-        .onSuccess(id -> Http.answer(call, 200, new JsonObject().put("messageId", id)))
-        .onFailure(call::fail);
+        .onComplete(sent -> landing.land());
   }
 
-  private static MailWriter.Draft draft(String from, InternetAddress to, JsonObject body) {
+  private static MailWriter.Draft draft(String from, String to, JsonObject body) {
     return new MailWriter.Draft(
         from,
-        to.getAddress(),
+        to,
         Http.text(body, "subject"),
         Http.text(body, "body"),
         Http.optionalText(body, "html"),
@@ -124,5 +145,10 @@ final class Mailboxes {
     return MailWriter.address(call.pathParam("address"), "mailbox")
         .getAddress()
         .toLowerCase(Locale.ROOT);
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    MimeMessage write(Session session) throws MessagingException;
   }
 }

@@ -1,5 +1,6 @@
 package org.chuishao.sandbox;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail server and mailboxes,
@@ -17,6 +19,7 @@ import java.util.List;
  * of the settings, start the product, {@link #connectTo}.
  */
 public final class Sandbox implements AutoCloseable {
+  private final Settings settings;
   private final Vertx vertx;
   private final HttpServer server;
   private final MailRoom mailRoom;
@@ -25,8 +28,10 @@ public final class Sandbox implements AutoCloseable {
   private final Phones phones;
   private final Mailboxes mailboxes;
   private final Bots bots;
+  private final Faults faults;
 
   private Sandbox(
+      Settings settings,
       Vertx vertx,
       HttpServer server,
       MailRoom mailRoom,
@@ -34,7 +39,9 @@ public final class Sandbox implements AutoCloseable {
       TimeMachine time,
       Phones phones,
       Mailboxes mailboxes,
-      Bots bots) {
+      Bots bots,
+      Faults faults) {
+    this.settings = settings;
     this.vertx = vertx;
     this.server = server;
     this.mailRoom = mailRoom;
@@ -43,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
     this.phones = phones;
     this.mailboxes = mailboxes;
     this.bots = bots;
+    this.faults = faults;
   }
 
   /**
@@ -90,22 +98,21 @@ public final class Sandbox implements AutoCloseable {
         inFlight.watch("mail not read by the product", mailRoom::unseen);
       }
       HttpServer server =
-          vertx
+          joined(
+              vertx
               .createHttpServer(
                   new HttpServerOptions()
                       .setHost("127.0.0.1")
                       .setPort(settings.port())
                       .setMaxFormAttributeSize(FrontDoor.LONGEST))
               .requestHandler(router)
-              .listen()
-              .toCompletionStage()
-              .toCompletableFuture()
-              .join();
-      return new Sandbox(vertx, server, mailRoom, product, time, phones, mailboxes, bots);
+              .listen());
+      return new Sandbox(
+          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults);
     } catch (RuntimeException failed) {
       mailRoom.close();
       time.close();
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      joined(vertx.close());
       throw new IllegalStateException("the sandbox could not start", failed);
     }
   }
@@ -113,6 +120,11 @@ public final class Sandbox implements AutoCloseable {
   /** Where the HTTP server listens: {@code http://127.0.0.1:PORT}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  /** What the sandbox pretends to be: the names and secrets that the product needs. */
+  public Settings settings() {
+    return settings;
   }
 
   /** Port of the mail server, for what the product sends. */
@@ -147,6 +159,58 @@ public final class Sandbox implements AutoCloseable {
     return time;
   }
 
+  /**
+   * A phone texts the product's first number.
+   *
+   * @param e164 like {@code +8613800000001}
+   * @return the HTTP status that the product answered with
+   * @throws java.util.concurrent.CompletionException when no answer came
+   */
+  public int text(String e164, String body) {
+    return joined(
+            phones.send(
+                e164, settings.twilio().numbers().get(0), body, List.of(), TwilioApi.newSid()))
+        .status();
+  }
+
+  /** A WeCom user writes to the app; otherwise like {@link #text}. */
+  public int chat(String user, String text) {
+    return joined(bots.write(user, text)).status();
+  }
+
+  /** A WeCom user presses a button, by its key or text, of the newest card that has it; otherwise like {@link #text}. */
+  public int press(String user, String button) {
+    return joined(bots.press(user, button)).status();
+  }
+
+  /** Somebody mails the product's mailbox; the mail lies there when this returns. @return its message id */
+  public String mail(String from, String subject, String body) {
+    return joined(
+        mailboxes.send(
+            new MailWriter.Draft(
+                from,
+                settings.mail().address(),
+                subject,
+                body,
+                Optional.empty(),
+                "UTF-8",
+                "")));
+  }
+
+  /**
+   * Lays out faults for the next messages to an address.
+   *
+   * @param channel {@code sms}, {@code mail} or {@code wecom}
+   * @param times 1 to 1000
+   */
+  public void fault(String channel, String address, FaultKind kind, int times) {
+    faults.lay(channel, address, kind, times);
+  }
+
+  private static <T> T joined(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
   /** What a phone sent and received, oldest first. @param e164 like {@code +8613800000001} */
   public List<Text> textsOf(String e164) {
     return phones.of(e164);
@@ -167,6 +231,6 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     time.close();
     mailRoom.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    joined(vertx.close());
   }
 }

@@ -91,7 +91,11 @@ record TwilioQuery(
             .toInstant(ZoneOffset.UTC)
             .minusSeconds(asEnd ? 1 : 0);
       }
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+      // the SDK writes times of UTC without saying so
+      boolean bare = text.length() == "2026-09-30T08:00:00".length();
+      return OffsetDateTime.parse(bare ? text + "Z" : text)
+          .toInstant()
+          .truncatedTo(ChronoUnit.SECONDS);
     } catch (DateTimeParseException unreadable) {
       throw new IllegalArgumentException("not a date: " + text, unreadable);
     }

@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
  * The part of WeCom's API that an app uses: tokens, messages to members, cards that change. Errors come as HTTP 200 with an
@@ -32,27 +29,24 @@ final class WecomApi {
   // WeCom documents that a code works once and for 72 hours, not what comes back afterwards: an assumption
   private static final int BAD_RESPONSE_CODE = 40029;
   private static final Duration CODE_LIVES = Duration.ofHours(72);
-  private static final Duration LONGEST_COPY_CHECK = Duration.ofSeconds(1800);
-  private static final int A_MINUTE = 30;
-  private static final int AN_HOUR = 1000;
   private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_@-]{0,128}");
 
   private final Settings.WecomApp app;
   private final InstantSource clock;
-  private final Witness witness;
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
   private final WecomTokens tokens;
+  private final WecomSending.Sink sink;
 
   WecomApi(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
     this.app = settings.wecom();
     this.clock = settings.clock();
-    this.witness = settings.witness();
     this.chats = chats;
     this.faults = faults;
     this.misbehaviour = misbehaviour;
     this.tokens = new WecomTokens(clock, app.usesOfAccessToken());
+    this.sink = new WecomSending.Sink(settings, chats);
   }
 
   void mount(Router router) {
@@ -107,8 +101,10 @@ final class WecomApi {
       return;
     }
     WecomMessage message = read.get();
+    // a copy within the window of the duplicate check is answered as sent, below
     boolean again =
-        !message.taskId().isEmpty()
+        !WecomSending.checksCopies(body)
+            && !message.taskId().isEmpty()
             && chats.newest(older -> older.taskId().equals(message.taskId())).isPresent();
     if (message.text().isEmpty() || again || !TASK_ID.matcher(message.taskId()).matches()) {
       Http.answer(call, 200, result(BAD_PARAMETER, "invalid request parameter"));
@@ -128,7 +124,7 @@ final class WecomApi {
             .map(user -> faults.take(Bots.WECOM, user))
             .flatMap(Optional::stream)
             .findFirst();
-    misbehaviour.answer(call, fault, new Sending(message, known, unknown, body));
+    misbehaviour.answer(call, fault, new WecomSending(sink, message, known, unknown, body));
   }
 
   private static List<String> users(JsonObject body) {
@@ -164,100 +160,7 @@ final class WecomApi {
     List<BotMessage.Button> buttons =
         fresh.map(given -> WecomMessage.card(given).buttons()).orElse(List.of());
     chats.change(shown.id(), message -> message.showing(text, buttons));
-    saw(shown.user(), text, "updated");
+    sink.saw(shown.user(), text, "updated");
     Http.answer(call, 200, result(0, "ok").put("invaliduser", new JsonArray()));
-  }
-
-  private void saw(String user, String text, String state) {
-    witness.seen(
-        new Witness.Seen(
-            clock.instant(),
-            Bots.WECOM,
-            Witness.Direction.OUT,
-            String.valueOf(app.agentId()),
-            user,
-            text,
-            "",
-            state));
-  }
-
-  /** One message that the product sends to one or more members. */
-  private final class Sending implements Misbehaviour.Provider {
-    private final WecomMessage message;
-    private final List<String> known;
-    private final List<String> unknown;
-    private final JsonObject body;
-
-    Sending(WecomMessage message, List<String> known, List<String> unknown, JsonObject body) {
-      this.message = message;
-      this.known = known;
-      this.unknown = unknown;
-      this.body = body;
-    }
-
-    @Override
-    public Misbehaviour.Taken take(boolean reaches) {
-      String id = UUID.randomUUID().toString();
-      Optional<String> copyOf = copyOf(id);
-      String code = message.buttons().isEmpty() ? "" : UUID.randomUUID().toString();
-      if (copyOf.isEmpty()) {
-        known.forEach(user -> put(user, id, code, reaches));
-      }
-      JsonObject answer =
-          result(0, "ok")
-              .put("invaliduser", String.join("|", unknown))
-              .put("msgid", copyOf.orElse(id));
-      if (!code.isEmpty()) {
-        answer.put("response_code", code);
-      }
-      return new Misbehaviour.Taken(Reply.of(200, answer), () -> {});
-    }
-
-    /** A copy is not shown and looks sent: WeCom documents the window, not the answer; an assumption. */
-    private Optional<String> copyOf(String id) {
-      if (!Integer.valueOf(1).equals(body.getValue("enable_duplicate_check"))) {
-        return Optional.empty();
-      }
-      Duration asked =
-          Duration.ofSeconds(body.getInteger("duplicate_check_interval", (int) LONGEST_COPY_CHECK.toSeconds()));
-      Duration window = asked.compareTo(LONGEST_COPY_CHECK) > 0 ? LONGEST_COPY_CHECK : asked;
-      return chats.copyOf(known + message.text(), id, clock.instant(), window);
-    }
-
-    /** More than 30 a minute or 1000 an hour are dropped without a word. */
-    private void put(String user, String id, String code, boolean reaches) {
-      boolean flood =
-          chats.reached(user, clock.instant().minus(Duration.ofMinutes(1))) >= A_MINUTE
-              || chats.reached(user, clock.instant().minus(Duration.ofHours(1))) >= AN_HOUR;
-      String state = flood ? "dropped" : reaches ? "delivered" : "undelivered";
-      chats.add(
-          new BotMessage(
-              known.size() == 1 ? id : id + ":" + user,
-              user,
-              false,
-              message.type(),
-              message.text(),
-              message.buttons(),
-              message.taskId(),
-              code,
-              clock.instant(),
-              state));
-      saw(user, message.text(), state);
-    }
-
-    @Override
-    public void notTaken(FaultKind kind) {
-      known.forEach(user -> saw(user, message.text(), "fault-" + kind.word()));
-    }
-
-    @Override
-    public Reply refusal(FaultKind kind) {
-      return switch (kind) {
-        case TOO_MANY -> Reply.of(200, result(TOO_FAST, "api freq out of limit"));
-        case REFUSED -> Reply.of(200, result(UNKNOWN_USER, "user & party & tag all invalid"));
-        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
-            new Reply(500, result(-1, "system busy"), Map.of());
-      };
-    }
   }
 }
