@@ -30,7 +30,11 @@ public record BotMessage(
     buttons = List.copyOf(buttons);
   }
 
-  /** @param key what the product gets when it is pressed */
+  /**
+   * What can be pressed.
+   *
+   * @param key what the product gets when it is pressed
+   */
   public record Button(String key, String text) {}
 
   BotMessage in(String newState, String newResponseCode) {
@@ -39,8 +43,7 @@ public record BotMessage(
   }
 
   BotMessage showing(String newText, List<Button> newButtons) {
-    return new BotMessage(
-        id, user, byUser, type, newText, newButtons, taskId, "", at, "updated");
+    return new BotMessage(id, user, byUser, type, newText, newButtons, taskId, "", at, "updated");
   }
 
   /** As the user sees it: {@code direction} is {@code sent} or {@code received}. */

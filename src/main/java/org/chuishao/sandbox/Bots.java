@@ -101,8 +101,7 @@ final class Bots {
     return send(user, "event", key, id, xml);
   }
 
-  private Optional<BotMessage> newestWith(
-      String user, Predicate<BotMessage.Button> wanted) {
+  private Optional<BotMessage> newestWith(String user, Predicate<BotMessage.Button> wanted) {
     return chats.newest(
         message ->
             message.user().equals(user)
@@ -164,9 +163,7 @@ final class Bots {
                 Http.answer(
                     call,
                     200,
-                    new JsonObject()
-                        .put("id", answer.sid())
-                        .put("productStatus", answer.status())))
+                    new JsonObject().put("id", answer.sid()).put("productStatus", answer.status())))
         .onFailure(
             lost -> Http.error(call, 502, "the product did not answer: " + lost.getMessage()));
   }

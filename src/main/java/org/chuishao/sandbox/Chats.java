@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Every bot message, and what WeCom remembers about them: floods, copies, cards that can be pressed. */
+/**
+ * Every bot message, and what WeCom remembers about them: floods, copies, cards that can be
+ * pressed.
+ */
 final class Chats {
   private static final int KEPT = 50_000;
 
@@ -48,7 +51,8 @@ final class Chats {
   }
 
   /**
-   * Whether the same thing was said within the window, for {@code enable_duplicate_check}; if not, it is remembered.
+   * Whether the same thing was said within the window, for {@code enable_duplicate_check}; if not,
+   * it is remembered.
    *
    * @return the id of the message that it is a copy of
    */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The clock over HTTP: what it shows, and moving it on. */
 final class ClockApi {
@@ -22,29 +24,32 @@ final class ClockApi {
     router
         .get("/clock")
         .handler(
-            call ->
-                Http.answer(call, 200, new JsonObject().put("now", Times.iso(time.now()))));
+            call -> Http.answer(call, 200, new JsonObject().put("now", Times.iso(time.now()))));
     router.post("/clock").handler(this::move);
   }
 
   private void move(RoutingContext call) {
-    time.start(target(Http.body(call)))
-        .whenComplete(
-            (journey, failure) -> {
-              if (failure == null) {
-                Http.answer(
-                    call,
-                    200,
-                    new JsonObject()
-                        .put("now", Times.iso(journey.now()))
-                        .put("steps", journey.steps()));
-              } else {
-                refuse(call, failure instanceof CompletionException ? failure.getCause() : failure);
-              }
-            });
+    CompletableFuture<@Nullable Void> unused =
+        time.start(target(Http.body(call)))
+            .handle(
+                (journey, failure) -> {
+                  if (failure != null) {
+                    refuse(call, failure);
+                  } else {
+                    Http.answer(
+                        call,
+                        200,
+                        new JsonObject()
+                            .put("now", Times.iso(journey.now()))
+                            .put("steps", journey.steps()));
+                  }
+                  return null;
+                });
   }
 
-  private static void refuse(RoutingContext call, Throwable failure) {
+  private static void refuse(RoutingContext call, Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    Throwable failure = thrown instanceof CompletionException && cause != null ? cause : thrown;
     if (failure instanceof TimeMachine.NotQuietException) {
       Http.error(call, 504, String.valueOf(failure.getMessage()));
     } else if (failure instanceof IllegalArgumentException

@@ -11,7 +11,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What holds for every request: from this machine only, not too long, and every refusal is JSON. */
+/**
+ * What holds for every request: from this machine only, not too long, and every refusal is JSON.
+ */
 final class FrontDoor {
   /** The longest body, in bytes. */
   static final int LONGEST = 256 * 1024;

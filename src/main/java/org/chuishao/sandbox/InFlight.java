@@ -35,7 +35,10 @@ final class InFlight {
     watched.put(what, count);
   }
 
-  /** How many things ever set out: unchanged between two looks means that nothing came and went between them. */
+  /**
+   * How many things ever set out: unchanged between two looks means that nothing came and went
+   * between them.
+   */
   synchronized long begun() {
     return begun;
   }

@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mail the way a person's mail program shows it; what cannot be decoded is shown as well as it goes. */
+/**
+ * Reads a mail the way a person's mail program shows it; what cannot be decoded is shown as well as
+ * it goes.
+ */
 final class MailReader {
   /** Holds GB2312 and GBK, which mails often name wrongly. */
   private static final Charset WIDEST_CHINESE = Charset.forName("GB18030");

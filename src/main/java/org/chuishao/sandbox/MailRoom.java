@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The mail server: SMTP and IMAP on free ports of 127.0.0.1. Mailboxes come into being with their first mail; only the product's
- * has a login that is told.
+ * The mail server: SMTP and IMAP on free ports of 127.0.0.1. Mailboxes come into being with their
+ * first mail; only the product's has a login that is told.
  */
 final class MailRoom implements AutoCloseable {
   static final String CHANNEL = "mail";

@@ -25,9 +25,9 @@ final class MailWriter {
   private MailWriter() {}
 
   /**
-   * A mail with a text and perhaps an HTML part.
+   * A mail with a text and perhaps an HTML part. The charset is named as the draft says; {@code
+   * gb2312} is written in GBK, as programs in China do.
    *
-   * @param charset as the mail names it; {@code gb2312} is written in GBK, as programs in China do
    * @throws BadRequestException when the charset is unknown or a header would break out of its line
    */
   static MimeMessage write(Session session, Draft draft, Instant at) throws MessagingException {

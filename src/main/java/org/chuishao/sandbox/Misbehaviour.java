@@ -31,8 +31,7 @@ final class Misbehaviour {
       case TIMEOUT -> {
         provider.take(true).afterwards().run();
         long held =
-            vertx.setTimer(
-                limits.hold().toMillis(), tired -> call.request().connection().close());
+            vertx.setTimer(limits.hold().toMillis(), tired -> call.request().connection().close());
         call.request().connection().closeHandler(gone -> vertx.cancelTimer(held));
       }
       case RESET -> {

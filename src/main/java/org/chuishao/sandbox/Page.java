@@ -37,8 +37,7 @@ final class Page {
   private final Phones phones;
   private final Settings settings;
 
-  Page(
-      Settings settings, Texts texts, MailRoom mails, Chats chats, Phones phones) {
+  Page(Settings settings, Texts texts, MailRoom mails, Chats chats, Phones phones) {
     this.settings = settings;
     this.clock = settings.clock();
     this.texts = texts;
@@ -57,14 +56,15 @@ final class Page {
         Optional.ofNullable(call.request().formAttributes().get("phone")).orElse("").strip();
     String body = Optional.ofNullable(call.request().formAttributes().get("body")).orElse("");
     if (!Phones.isE164(phone) || body.isBlank()) {
-      show(call, 400, "号码写成 +8613800000001，内容不能为空。Write the number as +8613800000001 and some text.");
+      show(
+          call,
+          400,
+          "号码写成 +8613800000001，内容不能为空。Write the number as +8613800000001 and some text.");
       return;
     }
     phones
-        .send(
-            phone, settings.twilio().numbers().get(0), body, List.of(), TwilioApi.newSid())
-        .onSuccess(
-            told -> call.response().setStatusCode(303).putHeader("Location", "/").end())
+        .send(phone, settings.twilio().numbers().get(0), body, List.of(), TwilioApi.newSid())
+        .onSuccess(told -> call.response().setStatusCode(303).putHeader("Location", "/").end())
         .onFailure(lost -> show(call, 502, "系统没有应答。The product did not answer."));
   }
 
@@ -74,26 +74,27 @@ final class Page {
         .putHeader("Content-Type", "text/html; charset=utf-8")
         .putHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors"
+                + " 'none'")
         .end(html(note));
   }
 
   private String html(String note) {
     return """
-        <!doctype html><html lang="zh-CN"><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width,initial-scale=1">
-        <title>吹哨 · 沙箱 Sandbox</title><style>%s</style>
-        <h1>吹哨 · 沙箱 <small>Sandbox</small></h1>
-        <time>%s</time>
-        <form method="post" action="/">
-        <input name="phone" placeholder="+8613800000001" aria-label="手机号 Phone" required>
-        <input name="body" placeholder="发给 %s 的短信" aria-label="内容 Text" required>
-        <button>发送 Send</button></form><p role="status">%s</p>
-        <h2>手机 Phones</h2>%s
-        <h2>邮箱 Mailboxes</h2>%s
-        <h2>机器人 Bots</h2>%s
-        </html>
-        """
+    <!doctype html><html lang="zh-CN"><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <title>吹哨 · 沙箱 Sandbox</title><style>%s</style>
+    <h1>吹哨 · 沙箱 <small>Sandbox</small></h1>
+    <time>%s</time>
+    <form method="post" action="/">
+    <input name="phone" placeholder="+8613800000001" aria-label="手机号 Phone" required>
+    <input name="body" placeholder="发给 %s 的短信" aria-label="内容 Text" required>
+    <button>发送 Send</button></form><p role="status">%s</p>
+    <h2>手机 Phones</h2>%s
+    <h2>邮箱 Mailboxes</h2>%s
+    <h2>机器人 Bots</h2>%s
+    </html>
+    """
         .formatted(
             STYLE,
             escaped(Times.iso(clock.instant())),
@@ -106,7 +107,13 @@ final class Page {
 
   private String item(Text text) {
     return item(
-        text.byPhone(), Times.brief(text.at()), text.from(), text.to(), text.state(), "", text.body());
+        text.byPhone(),
+        Times.brief(text.at()),
+        text.from(),
+        text.to(),
+        text.state(),
+        "",
+        text.body());
   }
 
   private String item(Mail mail) {
@@ -153,7 +160,8 @@ final class Page {
     if (items.isEmpty()) {
       return "<p><small>还没有消息。Nothing yet.</small></p>";
     }
-    List<T> newest = new ArrayList<>(items.subList(Math.max(0, items.size() - SHOWN), items.size()));
+    List<T> newest =
+        new ArrayList<>(items.subList(Math.max(0, items.size() - SHOWN), items.size()));
     Collections.reverse(newest);
     StringBuilder html = new StringBuilder("<ol>");
     newest.forEach(item -> html.append(show.apply(item)));

@@ -44,16 +44,15 @@ final class Phones {
   void mount(Router router) {
     router.get("/phones/:phone/texts").handler(this::list);
     router.post("/phones/:phone/texts").handler(this::text);
-    router
-        .post("/phones/:phone/faults")
-        .handler(call -> faults.handle(call, CHANNEL, phone(call)));
+    router.post("/phones/:phone/faults").handler(call -> faults.handle(call, CHANNEL, phone(call)));
   }
 
   /**
    * This phone texts the product: a signed webhook goes out.
    *
    * @param to the product's number
-   * @param sid the provider's id; one that was used before is the same text told again, as providers do
+   * @param sid the provider's id; one that was used before is the same text told again, as
+   *     providers do
    * @return what the product answered; failed when no answer came
    */
   Future<Told> send(String phone, String to, String body, List<String> media, String sid) {

@@ -13,17 +13,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The line from the providers to the product. Whatever URL a callback names, the call goes to the connected product and nowhere
- * else: the sandbox writes to nobody outside.
+ * The line from the providers to the product. Whatever URL a callback names, the call goes to the
+ * connected product and nowhere else: the sandbox writes to nobody outside.
  */
 final class ProductLine {
   private final WebClient client;
   private final InFlight inFlight;
   private final Duration patience;
-  private final AtomicReference<Optional<Ends>> connected = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Ends> connected = Optional.empty();
 
   ProductLine(Vertx vertx, InFlight inFlight, Duration patience) {
     this.inFlight = inFlight;
@@ -32,7 +31,7 @@ final class ProductLine {
   }
 
   void connect(URI base, URI publicBase) {
-    connected.set(Optional.of(new Ends(trimmed(base), trimmed(publicBase))));
+    connected = Optional.of(new Ends(trimmed(base), trimmed(publicBase)));
   }
 
   /** The URL that the product is known by outside, which signatures cover. */
@@ -67,9 +66,7 @@ final class ProductLine {
     InFlight.Landing landing = inFlight.begin(what);
     try {
       HttpRequest<Buffer> request =
-          client
-              .requestAbs(HttpMethod.POST, ends.reach(url))
-              .timeout(patience.toMillis());
+          client.requestAbs(HttpMethod.POST, ends.reach(url)).timeout(patience.toMillis());
       headers.forEach(request::putHeader);
       return sending
           .send(request)
@@ -82,10 +79,8 @@ final class ProductLine {
   }
 
   private Ends ends() {
-    return connected
-        .get()
-        .orElseThrow(
-            () -> new BadRequestException(503, "the sandbox is not connected to a product yet"));
+    return connected.orElseThrow(
+        () -> new BadRequestException(503, "the sandbox is not connected to a product yet"));
   }
 
   private static String trimmed(URI base) {
@@ -94,7 +89,9 @@ final class ProductLine {
   }
 
   private record Ends(String base, String publicBase) {
-    /** Where a URL of the outside is found here: the rest after the public base, or path and query. */
+    /**
+     * Where a URL of the outside is found here: the rest after the public base, or path and query.
+     */
     String reach(URI url) {
       String text = url.toString();
       if (text.startsWith(publicBase + "/")) {

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail server and mailboxes,
- * WeCom's API and users, and the clock. One HTTP server on 127.0.0.1, mail on two more ports.
+ * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail
+ * server and mailboxes, WeCom's API and users, and the clock. One HTTP server on 127.0.0.1, mail on
+ * two more ports.
  *
- * <p>The order of use: {@link #start}, configure the product with {@link #uri}, {@link #smtpPort}, {@link #imapPort} and the secrets
- * of the settings, start the product, {@link #connectTo}.
+ * <p>The order of use: {@link #start}, configure the product with {@link #uri}, {@link #smtpPort},
+ * {@link #imapPort} and the secrets of the settings, start the product, {@link #connectTo}.
  */
 public final class Sandbox implements AutoCloseable {
   private final Settings settings;
@@ -79,8 +80,7 @@ public final class Sandbox implements AutoCloseable {
     Phones phones = new Phones(settings, texts, faults, product);
     Mailboxes mailboxes = new Mailboxes(vertx, settings, mailRoom, faults, inFlight);
     Bots bots = new Bots(settings, chats, faults, product);
-    TwilioDelivery delivery =
-        new TwilioDelivery(settings.twilio(), texts, product, inFlight);
+    TwilioDelivery delivery = new TwilioDelivery(settings.twilio(), texts, product, inFlight);
 
     Router router = Router.router(vertx);
     FrontDoor.mount(router);
@@ -100,13 +100,13 @@ public final class Sandbox implements AutoCloseable {
       HttpServer server =
           joined(
               vertx
-              .createHttpServer(
-                  new HttpServerOptions()
-                      .setHost("127.0.0.1")
-                      .setPort(settings.port())
-                      .setMaxFormAttributeSize(FrontDoor.LONGEST))
-              .requestHandler(router)
-              .listen());
+                  .createHttpServer(
+                      new HttpServerOptions()
+                          .setHost("127.0.0.1")
+                          .setPort(settings.port())
+                          .setMaxFormAttributeSize(FrontDoor.LONGEST))
+                  .requestHandler(router)
+                  .listen());
       return new Sandbox(
           settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults);
     } catch (RuntimeException failed) {
@@ -178,23 +178,24 @@ public final class Sandbox implements AutoCloseable {
     return joined(bots.write(user, text)).status();
   }
 
-  /** A WeCom user presses a button, by its key or text, of the newest card that has it; otherwise like {@link #text}. */
+  /**
+   * A WeCom user presses a button, by its key or text, of the newest card that has it; otherwise
+   * like {@link #text}.
+   */
   public int press(String user, String button) {
     return joined(bots.press(user, button)).status();
   }
 
-  /** Somebody mails the product's mailbox; the mail lies there when this returns. @return its message id */
+  /**
+   * Somebody mails the product's mailbox; the mail lies there when this returns.
+   *
+   * @return its message id
+   */
   public String mail(String from, String subject, String body) {
     return joined(
         mailboxes.send(
             new MailWriter.Draft(
-                from,
-                settings.mail().address(),
-                subject,
-                body,
-                Optional.empty(),
-                "UTF-8",
-                "")));
+                from, settings.mail().address(), subject, body, Optional.empty(), "UTF-8", "")));
   }
 
   /**
@@ -211,7 +212,11 @@ public final class Sandbox implements AutoCloseable {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 
-  /** What a phone sent and received, oldest first. @param e164 like {@code +8613800000001} */
+  /**
+   * What a phone sent and received, oldest first.
+   *
+   * @param e164 like {@code +8613800000001}
+   */
   public List<Text> textsOf(String e164) {
     return phones.of(e164);
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the sandbox pretends to be. The product has to be configured with the same names and secrets.
+ * What the sandbox pretends to be. The product has to be configured with the same names and
+ * secrets.
  *
  * @param port of the HTTP server on 127.0.0.1; 0 takes a free one
  * @param clock the time of everything that passes
@@ -23,7 +24,8 @@ public record Settings(
     Limits limits) {
 
   /**
-   * A made-up installation: invented numbers, a mailbox of {@code sandbox.test}, secrets that are new each time, a free port.
+   * A made-up installation: invented numbers, a mailbox of {@code sandbox.test}, secrets that are
+   * new each time, a free port.
    *
    * @param clock the clock that product and sandbox share
    */
@@ -36,7 +38,8 @@ public record Settings(
             "ww" + hex(random, 8),
             1000002,
             hex(random, 16),
-            // 43 signs of base64; the last one carries two bits that a strict decoder wants to be zero
+            // 43 signs of base64; the last one carries two bits that a strict decoder wants to be
+            // zero
             hex(random, 21) + "A",
             "ww" + hex(random, 8),
             hex(random, 21),
@@ -87,7 +90,8 @@ public record Settings(
   /**
    * The product's account.
    *
-   * @param numbers E.164 numbers of the product; the first is the one that phones write to when they do not say
+   * @param numbers E.164 numbers of the product; the first is the one that phones write to when
+   *     they do not say
    */
   public record TwilioAccount(String accountSid, String authToken, List<String> numbers) {
     public TwilioAccount {
@@ -126,7 +130,8 @@ public record Settings(
    * @param domain domain of the product
    * @param address the mailbox that people write to
    * @param user login of that mailbox
-   * @param awaited true when the product reads the mailbox: then it is not quiet while a mail in it is unseen
+   * @param awaited true when the product reads the mailbox: then it is not quiet while a mail in it
+   *     is unseen
    */
   public record MailDomain(
       String domain, String address, String user, String password, boolean awaited) {}
@@ -135,7 +140,8 @@ public record Settings(
    * Wall times, not the clock's.
    *
    * @param slow how long the fault {@code slow} takes
-   * @param hold how long the fault {@code timeout} holds a connection that the client does not close
+   * @param hold how long the fault {@code timeout} holds a connection that the client does not
+   *     close
    * @param callback how long the product may take to answer a callback
    * @param quiet how long one travel in time may take
    */

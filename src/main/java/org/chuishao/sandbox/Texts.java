@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Every text message at the provider, in the order it came; the oldest are forgotten after {@value #KEPT}. */
+/**
+ * Every text message at the provider, in the order it came; the oldest are forgotten after {@value
+ * #KEPT}.
+ */
 final class Texts {
   private static final int KEPT = 50_000;
 

@@ -9,12 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Moves the clock from one due moment to the next, and waits at each until all that fell due has been dealt with; so a reminder
- * at 09:30 is sent at 09:30 even when the clock is asked to go to noon. One travel at a time.
+ * Moves the clock from one due moment to the next, and waits at each until all that fell due has
+ * been dealt with; so a reminder at 09:30 is sent at 09:30 even when the clock is asked to go to
+ * noon. One travel at a time.
  */
 public final class TimeMachine implements AutoCloseable {
   /** Between two looks whether it is quiet. */
@@ -23,9 +24,8 @@ public final class TimeMachine implements AutoCloseable {
   private final AdjustableClock clock;
   private final InFlight inFlight;
   private final Duration limit;
-  private final AtomicReference<TimeTravel> travel = new AtomicReference<>(TimeTravel.nothingDue());
-  private final AtomicReference<Optional<CompletableFuture<Journey>>> underWay =
-      new AtomicReference<>(Optional.empty());
+  private volatile TimeTravel travel = TimeTravel.nothingDue();
+  private Optional<CompletableFuture<Journey>> underWay = Optional.empty();
   private final ScheduledExecutorService looks;
 
   TimeMachine(AdjustableClock clock, InFlight inFlight, Duration limit) {
@@ -43,7 +43,7 @@ public final class TimeMachine implements AutoCloseable {
 
   /** Whose time it is from now on. */
   void travelWith(TimeTravel product) {
-    travel.set(product);
+    travel = product;
   }
 
   /** What the clock shows. */
@@ -56,7 +56,8 @@ public final class TimeMachine implements AutoCloseable {
    *
    * @throws IllegalArgumentException when the span is negative
    * @throws IllegalStateException when another travel is under way
-   * @throws NotQuietException when the product is still at work after the limit; the clock stays where it then is
+   * @throws NotQuietException when the product is still at work after the limit; the clock stays
+   *     where it then is
    */
   public Journey advance(Duration span) {
     return to(clock.instant().plus(span));
@@ -67,7 +68,8 @@ public final class TimeMachine implements AutoCloseable {
    *
    * @throws IllegalArgumentException when the clock is already past it
    * @throws IllegalStateException when another travel is under way
-   * @throws NotQuietException when the product is still at work after the limit; the clock stays where it then is
+   * @throws NotQuietException when the product is still at work after the limit; the clock stays
+   *     where it then is
    */
   public Journey to(Instant target) {
     try {
@@ -96,23 +98,36 @@ public final class TimeMachine implements AutoCloseable {
                   + target));
     }
     CompletableFuture<Journey> arrived = new CompletableFuture<>();
-    Optional<CompletableFuture<Journey>> mine = Optional.of(arrived);
-    if (!underWay.compareAndSet(Optional.empty(), mine)) {
+    if (!setOut(arrived)) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("the clock is already moving: wait until it has arrived"));
     }
     Trip trip = new Trip(target, System.nanoTime() + limit.toNanos(), arrived);
     looks.execute(() -> trip.look(0));
-    return arrived.whenComplete((journey, failure) -> underWay.set(Optional.empty()));
+    return arrived.whenComplete((journey, failure) -> arrive());
+  }
+
+  private synchronized boolean setOut(CompletableFuture<Journey> trip) {
+    if (underWay.isPresent()) {
+      return false;
+    }
+    underWay = Optional.of(trip);
+    return true;
+  }
+
+  private synchronized Optional<CompletableFuture<Journey>> arrive() {
+    Optional<CompletableFuture<Journey>> trip = underWay;
+    underWay = Optional.empty();
+    return trip;
   }
 
   @Override
   public void close() {
     looks.shutdownNow();
-    underWay
-        .get()
+    arrive()
         .ifPresent(
-            trip -> trip.completeExceptionally(new IllegalStateException("the sandbox was closed")));
+            trip ->
+                trip.completeExceptionally(new IllegalStateException("the sandbox was closed")));
   }
 
   /**
@@ -162,7 +177,9 @@ public final class TimeMachine implements AutoCloseable {
           return;
         }
         int soFar = taken;
-        looks.schedule(() -> look(soFar), LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        // the future is of no use: look() tells its own failures, and close() ends the trip
+        ScheduledFuture<?> unused =
+            looks.schedule(() -> look(soFar), LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
       } catch (RuntimeException broken) {
         arrived.completeExceptionally(broken);
       }
@@ -172,12 +189,12 @@ public final class TimeMachine implements AutoCloseable {
       if (!clock.instant().isBefore(target)) {
         return Optional.empty();
       }
-      return Optional.of(travel.get().nextDue().filter(due -> due.isBefore(target)).orElse(target));
+      return Optional.of(travel.nextDue().filter(due -> due.isBefore(target)).orElse(target));
     }
 
     /** Looked at twice: a callback that sets out while the product is asked must not be missed. */
     private List<String> unrest() {
-      TimeTravel product = travel.get();
+      TimeTravel product = travel;
       long begun = inFlight.begun();
       List<String> why = new ArrayList<>(inFlight.open());
       if (!product.quiet()) {

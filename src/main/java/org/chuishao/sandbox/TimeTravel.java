@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the sandbox has to know of the product to move its clock without leaving work behind. Both methods are asked every few
- * milliseconds while time moves, on a thread of the sandbox: they should answer at once.
+ * What the sandbox has to know of the product to move its clock without leaving work behind. Both
+ * methods are asked every few milliseconds while time moves, on a thread of the sandbox: they
+ * should answer at once.
  */
 public interface TimeTravel {
-  /** The earliest moment at which the product has something to do; may lie in the past while it is being done. */
+  /**
+   * The earliest moment at which the product has something to do; may lie in the past while it is
+   * being done.
+   */
   Optional<Instant> nextDue();
 
   /** True when nothing is leased, being worked on or on its way. */

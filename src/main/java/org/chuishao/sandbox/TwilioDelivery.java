@@ -3,15 +3,14 @@ package org.chuishao.sandbox;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a text from the provider to the phone: queued, sent, delivered; with a signed status callback at each step, one
- * after the other. A callback that fails is not repeated.
+ * The way of a text from the provider to the phone: queued, sent, delivered; with a signed status
+ * callback at each step, one after the other. A callback that fails is not repeated.
  */
 final class TwilioDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(TwilioDelivery.class);
@@ -33,7 +32,8 @@ final class TwilioDelivery {
   }
 
   /**
-   * Prepares the way; until the returned task has been run and all is told, the text counts as in flight.
+   * Prepares the way; until the returned task has been run and all is told, the text counts as in
+   * flight.
    *
    * @param callback where states are told
    */
@@ -66,18 +66,19 @@ final class TwilioDelivery {
     if (errorCode != 0) {
       fields.put("ErrorCode", Integer.toString(errorCode));
     }
-    String signature =
-        TwilioSignature.of(account.authToken(), callback.get().toString(), fields);
+    String signature = TwilioSignature.of(account.authToken(), callback.get().toString(), fields);
     return product
         .form(
-            callback.get(), fields, Map.of("X-Twilio-Signature", signature), "Twilio status callback")
+            callback.get(),
+            fields,
+            Map.of("X-Twilio-Signature", signature),
+            "Twilio status callback")
         .transform(
             answer -> {
               if (answer.failed()) {
                 LOG.warn("{} callback of {} failed", state, text.sid(), answer.cause());
               } else if (answer.result() / 100 != 2) {
-                LOG.warn(
-                    "{} callback of {} was answered {}", state, text.sid(), answer.result());
+                LOG.warn("{} callback of {} was answered {}", state, text.sid(), answer.result());
               }
               return Future.succeededFuture();
             });

@@ -69,7 +69,10 @@ final class TwilioJson {
             .put("status", status));
   }
 
-  /** Parts of a text: 160 or 153 signs, 70 or 67 when one is outside ASCII (near enough to GSM-7 for a stand-in). */
+  /**
+   * Parts of a text: 160 or 153 signs, 70 or 67 when one is outside ASCII (near enough to GSM-7 for
+   * a stand-in).
+   */
   private static int segments(String body) {
     boolean plain = body.chars().allMatch(sign -> sign < 128);
     int alone = plain ? 160 : 70;

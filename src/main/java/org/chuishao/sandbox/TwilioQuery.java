@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which messages a list asks for. Times count in whole seconds, like the dates that the provider gives back; both borders belong
- * to the range.
+ * Which messages a list asks for. Times count in whole seconds, like the dates that the provider
+ * gives back; both borders belong to the range.
  *
  * @param page 0 is the first
  * @param encoded the filters as they go into the address of the next page

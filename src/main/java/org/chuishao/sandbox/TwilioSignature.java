@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** {@code X-Twilio-Signature}, written from the provider's rule and not with its SDK, so that each proves the other. */
+/**
+ * {@code X-Twilio-Signature}, written from the provider's rule and not with its SDK, so that each
+ * proves the other.
+ */
 final class TwilioSignature {
   private TwilioSignature() {}
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The part of WeCom's API that an app uses: tokens, messages to members, cards that change. Errors come as HTTP 200 with an
- * {@code errcode}, as WeCom does it.
+ * The part of WeCom's API that an app uses: tokens, messages to members, cards that change. Errors
+ * come as HTTP 200 with an {@code errcode}, as WeCom does it.
  */
 final class WecomApi {
   /** None of the receivers can be reached. */
@@ -26,9 +26,10 @@ final class WecomApi {
   private static final int BAD_TYPE = 40008;
   private static final int BAD_AGENT = 40056;
   private static final int BAD_PARAMETER = 40058;
-  // WeCom documents that a code works once and for 72 hours, not what comes back afterwards: an assumption
+  // WeCom documents that a code works once and for 72 hours, not what comes back afterwards: an
+  // assumption
   private static final int BAD_RESPONSE_CODE = 40029;
-  private static final Duration CODE_LIVES = Duration.ofHours(72);
+  private static final Duration CODE_LIVES = Duration.ofDays(3);
   private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_@-]{0,128}");
 
   private final Settings.WecomApp app;
@@ -79,7 +80,8 @@ final class WecomApi {
     String word = Optional.ofNullable(call.request().getParam("access_token")).orElse("");
     int refusal = tokens.use(word);
     if (refusal != 0) {
-      String words = refusal == WecomTokens.EXPIRED ? "access_token expired" : "invalid access_token";
+      String words =
+          refusal == WecomTokens.EXPIRED ? "access_token expired" : "invalid access_token";
       Http.answer(call, 200, result(refusal, words));
       return false;
     }
@@ -115,7 +117,9 @@ final class WecomApi {
     List<String> unknown = asked.stream().filter(app.knows().negate()).toList();
     if (known.isEmpty()) {
       Http.answer(
-          call, 200, result(UNKNOWN_USER, "user & party & tag all invalid")
+          call,
+          200,
+          result(UNKNOWN_USER, "user & party & tag all invalid")
               .put("invaliduser", String.join("|", unknown)));
       return;
     }

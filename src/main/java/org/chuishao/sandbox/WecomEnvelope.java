@@ -15,8 +15,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * WeCom's envelope, from the provider's side: 16 random bytes, length, message and receiveId under AES-256-CBC with 32-byte PKCS#7
- * blocks, signed with SHA-1. Written apart from the product's, so that each proves the other.
+ * WeCom's envelope, from the provider's side: 16 random bytes, length, message and receiveId under
+ * AES-256-CBC with 32-byte PKCS#7 blocks, signed with SHA-1. Written apart from the product's, so
+ * that each proves the other.
  */
 final class WecomEnvelope {
   private static final int BLOCK = 32;

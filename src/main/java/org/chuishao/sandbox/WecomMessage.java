@@ -14,8 +14,7 @@ import java.util.StringJoiner;
  * @param text everything that a reader sees, line by line
  * @param taskId empty when there is none
  */
-record WecomMessage(
-    String type, String text, List<BotMessage.Button> buttons, String taskId) {
+record WecomMessage(String type, String text, List<BotMessage.Button> buttons, String taskId) {
 
   /** Reads {@code msgtype} and the part that it names; empty when WeCom would not know the type. */
   static Optional<WecomMessage> of(JsonObject body) {
@@ -41,8 +40,7 @@ record WecomMessage(
     }
     List<BotMessage.Button> buttons = new ArrayList<>();
     for (JsonObject button : objects(card, "button_list")) {
-      buttons.add(
-          new BotMessage.Button(button.getString("key", ""), button.getString("text", "")));
+      buttons.add(new BotMessage.Button(button.getString("key", ""), button.getString("text", "")));
     }
     return new WecomMessage(
         "template_card", lines.toString(), buttons, card.getString("task_id", ""));
@@ -60,9 +58,6 @@ record WecomMessage(
 
   private static List<JsonObject> objects(JsonObject body, String name) {
     JsonArray array = Optional.ofNullable(body.getJsonArray(name)).orElseGet(JsonArray::new);
-    return array.stream()
-        .filter(JsonObject.class::isInstance)
-        .map(JsonObject.class::cast)
-        .toList();
+    return array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
   }
 }

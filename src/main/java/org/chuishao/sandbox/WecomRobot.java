@@ -1,6 +1,5 @@
 package org.chuishao.sandbox;
 
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
-/** WeCom's group robot: takes messages for one group, answers nothing back. The group is the user {@value #GROUP}. */
+/**
+ * WeCom's group robot: takes messages for one group, answers nothing back. The group is the user
+ * {@value #GROUP}.
+ */
 final class WecomRobot {
   static final String GROUP = "group-robot";
   static final String CHANNEL = "wecom-group";
@@ -100,8 +102,7 @@ final class WecomRobot {
     @Override
     public Reply refusal(FaultKind kind) {
       return switch (kind) {
-        case TOO_MANY ->
-            Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
+        case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
         case REFUSED -> Reply.of(200, WecomApi.result(BAD_KEY, "invalid webhook url"));
         case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
             Reply.of(500, WecomApi.result(-1, "system busy"));

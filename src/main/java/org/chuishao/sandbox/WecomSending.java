@@ -11,7 +11,7 @@ import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /** One message that the product sends to one or more members of WeCom. */
 final class WecomSending implements Misbehaviour.Provider {
-  private static final Duration LONGEST_COPY_CHECK = Duration.ofSeconds(1800);
+  private static final Duration LONGEST_COPY_CHECK = Duration.ofMinutes(30);
   private static final int A_MINUTE = 30;
   private static final int AN_HOUR = 1000;
 
@@ -22,11 +22,7 @@ final class WecomSending implements Misbehaviour.Provider {
   private final JsonObject body;
 
   WecomSending(
-      Sink sink,
-      WecomMessage message,
-      List<String> known,
-      List<String> unknown,
-      JsonObject body) {
+      Sink sink, WecomMessage message, List<String> known, List<String> unknown, JsonObject body) {
     this.sink = sink;
     this.message = message;
     this.known = known;
@@ -57,13 +53,16 @@ final class WecomSending implements Misbehaviour.Provider {
     return Integer.valueOf(1).equals(body.getValue("enable_duplicate_check"));
   }
 
-  /** A copy is not shown and looks sent: WeCom documents the window, not the answer; an assumption. */
+  /**
+   * A copy is not shown and looks sent: WeCom documents the window, not the answer; an assumption.
+   */
   private Optional<String> copyOf(String id) {
     if (!checksCopies(body)) {
       return Optional.empty();
     }
     Duration asked =
-        Duration.ofSeconds(body.getInteger("duplicate_check_interval", (int) LONGEST_COPY_CHECK.toSeconds()));
+        Duration.ofSeconds(
+            body.getInteger("duplicate_check_interval", (int) LONGEST_COPY_CHECK.toSeconds()));
     Duration window = asked.compareTo(LONGEST_COPY_CHECK) > 0 ? LONGEST_COPY_CHECK : asked;
     return sink.chats().copyOf(known + message.text(), id, sink.now(), window);
   }
@@ -74,18 +73,19 @@ final class WecomSending implements Misbehaviour.Provider {
         sink.chats().reached(user, sink.now().minus(Duration.ofMinutes(1))) >= A_MINUTE
             || sink.chats().reached(user, sink.now().minus(Duration.ofHours(1))) >= AN_HOUR;
     String state = flood ? "dropped" : reaches ? "delivered" : "undelivered";
-    sink.chats().add(
-        new BotMessage(
-            known.size() == 1 ? id : id + ":" + user,
-            user,
-            false,
-            message.type(),
-            message.text(),
-            message.buttons(),
-            message.taskId(),
-            code,
-            sink.now(),
-            state));
+    sink.chats()
+        .add(
+            new BotMessage(
+                known.size() == 1 ? id : id + ":" + user,
+                user,
+                false,
+                message.type(),
+                message.text(),
+                message.buttons(),
+                message.taskId(),
+                code,
+                sink.now(),
+                state));
     sink.saw(user, message.text(), state);
   }
 
@@ -98,15 +98,14 @@ final class WecomSending implements Misbehaviour.Provider {
   public Reply refusal(FaultKind kind) {
     return switch (kind) {
       case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
-      case REFUSED -> Reply.of(200, WecomApi.result(WecomApi.UNKNOWN_USER, "user & party & tag all invalid"));
+      case REFUSED ->
+          Reply.of(200, WecomApi.result(WecomApi.UNKNOWN_USER, "user & party & tag all invalid"));
       case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
           new Reply(500, WecomApi.result(-1, "system busy"), Map.of());
     };
   }
 
-  /**
-   * Where messages end up.
-   */
+  /** Where messages end up. */
   record Sink(Settings settings, Chats chats) {
     Instant now() {
       return settings.clock().instant();

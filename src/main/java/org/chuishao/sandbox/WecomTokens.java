@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Access tokens of WeCom: one at a time, the same until it runs out; by time or by use. */
 final class WecomTokens {
   /** What WeCom grants. */
-  static final Duration LIFETIME = Duration.ofSeconds(7200);
+  static final Duration LIFETIME = Duration.ofHours(2);
 
   static final int UNKNOWN = 40014;
   static final int EXPIRED = 42001;
@@ -40,7 +40,11 @@ final class WecomTokens {
     return token.word();
   }
 
-  /** Uses a token once. @return 0 when it holds, else WeCom's error code */
+  /**
+   * Uses a token once.
+   *
+   * @return 0 when it holds, else WeCom's error code
+   */
   synchronized int use(String word) {
     retire();
     Optional<Token> held = current.filter(token -> token.word().equals(word));

@@ -7,14 +7,7 @@ final class WecomXml {
   /** An element with text in CDATA; signs that XML does not know are left out. */
   static String text(String name, String value) {
     StringBuilder kept = new StringBuilder();
-    value
-        .codePoints()
-        .filter(
-            sign ->
-                sign == '\n'
-                    || sign == '\t'
-                    || sign >= 0x20 && !(sign >= 0xD800 && sign <= 0xDFFF) && sign != 0xFFFE && sign != 0xFFFF)
-        .forEach(kept::appendCodePoint);
+    value.codePoints().filter(WecomXml::known).forEach(kept::appendCodePoint);
     // the end of CDATA cannot stand inside one: it is spread over two
     String safe = kept.toString().replace("]]>", "]]]]><![CDATA[>");
     return "<" + name + "><![CDATA[" + safe + "]]></" + name + ">";
@@ -23,5 +16,11 @@ final class WecomXml {
   /** An element with a number. */
   static String number(String name, String digits) {
     return "<" + name + ">" + digits + "</" + name + ">";
+  }
+
+  private static boolean known(int sign) {
+    boolean surrogate = sign >= 0xD800 && sign <= 0xDFFF;
+    boolean plain = sign >= 0x20 && !surrogate && sign != 0xFFFE && sign != 0xFFFF;
+    return plain || sign == '\n' || sign == '\t';
   }
 }

@@ -2,7 +2,10 @@ package org.chuishao.sandbox;
 
 import java.time.Instant;
 
-/** Told of each message that passes through the sandbox; called on the sandbox's threads, must return quickly. */
+/**
+ * Told of each message that passes through the sandbox; called on the sandbox's threads, must
+ * return quickly.
+ */
 @FunctionalInterface
 public interface Witness {
 
@@ -30,8 +33,8 @@ public interface Witness {
    * @param from E.164 number, mail address or user id
    * @param to E.164 number, mail address or user id
    * @param subject of a mail; empty elsewhere
-   * @param state {@code sent} for what comes in; {@code delivered}, {@code undelivered}, {@code dropped}, {@code
-   *     updated}, or {@code fault-500} and the like for what goes out
+   * @param state {@code sent} for what comes in; {@code delivered}, {@code undelivered}, {@code
+   *     dropped}, {@code updated}, or {@code fault-500} and the like for what goes out
    */
   record Seen(
       Instant at,

@@ -106,7 +106,8 @@ class MailTest {
 
   @Test
   void a_raw_mail_arrives_as_broken_as_it_was() throws Exception {
-    String raw = "Subject: =?x-none?B?!!?=\r\nContent-Type: text/plain; charset=x-none\r\n\r\nhello";
+    String raw =
+        "Subject: =?x-none?B?!!?=\r\nContent-Type: text/plain; charset=x-none\r\n\r\nhello";
     SandboxBench.Answer answer =
         bench.post(
             MAILS,

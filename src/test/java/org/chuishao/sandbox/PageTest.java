@@ -77,10 +77,10 @@ class PageTest {
     try (Socket socket = new Socket("127.0.0.1", bench.sandbox.uri().getPort())) {
       socket
           .getOutputStream()
-          .write("GET /clock HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+          .write(
+              "GET /clock HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       String status =
-          new BufferedReader(
-                  new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
               .readLine();
       assertThat(status).contains("403");
     }

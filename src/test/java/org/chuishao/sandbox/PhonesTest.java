@@ -117,8 +117,16 @@ class PhonesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "null", "\"text\"", "{", "{\"body\":7}", "{}", "{\"body\":\"a\",\"media\":\"b\"}",
-        "{\"body\":\"a\",\"to\":\"+10000000\"}", "{\"body\":\"a\",\"sid\":\"SM1\"}"
+        "",
+        "[]",
+        "null",
+        "\"text\"",
+        "{",
+        "{\"body\":7}",
+        "{}",
+        "{\"body\":\"a\",\"media\":\"b\"}",
+        "{\"body\":\"a\",\"to\":\"+10000000\"}",
+        "{\"body\":\"a\",\"sid\":\"SM1\"}"
       })
   void a_body_that_says_something_else_is_refused_with_a_reason(String body) {
     SandboxBench.Answer answer = bench.post(TEXTS, body);
@@ -153,8 +161,7 @@ class PhonesTest {
       SandboxBench.Answer answer =
           bench.send(
               java.net.http.HttpRequest.newBuilder(URI.create(alone.uri() + TEXTS))
-                  .POST(
-                      java.net.http.HttpRequest.BodyPublishers.ofString("{\"body\":\"线索\"}")));
+                  .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"body\":\"线索\"}")));
       assertThat(answer.status()).isEqualTo(503);
     }
   }

@@ -103,8 +103,7 @@ class TimeMachineTest {
     time.advance(Duration.ofMinutes(35));
 
     assertThat(product.done)
-        .containsExactly(
-            START.plusSeconds(600), START.plusSeconds(1200), START.plusSeconds(1800));
+        .containsExactly(START.plusSeconds(600), START.plusSeconds(1200), START.plusSeconds(1800));
   }
 
   @Test

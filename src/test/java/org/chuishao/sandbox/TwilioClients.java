@@ -28,7 +28,8 @@ final class TwilioClients {
       super(
           HttpClientBuilder.create()
               .disableAutomaticRetries()
-              // the SDK puts its own RequestConfig on each request: only the socket's time-out holds
+              // the SDK puts its own RequestConfig on each request: only the socket's time-out
+              // holds
               .setConnectionManager(
                   PoolingHttpClientConnectionManagerBuilder.create()
                       .setDefaultSocketConfig(
@@ -47,8 +48,7 @@ final class TwilioClients {
     @Override
     public Response makeRequest(Request asked) {
       Request request =
-          new Request(
-              asked.getMethod(), asked.getUrl().replace("https://api.twilio.com", sandbox));
+          new Request(asked.getMethod(), asked.getUrl().replace("https://api.twilio.com", sandbox));
       asked
           .getQueryParams()
           .forEach((name, values) -> values.forEach(one -> request.addQueryParam(name, one)));

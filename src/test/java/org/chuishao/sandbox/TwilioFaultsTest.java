@@ -47,8 +47,7 @@ class TwilioFaultsTest {
   void a_fault_that_refuses(String kind, int status, int code) {
     lay(kind, 1);
 
-    ApiException refused =
-        catchThrowableOfType(ApiException.class, () -> send(SandboxBench.PHONE));
+    ApiException refused = catchThrowableOfType(ApiException.class, () -> send(SandboxBench.PHONE));
 
     assertThat(refused.getStatusCode()).isEqualTo(status);
     assertThat(refused.getCode()).isEqualTo(code);

@@ -34,8 +34,7 @@ class WecomEnvelopeTest {
         .isEqualTo("477715d11cdb4164915debcba66cb864d751f3e6");
     assertThat(envelope.open(POSTED))
         .contains("<Content><![CDATA[hello]]></Content>")
-        .satisfies(
-            text -> assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(284));
+        .satisfies(text -> assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(284));
   }
 
   @ParameterizedTest(name = "a message of {0} characters opens as it was sealed")
