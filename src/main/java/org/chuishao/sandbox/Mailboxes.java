@@ -125,6 +125,8 @@ final class Mailboxes {
     properties.setProperty("mail.smtp.host", "127.0.0.1");
     properties.setProperty("mail.smtp.port", Integer.toString(room.smtpPort()));
     properties.setProperty("mail.smtp.from", from);
+    // without it the client asks DNS for the name of this machine
+    properties.setProperty("mail.smtp.localhost", domain.domain());
     properties.setProperty("mail.smtp.connectiontimeout", "5000");
     properties.setProperty("mail.smtp.timeout", "15000");
     return Session.getInstance(properties);

@@ -19,7 +19,7 @@ final class Page {
       body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;max-width:64rem;
         margin:0 auto;padding:1.5rem}
       h1{font-size:1.4rem;margin:0}h2{font-size:1.05rem;margin:1.6rem 0 .4rem}
-      small,time{color:#777}ol{list-style:none;padding:0;margin:0}
+      small,time{opacity:.7}ol{list-style:none;padding:0;margin:0}
       li{padding:.45rem .7rem;margin:.3rem 0;border-radius:.6rem;background:#8881;
         border-inline-start:3px solid #2b7}
       li.in{border-color:#37c;margin-inline-start:2.5rem}li.bad{border-color:#c33}
@@ -150,9 +150,23 @@ final class Page {
             escaped(at),
             escaped(from),
             escaped(to),
-            escaped(state),
+            escaped(words(state)),
             subject.isEmpty() ? "" : "<p><b>" + escaped(subject) + "</b></p>",
             escaped(text));
+  }
+
+  private static String words(String state) {
+    return switch (state) {
+      case "received" -> "已收 received";
+      case "queued" -> "排队 queued";
+      case "sent" -> "已发 sent";
+      case "delivered" -> "送达 delivered";
+      case "undelivered" -> "未送达 undelivered";
+      case "dropped" -> "被丢弃 dropped";
+      case "pressed" -> "已点选 pressed";
+      case "updated" -> "已更新 updated";
+      default -> state;
+    };
   }
 
   /** The newest first. */
