@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,21 @@ class TwilioFaultsTest {
               assertThat(text.sid()).isEqualTo(sent.getSid());
               assertThat(text.state()).isEqualTo("delivered");
             });
+  }
+
+  @Test
+  void it_is_not_quiet_while_an_answer_is_slow() {
+    lay("slow", 1);
+    CompletableFuture<Message> sending =
+        CompletableFuture.supplyAsync(() -> send(SandboxBench.PHONE));
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> !bench.sandbox.textsOf(SandboxBench.PHONE).isEmpty());
+
+    bench.sandbox.time().untilQuiet();
+
+    assertThat(bench.sandbox.textsOf(SandboxBench.PHONE).get(0).state()).isEqualTo("delivered");
+    assertThat(sending.join().getSid()).startsWith("SM");
   }
 
   @Test
