@@ -31,7 +31,7 @@ final class Drafting {
   Draft draft(Reader.Examined examined, String text, Inbound first) {
     Reading reading = examined.reading();
     List<Kind> kinds = reading.kinds().stream().map(KindScore::kind).toList();
-    boolean firm = examined.has(Cue.FIRM);
+    boolean firm = firm(examined);
     String place = reading.place().map(span -> examined.text().original().substring(span.from(), span.to())).orElse("");
     return new Draft(
         reading.area().or(examined.areas()::area),
@@ -44,6 +44,13 @@ final class Drafting {
         reading.discoveredAt(),
         reading.code(),
         first);
+  }
+
+  /** 有证的厂, but not 没有证的厂. */
+  private static boolean firm(Reader.Examined examined) {
+    String text = examined.text().text();
+    return examined.hits().of(Cue.FIRM.signal()).stream()
+        .anyMatch(hit -> hit.from() == 0 || "没无未".indexOf(text.charAt(hit.from() - 1)) < 0);
   }
 
   /** What has to be asked before this is filed; nothing in danger, when every minute counts. */

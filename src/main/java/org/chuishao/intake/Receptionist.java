@@ -177,7 +177,9 @@ public final class Receptionist {
 
   /** No new kind, no other area, no other place: more words on the same thing. */
   private static boolean adds(Conversation.Filed last, Draft draft, Reader.Examined examined) {
-    boolean sameKind = draft.confidence() == 0 || last.kinds().containsAll(draft.kinds().subList(0, 1));
+    boolean wrong =
+        examined.has(Cue.ILLEGAL) || examined.has(Cue.FINDING) || examined.has(Cue.RESUMED) || examined.has(Cue.DANGER);
+    boolean sameKind = !wrong || draft.confidence() == 0 || last.kinds().containsAll(draft.kinds().subList(0, 1));
     boolean sameArea = !examined.areas().named() || draft.area().equals(last.area());
     boolean samePlace =
         draft.place().isEmpty() || last.place().contains(draft.place())

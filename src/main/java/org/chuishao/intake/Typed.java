@@ -95,7 +95,9 @@ record Typed(Optional<String> code, String joined, List<String> keys, String res
     char next = text.charAt(end);
     boolean digits = Character.isDigit(written.charAt(0));
     if (!digits && !ordinal) {
-      return !Character.isLetterOrDigit(next);
+      Matcher more = MORE.matcher(text.substring(end));
+      boolean several = more.find() && KEY.matcher(text.substring(end + more.end())).find();
+      return several || !Character.isLetterOrDigit(next);
     }
     boolean number = (next == '.' || next == ':' || next == '-' || next == '/') && end + 1 < text.length()
         && Character.isDigit(text.charAt(end + 1));
