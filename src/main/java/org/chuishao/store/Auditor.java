@@ -178,8 +178,7 @@ public final class Auditor {
   private void repair(CaseValue value, Instant now, List<Finding> findings) {
     Case open = value.value();
     Instant due = open.nextDue().orElse(now);
-    if (files.repair(
-        open, Optional.of(value.chain()), Optional.empty(), Optional.of(due), List.of())) {
+    if (files.repair(open, Optional.of(value.chain()), Optional.empty(), Optional.of(due))) {
       findings.add(
           new Finding(
               Finding.Kind.NO_TIMER,
@@ -196,8 +195,10 @@ public final class Auditor {
           List<Response<Long>> counts = new ArrayList<>();
           List<Response<List<byte[]>>> names = new ArrayList<>();
           for (int one = 0; one < keys.shards(); one++) {
-            counts.add(pipeline.zcount(keys.due(one), start, limit));
-            names.add(pipeline.zrangeByScore(keys.due(one), start, limit, 0, NAMED));
+            for (byte[] set : keys.dueSets(one)) {
+              counts.add(pipeline.zcount(set, start, limit));
+              names.add(pipeline.zrangeByScore(set, start, limit, 0, NAMED));
+            }
           }
           return () -> {
             names.stream()

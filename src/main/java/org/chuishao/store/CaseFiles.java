@@ -1,7 +1,5 @@
 package org.chuishao.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,24 +135,16 @@ final class CaseFiles {
    * @param looked the chain of the stored case; empty when it is missing
    * @param value what to store; empty to keep what is there
    * @param due when it is to be looked at
-   * @param persons who was asked something in it
    * @return false when the case was changed meanwhile
    */
   boolean repair(
-      Case as,
-      Optional<Chain> looked,
-      Optional<CaseValue> value,
-      Optional<Instant> due,
-      List<String> persons) {
+      Case as, Optional<Chain> looked, Optional<CaseValue> value, Optional<Instant> due) {
     String base = keys.base(keys.shardOf(as.no()));
     Args args = new Args().add(base).add(as.no().digits());
     args.add(looked.map(Chain::bytes).orElse(new byte[0]))
         .add(value.map(CaseValue::bytes).orElse(new byte[0]))
         .add(due);
-    args.add(Args.score(as.report().receivedAt()))
-        .add(as.report().area().value().getBytes(UTF_8))
-        .add(persons.size());
-    persons.forEach(args::add);
+    args.add(Args.score(as.report().receivedAt())).add(as.report().area().value());
     return (Long) link.run(new Call(Script.REPAIR, keys.caseOf(as.no()), args)) == 1;
   }
 }

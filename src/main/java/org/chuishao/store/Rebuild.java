@@ -11,7 +11,6 @@ import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
-import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.chuishao.model.Recorded;
 
@@ -23,7 +22,7 @@ import org.chuishao.model.Recorded;
 public final class Rebuild {
 
   private static final List<String> INDEXES =
-      List.of("stages", "stage:", "areas", "area:", "person:", "msgs:", "to:");
+      List.of("stages", "stage:", "areas", "area:", "msgs:", "to:");
 
   private final RedisLink link;
   private final Keys keys;
@@ -117,7 +116,7 @@ public final class Rebuild {
               file.no().digits(),
               "the case was not the sum of its events; written anew"));
     }
-    return files.repair(sum, looked, Optional.of(value), sum.nextDue(), asked(sum));
+    return files.repair(sum, looked, Optional.of(value), sum.nextDue());
   }
 
   private static Optional<CaseValue> readable(CaseFiles.File file) {
@@ -129,29 +128,21 @@ public final class Rebuild {
     }
   }
 
-  private List<String> asked(Case sum) {
-    List<Message> messages =
-        outbox
-            .find(Optional.of(sum.no()), Optional.empty(), Optional.empty(), Integer.MAX_VALUE)
-            .stream()
-            .map(Posting::message)
-            .toList();
-    return List.copyOf(RedisLedger.asked(messages));
-  }
-
   private void index(int shard, Posting posting) {
     String id = posting.message().id().value();
     double created = Args.score(posting.message().createdAt());
     link.pipelined(
         pipeline -> {
-          pipeline.zadd(
-              keys.base(shard) + "msgs:" + PostingCodec.letter(posting.state()), created, id);
+          if (posting.state() != Posting.State.HELD) {
+            pipeline.zadd(
+                keys.base(shard) + "msgs:" + PostingCodec.letter(posting.state()), created, id);
+          }
           Messages.person(posting.message())
               .ifPresent(person -> pipeline.zadd(keys.base(shard) + "to:" + person, created, id));
           posting
               .nextDue()
               .ifPresent(
-                  due -> pipeline.zadd(keys.base(shard) + "due", Args.score(due), "m:" + id));
+                  due -> pipeline.zadd(keys.base(shard) + "duem", Args.score(due), "m:" + id));
           return () -> id;
         });
   }

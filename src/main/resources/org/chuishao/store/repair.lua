@@ -1,6 +1,6 @@
 -- Makes packed case, due entry and indexes what they must be, if it is still the case that was looked at.
 -- ARGV: base, no, seq and hash (36 bytes) looked at or '' for a case that is missing, new value or '' to keep it, due or '', received,
---       area, n, n persons. Answers 1 when it did.
+--       area. Answers 1 when it did.
 local no, value = ARGV[2], ARGV[4]
 local key = base .. 'case:' .. no
 local old = call('GET', key)
@@ -23,7 +23,4 @@ index_stages(table.concat(call('SMEMBERS', base .. 'stages'), ','), now, no, ARG
 index_stages('', now, no, ARGV[6])
 call('ZADD', base .. 'area:' .. ARGV[7], ARGV[6], no)
 call('SADD', base .. 'areas', ARGV[7])
-for i = 9, 8 + tonumber(ARGV[8]) do
-  call('ZADD', base .. 'person:' .. ARGV[i], ARGV[6], no)
-end
 return 1

@@ -23,7 +23,7 @@ import redis.clients.jedis.RedisClient;
  */
 class MemoryTest {
 
-  private static final int CASES = 2000;
+  private static final int CASES = 4000;
 
   @Test
   void an_open_case_with_five_clocks_takes_at_most_six_tenths_of_a_hash_and_five_timers(
