@@ -29,6 +29,18 @@ final class PromptPruning {
         conversation.prompts().stream().filter(prompt -> open(prompt, files)).toList());
   }
 
+  /**
+   * Whether one of the prompts that are gone was answered by this very message, in an attempt that
+   * did not get to the end.
+   */
+  boolean answeredBefore(Conversation before, Conversation pruned, String inboundKey) {
+    return before.prompts().stream()
+        .filter(prompt -> !pruned.prompts().contains(prompt))
+        .map(Conversation.OpenPrompt::no)
+        .distinct()
+        .anyMatch(no -> ledger.filed(no, inboundKey));
+  }
+
   private static boolean open(Conversation.OpenPrompt prompt, Map<CaseNo, Case> files) {
     Case file = files.get(prompt.no());
     return file != null

@@ -119,6 +119,12 @@ public final class Reception {
       return Optional.of(new Received.Repetition());
     }
     Conversation before = pruning.prune(opened.conversation());
+    if (pruning.answeredBefore(opened.conversation(), before, inbound.dedupeKey())) {
+      // Committed on the case just before a crash; the provider sent it again.
+      conversations.file(
+          before, before.version(), Optional.of(inbound.dedupeKey()), List.of(), Optional.empty());
+      return Optional.of(new Received.Repetition());
+    }
     if (caller.person().isEmpty() && !strangersAreHeard) {
       return carryOut(
           new Heard.Puzzled(before, "unknown-sender", false),
