@@ -1,0 +1,92 @@
+package org.chuishao.channel.wecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.channel.Rejection;
+import org.chuishao.channel.Texts;
+import org.chuishao.model.Inbound;
+
+/** The decrypted message of a robot, JSON. */
+final class RobotMessage {
+
+  private RobotMessage() {}
+
+  /**
+   * @param now when we got it; robots' messages mostly carry no time
+   * @throws Rejection.Malformed when it does not say who, what kind, or which message
+   */
+  static WecomIn read(JsonNode message, Instant now) {
+    String kind = required(message, "msgtype");
+    String sender = required(message.path("from"), "userid");
+    String id = required(message, "msgid");
+    if (kind.equals("event")) {
+      return event(message, sender, id, now);
+    }
+    String text =
+        switch (kind) {
+          case "text" -> message.path("text").path("content").asText();
+          case "voice" -> message.path("voice").path("content").asText();
+          case "mixed" -> mixed(message.path("mixed").path("msg_item"));
+          default -> "";
+        };
+    if (message.path("chattype").asText().equals("group")) {
+      text = text.stripLeading().replaceFirst("^@\\S+\\s*", "");
+    }
+    String url = message.path(kind).path("url").asText();
+    List<Inbound.Media> media =
+        kind.equals("text") || kind.equals("voice") || kind.equals("mixed")
+            ? List.of()
+            : List.of(new Inbound.Media(Texts.line(kind), Texts.line(url)));
+    return new WecomIn.Told(inbound(message, sender, id, text, media, now), Optional.empty());
+  }
+
+  private static WecomIn event(JsonNode message, String sender, String id, Instant now) {
+    JsonNode event = message.path("event");
+    String kind = required(event, "eventtype");
+    JsonNode card = event.path("template_card_event");
+    String key = Texts.line(card.path("event_key").asText());
+    if (!kind.equals("template_card_event") || key.isEmpty()) {
+      return new WecomIn.Ignored(Texts.line(kind));
+    }
+    return new WecomIn.Told(
+        inbound(message, sender, id, key, List.of(), now),
+        Optional.of(new WecomIn.Press("", card.path("task_id").asText(), sender)));
+  }
+
+  private static String mixed(JsonNode items) {
+    StringBuilder text = new StringBuilder();
+    items.forEach(item -> text.append(item.path("text").path("content").asText()).append('\n'));
+    return text.toString();
+  }
+
+  private static Inbound inbound(
+      JsonNode message,
+      String sender,
+      String id,
+      String text,
+      List<Inbound.Media> media,
+      Instant now) {
+    long created = message.path("create_time").asLong(0);
+    return new Inbound(
+        "wecom",
+        WecomApp.PROVIDER,
+        Texts.line(id),
+        Texts.line(sender),
+        Texts.line(message.path("aibotid").asText()),
+        "",
+        Texts.clean(text),
+        media,
+        created > 0 && created < 100_000_000_000L ? Instant.ofEpochSecond(created) : now,
+        true);
+  }
+
+  private static String required(JsonNode node, String name) {
+    String value = node.path(name).asText();
+    if (value.isBlank()) {
+      throw new Rejection.Malformed(name + " is missing");
+    }
+    return value;
+  }
+}

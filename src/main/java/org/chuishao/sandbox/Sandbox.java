@@ -1,0 +1,241 @@
+package org.chuishao.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail
+ * server and mailboxes, WeCom's API and users, and the clock. One HTTP server on 127.0.0.1, mail on
+ * two more ports.
+ *
+ * <p>The order of use: {@link #start}, configure the product with {@link #uri}, {@link #smtpPort},
+ * {@link #imapPort} and the secrets of the settings, start the product, {@link #connectTo}.
+ */
+public final class Sandbox implements AutoCloseable {
+  private final Settings settings;
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final MailRoom mailRoom;
+  private final ProductLine product;
+  private final TimeMachine time;
+  private final Phones phones;
+  private final Mailboxes mailboxes;
+  private final Bots bots;
+  private final Faults faults;
+
+  private Sandbox(
+      Settings settings,
+      Vertx vertx,
+      HttpServer server,
+      MailRoom mailRoom,
+      ProductLine product,
+      TimeMachine time,
+      Phones phones,
+      Mailboxes mailboxes,
+      Bots bots,
+      Faults faults) {
+    this.settings = settings;
+    this.vertx = vertx;
+    this.server = server;
+    this.mailRoom = mailRoom;
+    this.product = product;
+    this.time = time;
+    this.phones = phones;
+    this.mailboxes = mailboxes;
+    this.bots = bots;
+    this.faults = faults;
+  }
+
+  /**
+   * Starts every server; they listen when this returns.
+   *
+   * @throws IllegalStateException when a port is taken; nothing is left running
+   */
+  public static Sandbox start(Settings settings) {
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    InFlight inFlight = new InFlight();
+    Faults faults = new Faults();
+    Texts texts = new Texts();
+    Chats chats = new Chats();
+    MailRoom mailRoom = new MailRoom(settings, faults);
+    ProductLine product = new ProductLine(vertx, inFlight, settings.limits().callback());
+    Misbehaviour misbehaviour = new Misbehaviour(vertx, settings.limits());
+    TimeMachine time = new TimeMachine(settings.clock(), inFlight, settings.limits().quiet());
+    Phones phones = new Phones(settings, texts, faults, product);
+    Mailboxes mailboxes = new Mailboxes(vertx, settings, mailRoom, faults, inFlight);
+    Bots bots = new Bots(settings, chats, faults, product);
+    TwilioDelivery delivery = new TwilioDelivery(settings.twilio(), texts, product, inFlight);
+
+    Router router = Router.router(vertx);
+    FrontDoor.mount(router);
+    new TwilioApi(settings, texts, faults, misbehaviour, delivery).mount(router);
+    new WecomApi(settings, chats, faults, misbehaviour).mount(router);
+    new WecomRobot(settings, chats, faults, misbehaviour).mount(router);
+    phones.mount(router);
+    mailboxes.mount(router);
+    bots.mount(router);
+    new ClockApi(time).mount(router);
+    new Page(settings, texts, mailRoom, chats, phones).mount(router);
+    try {
+      mailRoom.start();
+      if (settings.mail().awaited()) {
+        inFlight.watch("mail not read by the product", mailRoom::unseen);
+      }
+      HttpServer server =
+          joined(
+              vertx
+                  .createHttpServer(
+                      new HttpServerOptions()
+                          .setHost("127.0.0.1")
+                          .setPort(settings.port())
+                          .setMaxFormAttributeSize(FrontDoor.LONGEST))
+                  .requestHandler(router)
+                  .listen());
+      return new Sandbox(
+          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults);
+    } catch (RuntimeException failed) {
+      mailRoom.close();
+      time.close();
+      joined(vertx.close());
+      throw new IllegalStateException("the sandbox could not start", failed);
+    }
+  }
+
+  /** Where the HTTP server listens: {@code http://127.0.0.1:PORT}. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  /** What the sandbox pretends to be: the names and secrets that the product needs. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Port of the mail server, for what the product sends. */
+  public int smtpPort() {
+    return mailRoom.smtpPort();
+  }
+
+  /** Port of the mail server, for what the product reads. */
+  public int imapPort() {
+    return mailRoom.imapPort();
+  }
+
+  /** Connects to a product that has nothing due; see {@link #connectTo(URI, URI, TimeTravel)}. */
+  public void connectTo(URI base) {
+    connectTo(base, base, TimeTravel.nothingDue());
+  }
+
+  /**
+   * Says where webhooks and callbacks go from now on, and whose time the clock is.
+   *
+   * @param base where the product listens
+   * @param publicBase the URL that the product believes to be known by; signatures cover it
+   * @param travel what the product has due and whether it is at work
+   */
+  public void connectTo(URI base, URI publicBase, TimeTravel travel) {
+    product.connect(base, publicBase);
+    time.travelWith(travel);
+  }
+
+  /** The clock's motor. */
+  public TimeMachine time() {
+    return time;
+  }
+
+  /**
+   * A phone texts the product's first number.
+   *
+   * @param e164 like {@code +8613800000001}
+   * @return the HTTP status that the product answered with
+   * @throws java.util.concurrent.CompletionException when no answer came
+   */
+  public int text(String e164, String body) {
+    return joined(
+            phones.send(
+                e164, settings.twilio().numbers().get(0), body, List.of(), TwilioApi.newSid()))
+        .status();
+  }
+
+  /** A WeCom user writes to the app; otherwise like {@link #text}. */
+  public int chat(String user, String text) {
+    return joined(bots.write(user, text)).status();
+  }
+
+  /**
+   * A WeCom user presses a button, by its key or text, of the newest card that has it; otherwise
+   * like {@link #text}.
+   */
+  public int press(String user, String button) {
+    return joined(bots.press(user, button)).status();
+  }
+
+  /**
+   * Somebody mails the product's mailbox; the mail lies there when this returns.
+   *
+   * @return its message id
+   */
+  public String mail(String from, String subject, String body) {
+    return joined(
+        mailboxes.send(
+            new MailWriter.Draft(
+                from, settings.mail().address(), subject, body, Optional.empty(), "UTF-8", "")));
+  }
+
+  /**
+   * Lays out faults for the next messages to an address.
+   *
+   * @param channel {@code sms}, {@code mail} or {@code wecom}
+   * @param times 1 to 1000
+   */
+  public void fault(String channel, String address, FaultKind kind, int times) {
+    faults.lay(channel, address, kind, times);
+  }
+
+  private static <T> T joined(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /**
+   * What a phone sent and received, oldest first.
+   *
+   * @param e164 like {@code +8613800000001}
+   */
+  public List<Text> textsOf(String e164) {
+    return phones.of(e164);
+  }
+
+  /** What an address received, oldest first. */
+  public List<Mail> mailsOf(String address) {
+    return mailboxes.of(address);
+  }
+
+  /** What a WeCom user wrote and got, oldest first. */
+  public List<BotMessage> chatOf(String user) {
+    return bots.of(user);
+  }
+
+  /** Stops every server; what passed is forgotten. */
+  @Override
+  public void close() {
+    time.close();
+    mailRoom.close();
+    joined(vertx.close());
+  }
+}

@@ -1,0 +1,86 @@
+package org.chuishao.sandbox;
+
+import io.vertx.core.Future;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a text from the provider to the phone: queued, sent, delivered; with a signed status
+ * callback at each step, one after the other. A callback that fails is not repeated.
+ */
+final class TwilioDelivery {
+  private static final Logger LOG = LoggerFactory.getLogger(TwilioDelivery.class);
+
+  /** Twilio's "unreachable destination handset". */
+  static final int UNREACHABLE = 30003;
+
+  private final Settings.TwilioAccount account;
+  private final Texts texts;
+  private final ProductLine product;
+  private final InFlight inFlight;
+
+  TwilioDelivery(
+      Settings.TwilioAccount account, Texts texts, ProductLine product, InFlight inFlight) {
+    this.account = account;
+    this.texts = texts;
+    this.product = product;
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * Prepares the way; until the returned task has been run and all is told, the text counts as in
+   * flight.
+   *
+   * @param callback where states are told
+   */
+  Runnable of(Text text, boolean reaches, Optional<URI> callback) {
+    InFlight.Landing landing = inFlight.begin("text on its way");
+    String end = reaches ? "delivered" : "undelivered";
+    return () ->
+        tell(text, "queued", callback)
+            .compose(told -> tell(text, "sent", callback))
+            .compose(told -> tell(text, end, callback))
+            .onComplete(done -> landing.land());
+  }
+
+  /** Never fails: what the product answers does not stop a text. */
+  private Future<Void> tell(Text text, String state, Optional<URI> callback) {
+    int errorCode = state.equals("undelivered") ? UNREACHABLE : 0;
+    texts.note(text.sid(), state, errorCode);
+    if (callback.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("AccountSid", account.accountSid());
+    fields.put("ApiVersion", "2010-04-01");
+    fields.put("From", text.from());
+    fields.put("To", text.to());
+    fields.put("MessageSid", text.sid());
+    fields.put("MessageStatus", state);
+    fields.put("SmsSid", text.sid());
+    fields.put("SmsStatus", state);
+    if (errorCode != 0) {
+      fields.put("ErrorCode", Integer.toString(errorCode));
+    }
+    String signature = TwilioSignature.of(account.authToken(), callback.get().toString(), fields);
+    return product
+        .form(
+            callback.get(),
+            fields,
+            Map.of("X-Twilio-Signature", signature),
+            "Twilio status callback")
+        .transform(
+            answer -> {
+              if (answer.failed()) {
+                LOG.warn("{} callback of {} failed", state, text.sid(), answer.cause());
+              } else if (answer.result() / 100 != 2) {
+                LOG.warn("{} callback of {} was answered {}", state, text.sid(), answer.result());
+              }
+              return Future.succeededFuture();
+            });
+  }
+}

@@ -1,0 +1,245 @@
+package org.chuishao.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chuishao.intake.Conversation;
+import org.chuishao.intake.Conversations;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.Message;
+import org.chuishao.model.MessageId;
+import redis.clients.jedis.Response;
+
+/**
+ * Conversations and the human queue in Redis; see {@code file.lua} for what one filing does in one
+ * step.
+ */
+public final class RedisConversations implements Conversations {
+
+  /** How long a conversation in which nothing is open is remembered; longer than inbound keys. */
+  private static final long IDLE_SECONDS = 40L * 24 * 3600;
+
+  private static final byte FORMAT = 1;
+  private static final int HEAD = 5;
+  private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Conversation.class);
+  private static final ObjectReader READER = Json.MAPPER.readerFor(Conversation.class);
+  private static final ObjectWriter ITEM_WRITER = Json.MAPPER.writerFor(QueueItem.class);
+  private static final ObjectReader ITEM_READER = Json.MAPPER.readerFor(QueueItem.class);
+
+  private final RedisLink link;
+  private final Keys keys;
+  private final Committer committer;
+  private final DueBell bell;
+
+  RedisConversations(RedisLink link, Keys keys, Committer committer, DueBell bell) {
+    this.link = link;
+    this.keys = keys;
+    this.committer = committer;
+    this.bell = bell;
+  }
+
+  @Override
+  public Opened open(String key, String inboundKey) {
+    byte[] inbound = keys.key(keys.shardOf(key), "in:" + inboundKey);
+    return link.pipelined(
+        pipeline -> {
+          Response<byte[]> value = pipeline.get(keys.conversation(key));
+          Response<Boolean> filed = pipeline.exists(inbound);
+          return () -> {
+            byte[] bytes = value.get();
+            return new Opened(
+                bytes == null ? Conversation.with(key) : read(key, bytes), filed.get());
+          };
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The version that is stored is {@code expectedVersion + 1}, whatever the conversation says.
+   * An inbound message that a commit filed under a case in the same shard does not stand in the
+   * way: this is how the conversation is brought up to date after it.
+   *
+   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached; it may have
+   *     been written or not
+   */
+  @Override
+  public boolean file(
+      Conversation conversation,
+      long expectedVersion,
+      Optional<String> inboundKey,
+      List<Message> withoutIds,
+      Optional<QueueItem> item) {
+    Args args = new Args().add(keys.base(keys.shardOf(conversation.key()))).add(conversation.key());
+    if (expectedVersion == 0) {
+      args.none();
+    } else {
+      args.add(PostingCodec.version(expectedVersion));
+    }
+    args.add(write(conversation, expectedVersion + 1));
+    if (idle(conversation)) {
+      args.add(IDLE_SECONDS);
+    } else {
+      args.none();
+    }
+    return !run(conversation.key(), args, inboundKey, withoutIds, item).isEmpty();
+  }
+
+  /** Stores messages without touching the conversation. */
+  List<MessageId> addMessages(String conversation, List<Message> withoutIds) {
+    Args args = new Args().add(keys.base(keys.shardOf(conversation))).none().none().none().none();
+    List<?> answer = run(conversation, args, Optional.empty(), withoutIds, Optional.empty());
+    return answer.stream()
+        .skip(1)
+        .map(id -> new MessageId(new String((byte[]) id, UTF_8)))
+        .toList();
+  }
+
+  /** The answer of the script; empty when nothing was written. */
+  private List<?> run(
+      String key,
+      Args args,
+      Optional<String> inboundKey,
+      List<Message> messages,
+      Optional<QueueItem> item) {
+    args.add(inboundKey.orElse("")).add(RedisLedger.INBOUND_SECONDS);
+    if (item.isPresent()) {
+      args.add(writeItem(item.get())).add(Args.score(item.get().at()));
+    } else {
+      args.none().none();
+    }
+    args.add(Keys.home(keys.shardOf(key))).add(messages.size());
+    messages.forEach(message -> Messages.add(args, message));
+    List<?> answer = (List<?>) committer.write(new Call(Script.FILE, keys.conversation(key), args));
+    if ((Long) answer.get(0) == 0) {
+      return List.of();
+    }
+    messages.stream().map(Message::createdAt).min(Comparator.naturalOrder()).ifPresent(bell::ring);
+    return answer;
+  }
+
+  private static boolean idle(Conversation conversation) {
+    return conversation.prompts().isEmpty()
+        && conversation.question().isEmpty()
+        && conversation.confirm().isEmpty();
+  }
+
+  /** {@inheritDoc} The city's path is no prefix of its counties': ask for each county. */
+  @Override
+  public List<QueueItem> queue(AreaPath area, int limit) {
+    List<List<String>> shards =
+        link.pipelined(
+            pipeline -> {
+              List<Response<List<String>>> responses = new ArrayList<>();
+              for (int shard = 0; shard < keys.shards(); shard++) {
+                responses.add(pipeline.zrange(keys.base(shard) + "queue", 0, -1));
+              }
+              return () -> responses.stream().map(Response::get).toList();
+            });
+    List<QueueItem> items =
+        link.pipelined(
+            pipeline -> {
+              List<String> ids = new ArrayList<>();
+              List<Response<byte[]>> responses = new ArrayList<>();
+              for (int shard = 0; shard < shards.size(); shard++) {
+                for (String id : shards.get(shard)) {
+                  ids.add(id);
+                  responses.add(pipeline.get(keys.key(shard, "item:" + id)));
+                }
+              }
+              return () -> {
+                List<QueueItem> found = new ArrayList<>();
+                for (int i = 0; i < ids.size(); i++) {
+                  String id = ids.get(i);
+                  Stream.ofNullable(responses.get(i).get())
+                      .map(bytes -> readItem(id, bytes))
+                      .forEach(found::add);
+                }
+                return found;
+              };
+            });
+    return items.stream()
+        .filter(item -> CaseSearch.within(item.area().value(), area))
+        .sorted(Comparator.comparing(QueueItem::at).thenComparing(QueueItem::id))
+        .limit(limit)
+        .toList();
+  }
+
+  /**
+   * Takes an item out of the queue because somebody dealt with it; the item itself stays on record.
+   *
+   * @param id as given by {@link #queue}
+   * @return false when it was not in the queue
+   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
+   */
+  public boolean settle(String id) {
+    int shard = Integer.parseInt(id.substring(1, id.indexOf('-')));
+    return link.call(redis -> redis.zrem(keys.base(shard) + "queue", id)) == 1;
+  }
+
+  private static byte[] write(Conversation conversation, long version) {
+    try {
+      byte[] body = WRITER.writeValueAsBytes(conversation);
+      return ByteBuffer.allocate(HEAD + body.length)
+          .put(FORMAT)
+          .put(PostingCodec.version(version))
+          .put(body)
+          .array();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a conversation cannot be written", e);
+    }
+  }
+
+  private static Conversation read(String key, byte[] bytes) {
+    try {
+      if (bytes.length < HEAD || bytes[0] != FORMAT) {
+        throw new IllegalStateException("a conversation has a format that is not known here");
+      }
+      Conversation stored = READER.readValue(bytes, HEAD, bytes.length - HEAD);
+      return new Conversation(
+          key,
+          PostingCodec.version(bytes),
+          stored.prompts(),
+          stored.question(),
+          stored.confirm(),
+          stored.lastCase(),
+          stored.puzzledAt());
+    } catch (IOException e) {
+      throw new IllegalStateException("a conversation cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] writeItem(QueueItem item) {
+    try {
+      return ITEM_WRITER.writeValueAsBytes(item);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an item for the human queue cannot be written", e);
+    }
+  }
+
+  private static QueueItem readItem(String id, byte[] bytes) {
+    try {
+      QueueItem stored = ITEM_READER.readValue(bytes);
+      return new QueueItem(
+          id,
+          stored.area(),
+          stored.at(),
+          stored.channel(),
+          stored.sender(),
+          stored.text(),
+          stored.why());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "item " + id + " of the human queue cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

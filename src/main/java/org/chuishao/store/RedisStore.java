@@ -1,0 +1,79 @@
+package org.chuishao.store;
+
+import org.chuishao.desk.LedgerAwayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens all that is kept in Redis, after looking whether Redis is set up to keep it. */
+public final class RedisStore implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RedisStore.class);
+
+  private final RedisLink link;
+  private final Committer committer;
+  private final RedisLedger ledger;
+  private final RedisDueQueue dueQueue;
+  private final RedisOutbox outbox;
+  private final RedisConversations conversations;
+
+  private RedisStore(RedisLink link, Keys keys) {
+    this.link = link;
+    this.committer = new Committer(link);
+    DueBell bell = new DueBell();
+    this.ledger = new RedisLedger(link, keys, committer, bell);
+    this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
+    this.conversations = new RedisConversations(link, keys, committer, bell);
+    this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
+  }
+
+  /**
+   * @throws LedgerAwayException when Redis cannot be reached
+   * @throws StoreRefusedException when Redis may throw data away, or holds data divided into
+   *     another number of shards
+   */
+  public static RedisStore open(RedisSettings settings) {
+    RedisLink link = RedisLink.open(settings);
+    try {
+      Keys keys = new Keys(settings.prefix(), settings.shards());
+      StartChecks.run(link, keys);
+      return new RedisStore(link, keys);
+    } catch (RuntimeException e) {
+      link.close();
+      throw e;
+    }
+  }
+
+  public RedisLedger ledger() {
+    return ledger;
+  }
+
+  public RedisDueQueue dueQueue() {
+    return dueQueue;
+  }
+
+  public RedisOutbox outbox() {
+    return outbox;
+  }
+
+  public RedisConversations conversations() {
+    return conversations;
+  }
+
+  /** Whether Redis answers now; for the health page. Never throws. */
+  public boolean reachable() {
+    try {
+      link.call(redis -> redis.exists("chuishao"));
+      return true;
+    } catch (LedgerAwayException e) {
+      log.debug("Redis does not answer", e);
+      return false;
+    }
+  }
+
+  /** Writes what waits, then closes the connections. */
+  @Override
+  public void close() {
+    committer.close();
+    link.close();
+  }
+}

@@ -1,0 +1,58 @@
+package org.chuishao.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A Lua script: what it is called, its text and the name under which Redis remembers it.
+ *
+ * <p>Redis names scripts by SHA-1; nothing secret or lasting hangs on that hash.
+ */
+final class Script {
+
+  static final Script COMMIT = new Script("commit");
+  static final Script CLAIM = new Script("claim");
+  static final Script RELEASE = new Script("release");
+  static final Script SCHEDULE = new Script("schedule");
+  static final Script SAVE = new Script("save");
+  static final Script FILE = new Script("file");
+  static final Script REPAIR = new Script("repair");
+
+  private final byte[] text;
+  private final byte[] sha;
+
+  private Script(String name) {
+    text = (read("prelude.lua") + read(name + ".lua")).getBytes(UTF_8);
+    try {
+      sha =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text)).getBytes(UTF_8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-1", e);
+    }
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  byte[] sha() {
+    return sha;
+  }
+
+  private static String read(String file) {
+    try (InputStream in = Script.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("missing in this build: org/chuishao/store/" + file);
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+-- Leases what is due: first what came back because its lease ran out, then what is due by the product's clock.
+-- ARGV: base, now, how many at most, lease in milliseconds. Answers the members.
+local most = tonumber(ARGV[3])
+local now = clock()
+local taken = call('ZRANGEBYSCORE', base .. 'leased', '-inf', millis(now), 'LIMIT', 0, most)
+if #taken < most then
+  local fresh = call('ZRANGEBYSCORE', base .. 'due', '-inf', ARGV[2], 'LIMIT', 0, most - #taken)
+  if #fresh > 0 then
+    call('ZREM', base .. 'due', unpack(fresh))
+    for _, member in ipairs(fresh) do
+      taken[#taken + 1] = member
+    end
+  end
+end
+if #taken > 0 then
+  local till = millis(now + ARGV[4])
+  local pairs = {}
+  for i, member in ipairs(taken) do
+    pairs[2 * i - 1] = till
+    pairs[2 * i] = member
+  end
+  call('ZADD', base .. 'leased', unpack(pairs))
+end
+return taken

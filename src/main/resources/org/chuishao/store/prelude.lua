@@ -1,0 +1,74 @@
+-- What every script begins with. ARGV[1] is what all keys of the shard begin with: chuishao:{s07}:
+--
+--   case:<no>      a case, packed: format (1 byte), seq (4), hash of its last event (32), length (2) and names of its stages
+--                  separated by commas, body
+--   log:<no>       its events, one JSON line each, chained by hash
+--   due            what is to be looked at, scored by the product's clock: c:<no>, m:<message id>, d:<recurring duty>
+--   leased         what a worker is looking at, scored by the end of its lease in the clock of Redis
+--   in:<key>       inbound message: the case to which it went, or "-"
+--   msg:<id>       a message: format (1 byte), version (4), state (1), body
+--   msgs:<state>   ids of messages in a state, scored by creation
+--   to:<person>    ids of messages to a person
+--   pid:<provider>:<id>  message that a provider knows by this id
+--   stage:<name>   numbers of cases in a stage ("ended" for those that have), scored by when they were received; stages = their names
+--   area:<path>    numbers of cases in exactly this area; areas = their paths
+--   person:<id>    numbers of cases in which this person was asked something
+--   conv:<key>     a conversation: format (1 byte), version (4), body
+--   queue          human queue: ids scored by time; item:<id> = the item
+--   no:<year>, mseq, qseq   counters
+local call = redis.call
+local base = ARGV[1]
+
+-- Numbers of 13 digits must not become 1.7e+12.
+local function millis(number)
+  return string.format('%.0f', number)
+end
+
+local function clock()
+  local time = call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+local function stages_of(value)
+  local high, low = string.byte(value, 38, 39)
+  return string.sub(value, 40, 39 + high * 256 + low)
+end
+
+local function index_stages(before, after, no, received)
+  if before == after then
+    return
+  end
+  local kept = ',' .. after .. ','
+  for stage in string.gmatch(before, '[^,]+') do
+    if not string.find(kept, ',' .. stage .. ',', 1, true) then
+      call('ZREM', base .. 'stage:' .. stage, no)
+    end
+  end
+  local had = ',' .. before .. ','
+  for stage in string.gmatch(after, '[^,]+') do
+    if not string.find(had, ',' .. stage .. ',', 1, true) then
+      call('ZADD', base .. 'stage:' .. stage, received, no)
+      call('SADD', base .. 'stages', stage)
+    end
+  end
+end
+
+local function set_due(member, due)
+  if due == '' then
+    call('ZREM', base .. 'due', member)
+  else
+    call('ZADD', base .. 'due', due, member)
+  end
+end
+
+local function add_message(id, value, due, created, person)
+  call('SET', base .. 'msg:' .. id, value)
+  if due ~= '' then
+    call('ZADD', base .. 'due', due, 'm:' .. id)
+  end
+  call('ZADD', base .. 'msgs:' .. string.sub(value, 6, 6), created, id)
+  if person ~= '' then
+    call('ZADD', base .. 'to:' .. person, created, id)
+  end
+end
+

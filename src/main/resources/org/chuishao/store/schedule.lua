@@ -1,0 +1,5 @@
+-- Puts an entry in unless it is there, due or leased. ARGV: base, member, due. Answers 1 when it did.
+if call('ZSCORE', base .. 'leased', ARGV[2]) then
+  return 0
+end
+return call('ZADD', base .. 'due', 'NX', ARGV[3], ARGV[2])

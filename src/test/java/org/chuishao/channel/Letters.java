@@ -1,0 +1,40 @@
+package org.chuishao.channel;
+
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.dispatch.Carrier.Letter;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Message;
+import org.chuishao.model.MessageId;
+
+/** Letters for the tests of carriers. */
+public final class Letters {
+
+  public static final CaseNo CASE = CaseNo.of(2026, 41);
+  public static final MessageId ID = MessageId.of(CASE, 3);
+
+  private Letters() {}
+
+  public static Letter to(String address, String text) {
+    return new Letter(ID, Optional.of(CASE), address, "", text, "", List.of(), "", 1);
+  }
+
+  public static Letter mail(String address, String subject, String text, String html) {
+    return new Letter(ID, Optional.of(CASE), address, subject, text, html, List.of(), "", 1);
+  }
+
+  public static Letter asking(String address, String text) {
+    return new Letter(
+        ID,
+        Optional.of(CASE),
+        address,
+        "劝阻",
+        text,
+        "",
+        List.of(
+            new Message.Option("1", "stopped", "已停止", "", true),
+            new Message.Option("2", "refuses", "拒不停止", "", true)),
+        "A7",
+        2);
+  }
+}
