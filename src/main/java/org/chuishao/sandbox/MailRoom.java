@@ -97,9 +97,10 @@ final class MailRoom implements AutoCloseable {
       throws MessagingException, UserException {
     String to = receiver.getEmail().toLowerCase(Locale.ROOT);
     Optional<FaultKind> fault = faults.take(CHANNEL, to);
-    if (fault.filter(kind -> kind != FaultKind.UNDELIVERED).isPresent()) {
+    Optional<FaultKind> refusal = fault.filter(kind -> kind != FaultKind.UNDELIVERED);
+    if (refusal.isPresent()) {
       // this server knows one way to refuse; it takes one mail at a time, so none may be held
-      note(moving, to, "fault-" + fault.get().word(), false);
+      note(moving, to, "fault-" + refusal.get().word(), false);
       throw new MessagingException("mailbox is not available: a fault was asked for");
     }
     note(moving, to, fault.isPresent() ? "undelivered" : "delivered", true);

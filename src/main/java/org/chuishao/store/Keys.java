@@ -59,7 +59,7 @@ final class Keys {
     return switch (entry.type()) {
       case CASE -> shardOf(new CaseNo(entry.id()));
       case MESSAGE -> shardOf(new MessageId(entry.id()));
-      case RECURRING -> shardOf(entry.id());
+      case RECURRING, CONVERSATION -> shardOf(entry.id());
     };
   }
 

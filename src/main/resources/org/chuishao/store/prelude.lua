@@ -3,7 +3,8 @@
 --   case:<no>      a case, packed: format (1 byte), seq (4), hash of its last event (32), length (2) and names of its stages
 --                  separated by commas, body
 --   log:<no>       its events, one JSON line each, chained by hash
---   due            what is to be looked at, scored by the product's clock: c:<no>, m:<message id>, d:<recurring duty>
+--   due            what is to be looked at, scored by the product's clock: c:<no>, m:<message id>, d:<recurring duty>,
+--                  q:<conversation> whose question lapses
 --   leased         what a worker is looking at, scored by the end of its lease in the clock of Redis
 --   in:<key>       inbound message: the case to which it went, or "-"
 --   msg:<id>       a message: format (1 byte), version (4), state (1), body

@@ -201,6 +201,7 @@ class RedisConversationsTest {
                 0,
                 Given.START)),
         Optional.of(value.no()),
-        Optional.of(Given.START));
+        Optional.of(Given.START),
+        Optional.empty());
   }
 }
