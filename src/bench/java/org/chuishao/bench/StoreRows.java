@@ -59,8 +59,7 @@ final class StoreRows {
               sizes.samples(),
               () -> {
                 fillDue("claiming", count);
-                return Sample.of(
-                    count, "entries/s", server.meter(), () -> claimAll(queue, count));
+                return Sample.of(count, "entries/s", server.meter(), () -> claimAll(queue, count));
               },
               () -> bounds.pop("bound:due", count));
       return Line.rates(
@@ -107,8 +106,8 @@ final class StoreRows {
       for (int shard = 0; shard < RedisSettings.DEFAULT_SHARDS; shard++) {
         String base = Pending.base("memory", shard);
         // Half of the entries are those of the prompts, which leave once they are sent.
-        due += usage(base + "due") * count / RedisSettings.DEFAULT_SHARDS
-            / redis.zcard(base + "due");
+        due +=
+            usage(base + "due") * count / RedisSettings.DEFAULT_SHARDS / redis.zcard(base + "due");
       }
       long theirs = 0;
       for (Case file : files.values()) {
