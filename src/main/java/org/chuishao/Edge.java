@@ -14,6 +14,7 @@ import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
+import org.chuishao.console.Api;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipts;
@@ -69,7 +70,8 @@ public final class Edge {
         Map.entry("carrier-mail", Carrier.class),
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
-        Map.entry("auditor", Runnable.class));
+        Map.entry("auditor", Runnable.class),
+        Map.entry("api", Api.class));
   }
 
   /** Between what routes carry and what channels and the API take. */

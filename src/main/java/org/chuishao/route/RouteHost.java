@@ -5,7 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Router;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
-import org.apache.camel.component.platform.http.main.ManagementHttpServer;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.ExceptionHandler;
 import org.chuishao.config.ConfigurationException;
@@ -37,6 +36,8 @@ public final class RouteHost implements AutoCloseable {
       Map.of("answer", Answers.class, "failures", Failures.class, "quiet", ExceptionHandler.class);
 
   private final RouteOptions options;
+  private final int httpPort;
+  private final int observePort;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Vertx vertx;
@@ -46,6 +47,8 @@ public final class RouteHost implements AutoCloseable {
 
   public RouteHost(RouteOptions options) {
     this.options = options;
+    this.httpPort = FreePort.orElse(options.httpHost(), options.httpPort());
+    this.observePort = FreePort.orElse(options.observeHost(), options.observePort());
     // Requests wait for the store on this pool, never on an event loop.
     this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(options.workers()));
   }
@@ -103,7 +106,7 @@ public final class RouteHost implements AutoCloseable {
       close();
       throw startFailure(e);
     }
-    router().errorHandler(413, context -> tooLarge(context, failures));
+    router().route().failureHandler(failures::beforeRoute);
     template = main.getCamelContext().createProducerTemplate();
   }
 
@@ -133,12 +136,12 @@ public final class RouteHost implements AutoCloseable {
     ours.put("camel.main.routesReloadEnabled", "false");
     ours.put("camel.server.enabled", "true");
     ours.put("camel.server.host", options.httpHost());
-    ours.put("camel.server.port", String.valueOf(options.httpPort()));
+    ours.put("camel.server.port", String.valueOf(httpPort));
     ours.put("camel.server.maxBodySize", String.valueOf(RouteOptions.MAX_BODY));
     ours.put("camel.server.fileUploadEnabled", "false");
     ours.put("camel.management.enabled", "true");
     ours.put("camel.management.host", options.observeHost());
-    ours.put("camel.management.port", String.valueOf(options.observePort()));
+    ours.put("camel.management.port", String.valueOf(observePort));
     ours.put("camel.management.healthCheckEnabled", "true");
     ours.put("camel.management.metricsEnabled", "true");
     ours.put("camel.management.infoEnabled", "true");
@@ -162,40 +165,24 @@ public final class RouteHost implements AutoCloseable {
     return new IllegalStateException("cannot start: " + RouteCheck.Words.of(failure), failure);
   }
 
-  private static void tooLarge(RoutingContext context, Failures failures) {
-    String path = String.valueOf(context.currentRoute().getPath());
-    String[] folders = path.split("/", -1);
-    failures.count(folders.length > 3 ? folders[3] : folders[folders.length - 1], "too-large");
-    Answer answer = Failures.plain(413);
-    context
-        .response()
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.type())
-        .putHeader("Connection", "close")
-        .end(io.vertx.core.buffer.Buffer.buffer(answer.body()));
-  }
-
-  private io.vertx.ext.web.Router router() {
-    return server(MainHttpServer.class).getRouter();
-  }
-
-  private <T> T server(Class<T> type) {
+  private Router router() {
     CamelContext context = main.getCamelContext();
-    @Nullable T server = context == null ? null : context.hasService(type);
+    @Nullable MainHttpServer server =
+        context == null ? null : context.hasService(MainHttpServer.class);
     if (server == null) {
       throw new IllegalStateException("not started");
     }
-    return server;
+    return server.getRouter();
   }
 
   /** The port of webhooks and API, also when any free one was asked for. */
   public int httpPort() {
-    return server(MainHttpServer.class).getRouter().getServer().getServer().actualPort();
+    return httpPort;
   }
 
   /** The port of health and metrics, likewise. */
   public int observePort() {
-    return server(ManagementHttpServer.class).getRouter().getServer().getServer().actualPort();
+    return observePort;
   }
 
   /** Takes nothing new, lets what is under way come to its end for up to 30 s, and stops. */

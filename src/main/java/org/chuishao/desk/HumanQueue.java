@@ -1,0 +1,57 @@
+package org.chuishao.desk;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.intake.Conversations;
+import org.chuishao.model.AreaPath;
+
+/**
+ * Puts what no machine can read before a person, of the highest area because nothing is known of
+ * it.
+ */
+public final class HumanQueue {
+
+  private static final int TRIES = 8;
+
+  private final Conversations conversations;
+  private final AreaPath area;
+  private final InstantSource clock;
+
+  /**
+   * @param area whose centre looks at it
+   */
+  public HumanQueue(Conversations conversations, AreaPath area, InstantSource clock) {
+    this.conversations = conversations;
+    this.area = area;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns once it is durable; the same id again changes nothing.
+   *
+   * @param id {@code <provider>:<providerId>}, under which its repetition is recognised
+   * @param text what there is of it; may be empty
+   * @param why in one word
+   * @throws LedgerAwayException when the store cannot be reached, or never lets us write
+   */
+  public void keep(String channel, String id, String text, String why) {
+    // A conversation of its own: whose it is, nobody knows.
+    String key = channel + ":unread:" + id;
+    Conversations.QueueItem item =
+        new Conversations.QueueItem("", area, clock.instant(), channel, "public", text, why);
+    for (int i = 0; i < TRIES; i++) {
+      Conversations.Opened opened = conversations.open(key, id);
+      if (opened.filed()
+          || conversations.file(
+              opened.conversation(),
+              opened.conversation().version(),
+              Optional.of(id),
+              List.of(),
+              Optional.of(item))) {
+        return;
+      }
+    }
+    throw new LedgerAwayException("the human queue", new IllegalStateException("always changed"));
+  }
+}
