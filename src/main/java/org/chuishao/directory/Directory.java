@@ -82,6 +82,20 @@ public final class Directory {
     return areas.area(path);
   }
 
+  /**
+   * The top of the tree of areas.
+   *
+   * @throws IllegalStateException when there is no area at all; a directory that was read without
+   *     problems has some
+   */
+  public AreaPath top() {
+    return areas().stream()
+        .filter(area -> area.parent().isEmpty())
+        .map(Area::path)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a directory without areas"));
+  }
+
   /** All areas, each after what it lies in. */
   public List<Area> areas() {
     return areas.all();
