@@ -47,7 +47,8 @@ class PolicyBookTest {
 
   @Test
   void where_no_policy_is_in_force_there_is_none() {
-    assertThat(new PolicyBook(List.of(township), List.of(city)).forArea(new AreaPath("临江县"), WITHIN))
+    assertThat(
+            new PolicyBook(List.of(township), List.of(city)).forArea(new AreaPath("临江县"), WITHIN))
         .isEmpty();
   }
 

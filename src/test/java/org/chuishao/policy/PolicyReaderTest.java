@@ -39,7 +39,9 @@ class PolicyReaderTest {
     String id = read(shipped()).orElseThrow().id();
     assertThat(id).matches("linyi-2020@[0-9a-f]{8}");
     assertThat(read(shipped()).orElseThrow().id()).isEqualTo(id);
-    assertThat(read(shipped() + "# 附注\n").orElseThrow().id()).isNotEqualTo(id).startsWith("linyi-2020@");
+    assertThat(read(shipped() + "# 附注\n").orElseThrow().id())
+        .isNotEqualTo(id)
+        .startsWith("linyi-2020@");
   }
 
   /** One mistake in the shipped policy, and what is said of it, where. */
@@ -97,20 +99,26 @@ class PolicyReaderTest {
     read(text.substring(0, at) + bad + text.substring(at + good.length()));
     long line = text.substring(0, at).lines().count();
     List<Problem> found = problems.sorted();
-    assertThat(found).anySatisfy(problem -> {
-      assertThat(problem.message()).startsWith(said);
-      assertThat(problem.toString()).matches("(?s)p\\.yaml:\\d+:\\d+: .+");
-      assertThat(problem.column()).isPositive();
-      assertThat(problem.line()).isLessThanOrEqualTo((int) line + 1);
-    });
+    assertThat(found)
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.message()).startsWith(said);
+              assertThat(problem.toString()).matches("(?s)p\\.yaml:\\d+:\\d+: .+");
+              assertThat(problem.column()).isPositive();
+              assertThat(problem.line()).isLessThanOrEqualTo((int) line + 1);
+            });
   }
 
   @Test
   void the_place_is_exact_to_the_column() throws IOException {
     String text = shipped();
-    read(text.replace("    holder: village-secretary @ village\n    notice: persuade", "    holder: vilage @ village\n    notice: persuade"));
+    read(
+        text.replace(
+            "    holder: village-secretary @ village\n    notice: persuade",
+            "    holder: vilage @ village\n    notice: persuade"));
     long line = text.substring(0, text.indexOf("holder: village-secretary")).lines().count();
-    assertThat(problems.sorted().get(0).toString()).startsWith("p.yaml:" + line + ":13: unknown role 'vilage'");
+    assertThat(problems.sorted().get(0).toString())
+        .startsWith("p.yaml:" + line + ":13: unknown role 'vilage'");
   }
 
   @Test
@@ -135,7 +143,9 @@ class PolicyReaderTest {
             .replace(
                 "overdue: { tell: [holder, township-head @ township], again: 2h }",
                 "overdue: { tell: holder, go: village }")
-            .replace("title: 研判处置\n        within: 30m\n        from: entered", "title: 研判处置\n        within: 30m\n        from: received"));
+            .replace(
+                "title: 研判处置\n        within: 30m\n        from: entered",
+                "title: 研判处置\n        within: 30m\n        from: received"));
     assertThat(problems.sorted())
         .extracting(Problem::message)
         .anyMatch(message -> message.startsWith("overdue goes round in a circle"));
@@ -144,6 +154,10 @@ class PolicyReaderTest {
   @Test
   void what_is_no_yaml_at_all_is_one_problem_with_its_place() {
     assertThat(read("policy: [")).isEmpty();
-    assertThat(problems.sorted()).singleElement().asString().startsWith("p.yaml:1:").contains("not YAML");
+    assertThat(problems.sorted())
+        .singleElement()
+        .asString()
+        .startsWith("p.yaml:1:")
+        .contains("not YAML");
   }
 }
