@@ -149,6 +149,25 @@ public final class Directory {
   }
 
   /**
+   * The post of that role for an area; where the area lies above the level of the role, that of the
+   * nearest role above it which has one: of a whole township the village secretary's work is its
+   * centre's.
+   *
+   * @return the role at the area itself when no role above has an area either
+   */
+  public PostRef postOrAbove(String role, AreaPath at) {
+    Optional<String> next = Optional.of(role);
+    while (next.isPresent()) {
+      Optional<PostRef> post = post(next.get(), at);
+      if (post.isPresent()) {
+        return post.get();
+      }
+      next = role(next.get()).flatMap(Role::up);
+    }
+    return PostRef.of(role, at);
+  }
+
+  /**
    * The posts of that role for an area, one for each unit where the role is by unit and the unit
    * exists on that date.
    */
