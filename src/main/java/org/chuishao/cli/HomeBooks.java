@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.chuishao.HomeFolder;
 import org.chuishao.casework.Frame;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Suggestion;
