@@ -44,11 +44,18 @@ final class Facts {
     facts.put(
         "kinds", report.kinds().stream().map(Kind::zh).limit(2).collect(Collectors.joining("、")));
     facts.put("area", areaName(report.area()));
-    facts.put("place", report.place().isBlank() ? report.area().name() : report.place());
+    facts.put("place", placeIn(report));
     facts.put("text", excerpt(report.text()));
     facts.put("policy", frame.policy().source());
     facts.put("major", report.major() ? "是" : "");
     return facts;
+  }
+
+  /** Where in its area: templates say the area before it, so it is not named twice. */
+  private static String placeIn(Report report) {
+    String place = report.place().strip();
+    String area = report.area().name();
+    return place.startsWith(area) ? place.substring(area.length()).strip() : place;
   }
 
   /** What a prompt, a reminder or an alert about a track may say besides. */
