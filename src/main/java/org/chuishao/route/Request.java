@@ -1,6 +1,7 @@
 package org.chuishao.route;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -29,8 +30,24 @@ public record Request(
     byte[] body,
     String remote) {
 
+  private static final String TYPE = "chuishao.content-type";
+
   public Request {
     headers = Map.copyOf(headers);
+  }
+
+  /**
+   * Hides from the body handler that a body is a form: it would decode it, before anybody has seen
+   * the signature, and refuse a field of more than 8 KB, which a long text in Chinese is once it is
+   * percent-encoded.
+   */
+  static void keepRaw(RoutingContext context) {
+    @Nullable String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null) {
+      context.put(TYPE, type);
+      context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+    }
+    context.next();
   }
 
   /** Copies what is needed; to be called on the event loop, once the body is there. */
@@ -42,6 +59,10 @@ public record Request(
         .forEach(
             (name, value) ->
                 headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + ", " + b));
+    @Nullable String type = context.get(TYPE);
+    if (type != null) {
+      headers.put("content-type", type);
+    }
     @Nullable Buffer body = context.body().buffer();
     @Nullable SocketAddress remote = request.remoteAddress();
     return new Request(

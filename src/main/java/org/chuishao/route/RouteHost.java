@@ -106,6 +106,7 @@ public final class RouteHost implements AutoCloseable {
       close();
       throw startFailure(e);
     }
+    router().route().order(-1).handler(Request::keepRaw);
     router().route().failureHandler(failures::beforeRoute);
     template = main.getCamelContext().createProducerTemplate();
   }

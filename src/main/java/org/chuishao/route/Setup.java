@@ -26,6 +26,7 @@ final class Setup extends MainListenerSupport {
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
+    BlindMailBinding.install(context);
     conversions.forEach(conversion -> add(context, conversion));
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
     readiness.forEach((name, fault) -> health.register(new Check(name, fault)));

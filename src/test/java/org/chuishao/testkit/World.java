@@ -49,7 +49,9 @@ public final class World implements AutoCloseable {
   public static final String OPERATOR = "operator@sandbox.test";
 
   private static final String START = "2026-09-22T10:00";
-  private static final Pattern CODE = Pattern.compile("回[：:]?\\s?([A-Z][0-9]{1,2})\\b");
+  private static final Pattern CODE = 
+      Pattern.compile("(?:回[：:]?\\s?|\\n {4})([A-Z][0-9]{1,2})\\b");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MANY = 10_000;
 
   private final Path folder;
@@ -61,7 +63,11 @@ public final class World implements AutoCloseable {
   private World(Path folder, Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
     this.folder = folder;
     this.settings = settings;
-    this.stage = Settings.sample(new AdjustableClock(Play.at(START)));
+    Settings sample = Settings.sample(new AdjustableClock(Play.at(START)));
+    Settings.Limits usual = sample.limits();
+    this.stage =
+        sample.withLimits(
+            new Settings.Limits(usual.slow(), usual.hold(), usual.callback(), PATIENCE));
     this.home = edits.isEmpty() ? Path.of("").toAbsolutePath() : edited(edits);
     this.playground = open();
   }
@@ -303,6 +309,15 @@ public final class World implements AutoCloseable {
         .find(
             new Ledger.CaseQuery(
                 Optional.empty(), Optional.empty(), Optional.empty(), 0, Long.MAX_VALUE, MANY));
+  }
+
+  /** The words of all reports from an area. @param area {@code 示范县/柳河镇/张庄村} */
+  public List<String> reports(String area) {
+    return cases().stream()
+        .map(no -> file(no).report())
+        .filter(report -> report.area().value().equals(area))
+        .map(report -> report.text())
+        .toList();
   }
 
   /** The newest case of an area. @param area {@code 示范县/柳河镇/张庄村} */
