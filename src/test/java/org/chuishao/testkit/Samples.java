@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.chuishao.cli.HomeFolder;
 import org.chuishao.config.Problems;
 import org.chuishao.policy.Deadlines;
@@ -21,11 +23,16 @@ public final class Samples {
 
   /** The calendar in {@code config/calendar}; it must be without a mistake. */
   public static WorkingCalendar calendar() {
+    return calendar(year -> true);
+  }
+
+  private static WorkingCalendar calendar(IntPredicate years) {
     Problems problems = new Problems();
     try {
-      WorkingCalendar calendar =
-          WorkingCalendar.parse(
-              new HomeFolder(Path.of("")).yaml("config/calendar", problems), problems);
+      SortedMap<String, String> files =
+          new HomeFolder(Path.of("")).yaml("config/calendar", problems);
+      files.keySet().removeIf(file -> !years.test(Integer.parseInt(file.replaceAll("\\D", ""))));
+      WorkingCalendar calendar = WorkingCalendar.parse(files, problems);
       problems.throwIfAny();
       return calendar;
     } catch (IOException e) {
@@ -37,7 +44,16 @@ public final class Samples {
    * Deadlines on that calendar as the rules have them: Shanghai, days end at 24:00, mornings at 9.
    */
   public static Deadlines deadlines() {
-    return new Deadlines(calendar(), SHANGHAI, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
+    return deadlines(year -> true);
+  }
+
+  /**
+   * The same while only some years are published.
+   *
+   * @param years true for those that are known
+   */
+  public static Deadlines deadlines(IntPredicate years) {
+    return new Deadlines(calendar(years), SHANGHAI, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
   }
 
   /**
