@@ -72,7 +72,10 @@ final class Glossary {
 
   private static Line line(String zh, String words) {
     String pattern =
-        Pattern.quote(zh).replace("#", "\\E(\\d+)\\Q").replace("**", "\\E(.+)\\Q").replace("*", "\\E([^：。；]+?)\\Q");
+        Pattern.quote(zh)
+            .replace("#", "\\E(\\d+)\\Q")
+            .replace("**", "\\E(.+)\\Q")
+            .replace("*", "\\E([^：。；]+?)\\Q");
     String plain = zh.replaceAll("[*#]", "");
     int fixed = plain.equals(zh) ? Integer.MAX_VALUE : plain.length();
     return new Line(Pattern.compile(pattern), words.replaceAll("\\*\\*|#", "*"), fixed);
