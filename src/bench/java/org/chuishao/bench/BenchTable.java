@@ -72,6 +72,7 @@ public final class BenchTable {
           add("3", () -> FiringRows.measure(server, sizes, small, big));
         }
       }
+      add("4", () -> new PeerRows(server, sizes, small).measure());
     }
   }
 
