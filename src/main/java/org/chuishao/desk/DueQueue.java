@@ -45,7 +45,8 @@ public interface DueQueue {
   void onEarlier(java.util.function.Consumer<Instant> listener);
 
   /**
-   * @param id case number, message id or name of a recurring duty
+   * @param id case number, message id, name of a recurring duty, or key of a conversation whose
+   *     question lapses
    */
   record Entry(Type type, String id) {}
 
@@ -53,7 +54,8 @@ public interface DueQueue {
   enum Type {
     CASE("c"),
     MESSAGE("m"),
-    RECURRING("d");
+    RECURRING("d"),
+    CONVERSATION("q");
 
     private final String prefix;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class DueRunner implements AutoCloseable {
 
   private final DueQueue queue;
   private final Desk desk;
-  private final Sending sending;
+  private final Parts parts;
   private final InstantSource clock;
   private final Settings settings;
   private final ExecutorService senders;
@@ -58,6 +59,18 @@ public final class DueRunner implements AutoCloseable {
     boolean deal(MessageId id);
   }
 
+  /** Goes on with a report whose sender did not answer our question. */
+  public interface Lapsing {
+    /**
+     * @param conversation its key
+     * @return false when nothing was written, so that the entry is to be dropped
+     */
+    boolean lapse(String conversation);
+  }
+
+  /** Who deals with what is due, besides cases. */
+  public record Parts(Sending sending, Lapsing lapsing) {}
+
   /**
    * @param batch how many entries are claimed at once
    * @param lease how long nobody else gets a claimed entry
@@ -65,11 +78,10 @@ public final class DueRunner implements AutoCloseable {
    */
   public record Settings(int batch, Duration lease, int senders) {}
 
-  public DueRunner(
-      DueQueue queue, Desk desk, Sending sending, InstantSource clock, Settings settings) {
+  public DueRunner(DueQueue queue, Desk desk, Parts parts, InstantSource clock, Settings settings) {
     this.queue = queue;
     this.desk = desk;
-    this.sending = sending;
+    this.parts = parts;
     this.clock = clock;
     this.settings = settings;
     this.senders =
@@ -154,7 +166,8 @@ public final class DueRunner implements AutoCloseable {
     for (DueQueue.Entry entry : claimed) {
       switch (entry.type()) {
         case CASE -> cases.add(new CaseNo(entry.id()));
-        case MESSAGE -> hand(entry);
+        case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
+        case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case RECURRING -> put(entry, Optional.empty());
       }
     }
@@ -201,12 +214,12 @@ public final class DueRunner implements AutoCloseable {
     }
   }
 
-  private void hand(DueQueue.Entry entry) {
+  private void hand(DueQueue.Entry entry, BooleanSupplier dealing) {
     try {
       senders.execute(
           () -> {
             try {
-              if (sending.deal(new MessageId(entry.id()))) {
+              if (dealing.getAsBoolean()) {
                 inFlight.decrementAndGet();
               } else {
                 put(entry, Optional.empty());

@@ -3,8 +3,10 @@ package org.chuishao.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Inbound;
+import org.chuishao.model.Kind;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 
@@ -21,6 +23,7 @@ import org.chuishao.model.MessageId;
  *     proof
  * @param lastCase the case this sender opened or answered last
  * @param puzzledAt when we last told this sender that we did not understand
+ * @param filed the report the sender filed last, so that what follows at once can be added to it
  */
 public record Conversation(
     String key,
@@ -29,7 +32,8 @@ public record Conversation(
     Optional<Question> question,
     Optional<Confirm> confirm,
     Optional<CaseNo> lastCase,
-    Optional<Instant> puzzledAt) {
+    Optional<Instant> puzzledAt,
+    Optional<Filed> filed) {
 
   public Conversation {
     prompts = List.copyOf(prompts);
@@ -37,7 +41,43 @@ public record Conversation(
 
   public static Conversation with(String key) {
     return new Conversation(
-        key, 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        key,
+        0,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with other open prompts. */
+  public Conversation withPrompts(List<OpenPrompt> open) {
+    return new Conversation(key, version, open, question, confirm, lastCase, puzzledAt, filed);
+  }
+
+  /** The same after something was done on this case. */
+  public Conversation withLastCase(CaseNo no) {
+    return new Conversation(
+        key, version, prompts, question, confirm, Optional.of(no), puzzledAt, filed);
+  }
+
+  Conversation withQuestion(Optional<Question> asked) {
+    return new Conversation(key, version, prompts, asked, confirm, lastCase, puzzledAt, filed);
+  }
+
+  Conversation withConfirm(Optional<Confirm> waiting) {
+    return new Conversation(key, version, prompts, question, waiting, lastCase, puzzledAt, filed);
+  }
+
+  Conversation puzzled(Instant now) {
+    return new Conversation(
+        key, version, prompts, question, confirm, lastCase, Optional.of(now), filed);
+  }
+
+  Conversation filed(Filed report) {
+    return new Conversation(
+        key, version, prompts, Optional.empty(), confirm, lastCase, puzzledAt, Optional.of(report));
   }
 
   /**
@@ -74,6 +114,20 @@ public record Conversation(
       Instant askedAt) {
     public Confirm {
       units = List.copyOf(units);
+    }
+  }
+
+  /**
+   * What was filed, as far as a message right after it has to be compared with it.
+   *
+   * @param area empty when it was not known
+   * @param place the words that say where; may be empty
+   * @param textHash of the report's text: the same text again is a repetition
+   */
+  public record Filed(
+      Instant at, List<Kind> kinds, Optional<AreaPath> area, String place, int textHash) {
+    public Filed {
+      kinds = List.copyOf(kinds);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Receptionist;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
@@ -91,13 +93,19 @@ public final class RedisConversations implements Conversations {
     } else {
       args.none();
     }
-    return !run(conversation.key(), args, inboundKey, withoutIds, item).isEmpty();
+    // A report that waits for an answer must not wait for ever.
+    Optional<Instant> due =
+        conversation
+            .question()
+            .map(question -> question.askedAt().plus(Receptionist.QUESTION_HOLDS));
+    return !run(conversation.key(), args, inboundKey, withoutIds, item, due).isEmpty();
   }
 
   /** Stores messages without touching the conversation. */
   List<MessageId> addMessages(String conversation, List<Message> withoutIds) {
     Args args = new Args().add(keys.base(keys.shardOf(conversation))).none().none().none().none();
-    List<?> answer = run(conversation, args, Optional.empty(), withoutIds, Optional.empty());
+    List<?> answer =
+        run(conversation, args, Optional.empty(), withoutIds, Optional.empty(), Optional.empty());
     return answer.stream()
         .skip(1)
         .map(id -> new MessageId(new String((byte[]) id, UTF_8)))
@@ -110,20 +118,28 @@ public final class RedisConversations implements Conversations {
       Args args,
       Optional<String> inboundKey,
       List<Message> messages,
-      Optional<QueueItem> item) {
+      Optional<QueueItem> item,
+      Optional<Instant> due) {
     args.add(inboundKey.orElse("")).add(RedisLedger.INBOUND_SECONDS);
     if (item.isPresent()) {
       args.add(writeItem(item.get())).add(Args.score(item.get().at()));
     } else {
       args.none().none();
     }
-    args.add(Keys.home(keys.shardOf(key))).add(messages.size());
+    args.add(Keys.home(keys.shardOf(key)));
+    if (due.isPresent()) {
+      args.add(Args.score(due.get()));
+    } else {
+      args.none();
+    }
+    args.add(messages.size());
     messages.forEach(message -> Messages.add(args, message));
     List<?> answer = (List<?>) committer.write(new Call(Script.FILE, keys.conversation(key), args));
     if ((Long) answer.get(0) == 0) {
       return List.of();
     }
     messages.stream().map(Message::createdAt).min(Comparator.naturalOrder()).ifPresent(bell::ring);
+    due.ifPresent(bell::ring);
     return answer;
   }
 
@@ -212,7 +228,8 @@ public final class RedisConversations implements Conversations {
           stored.question(),
           stored.confirm(),
           stored.lastCase(),
-          stored.puzzledAt());
+          stored.puzzledAt(),
+          stored.filed());
     } catch (IOException e) {
       throw new IllegalStateException("a conversation cannot be read: " + e.getMessage(), e);
     }

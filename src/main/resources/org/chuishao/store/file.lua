@@ -1,6 +1,7 @@
 -- Writes what an inbound message caused outside a case.
 -- ARGV: base, conversation or '', version (4 bytes) expected or '', value, seconds to live or '', inbound key or '', its seconds to
---       live, queue item or '', its time, home of messages, n, n times (value, due, created, person)
+--       live, queue item or '', its time, home of messages, when the question of the
+--       conversation lapses or '', n, n times (value, due, created, person)
 -- Answers {0} when the conversation is another by now or the inbound message was filed; else {1, ids of the messages …}.
 local conversation, inbound = ARGV[2], ARGV[6]
 local key = base .. 'conv:' .. conversation
@@ -24,6 +25,8 @@ if conversation ~= '' then
   else
     call('SET', key, ARGV[4], 'EX', ARGV[5])
   end
+  call('ZREM', base .. 'leased', 'q:' .. conversation)
+  set_due('q:' .. conversation, ARGV[11])
 end
 if ARGV[8] ~= '' then
   local id = 'q' .. string.sub(ARGV[10], 2) .. '-' .. millis(call('INCR', base .. 'qseq'))
@@ -31,8 +34,8 @@ if ARGV[8] ~= '' then
   call('ZADD', base .. 'queue', ARGV[9], id)
 end
 local answer = {1}
-local at = 11
-for _ = 1, tonumber(ARGV[11]) do
+local at = 12
+for _ = 1, tonumber(ARGV[12]) do
   local id = ARGV[10] .. '-' .. millis(call('INCR', base .. 'mseq'))
   add_message(id, ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4])
   answer[#answer + 1] = id

@@ -1,0 +1,133 @@
+package org.chuishao;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.component.mail.MailAuthenticator;
+import org.chuishao.channel.Raw;
+import org.chuishao.channel.Rejection;
+import org.chuishao.channel.mail.Mailbox;
+import org.chuishao.channel.twilio.TwilioWebhook;
+import org.chuishao.channel.wecom.WecomCallback;
+import org.chuishao.config.Key;
+import org.chuishao.config.Settings;
+import org.chuishao.config.Way;
+import org.chuishao.desk.Received;
+import org.chuishao.dispatch.Carrier;
+import org.chuishao.dispatch.Receipts;
+import org.chuishao.model.Inbound;
+import org.chuishao.route.Conversion;
+import org.chuishao.route.Refusal;
+import org.chuishao.route.Request;
+import org.chuishao.route.RouteOptions;
+
+/**
+ * What routes name, and how their types meet those of channels: adapters do not know each other.
+ */
+public final class Edge {
+
+  /** Takes what came in. */
+  @FunctionalInterface
+  public interface Front {
+    /**
+     * Returns once it is durable.
+     *
+     * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
+     */
+    Received receive(Inbound inbound);
+  }
+
+  /** Takes what no machine can read, for the human queue. */
+  @FunctionalInterface
+  public interface Unread {
+    /**
+     * Returns once it is durable; the same id again changes nothing.
+     *
+     * @param id under which its repetition is recognised
+     * @param text what there is of it; may be empty
+     * @param why in one word
+     */
+    void keep(String id, String text, String why);
+  }
+
+  private Edge() {}
+
+  /** Every bean that the routes of the product name, by type. */
+  public static Map<String, Class<?>> types() {
+    return Map.ofEntries(
+        Map.entry("twilio", TwilioWebhook.class),
+        Map.entry("receipts", Receipts.class),
+        Map.entry("reception", Front.class),
+        Map.entry("wecom", WecomCallback.class),
+        Map.entry("wecom-in", WecomDoor.class),
+        Map.entry("mailbox", Mailbox.class),
+        Map.entry("mailbox-login", MailAuthenticator.class),
+        Map.entry("mail-in", MailDoor.class),
+        Map.entry("carrier-sms", Carrier.class),
+        Map.entry("carrier-mail", Carrier.class),
+        Map.entry("carrier-wecom", Carrier.class),
+        Map.entry("carrier-wecom-group", Carrier.class),
+        Map.entry("auditor", Runnable.class));
+  }
+
+  /** Between what routes carry and what channels and the API take. */
+  public static List<Conversion<?, ?>> conversions() {
+    return List.of(new Conversion<>(Request.class, Raw.class, Edge::raw));
+  }
+
+  private static Raw raw(Request request) {
+    return new Raw(
+        request.method(), request.path(), request.query(), request.headers(), request.body());
+  }
+
+  /** Tells a request that is refused from a failure of ours. */
+  public static Optional<Refusal> refusal(Throwable failure) {
+    return failure instanceof Rejection rejection
+        ? Optional.of(
+            new Refusal(
+                rejection.status(), rejection.reason(), String.valueOf(rejection.getMessage())))
+        : Optional.empty();
+  }
+
+  /**
+   * How the routes of an installation are run.
+   *
+   * @param home the folder that holds {@code routes/}
+   */
+  public static RouteOptions options(Path home, Settings settings) {
+    return new RouteOptions(
+        home.resolve("routes"),
+        settings.text(Key.HTTP_HOST),
+        settings.number(Key.HTTP_PORT),
+        settings.text(Key.OBSERVE_HOST),
+        settings.number(Key.OBSERVE_PORT),
+        settings.number(Key.HTTP_WORKERS),
+        properties(settings),
+        settings.others());
+  }
+
+  /** What {@code {{name}}} means in a route. */
+  public static Map<String, String> properties(Settings settings) {
+    Map<String, String> all = new HashMap<>();
+    for (Map.Entry<String, String> other : settings.others().entrySet()) {
+      if (!other.getKey().startsWith("camel.")) {
+        all.put(other.getKey(), other.getValue());
+      }
+    }
+    all.put("on.twilio", String.valueOf(settings.on(Way.TWILIO)));
+    all.put("on.smtp", String.valueOf(settings.on(Way.SMTP)));
+    all.put("on.imap", String.valueOf(settings.on(Way.IMAP)));
+    all.put("on.wecom", String.valueOf(settings.on(Way.WECOM)));
+    all.put("on.wecom-group", String.valueOf(settings.on(Way.WECOM_GROUP)));
+    boolean tls = settings.text(Key.IMAP_TLS).equals("implicit");
+    all.put("imap.protocol", tls ? "imaps" : "imap");
+    all.put("imap.host", settings.optional(Key.IMAP_HOST).orElse("localhost"));
+    all.put("imap.port", settings.text(Key.IMAP_PORT));
+    all.put("imap.folder", settings.text(Key.IMAP_FOLDER));
+    all.put("imap.poll", String.valueOf(settings.duration(Key.IMAP_POLL).toMillis()));
+    all.put("audit.every", String.valueOf(settings.duration(Key.AUDIT_EVERY).toMillis()));
+    return all;
+  }
+}

@@ -1,0 +1,166 @@
+package org.chuishao.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting of ours: its name below {@code chuishao.}, what it looks like, what it is when
+ * nobody says anything, and what it means. An empty default means that it is not set.
+ */
+public enum Key {
+  INSTALLATION("installation", Form.TEXT, "chuishao", "name of this installation, in Message-IDs"),
+  DATA("data", Form.TEXT, "data", "folder for everything that is kept, relative to home"),
+
+  REDIS_URI("redis.uri", Form.REDIS_URL, "", "one Redis server; nothing at all = the embedded one"),
+  REDIS_SENTINELS("redis.sentinels", Form.NODES, "", "Sentinels, instead of redis.uri"),
+  REDIS_MASTER("redis.master", Form.TEXT, "", "name of the master that the Sentinels watch"),
+  REDIS_CLUSTER("redis.cluster", Form.NODES, "", "some nodes of a cluster, instead of redis.uri"),
+  REDIS_USER("redis.user", Form.TEXT, "", "user at Redis; not set = the default user"),
+  REDIS_PASSWORD("redis.password", Form.SECRET, "", "password at Redis"),
+  REDIS_TLS("redis.tls", Form.FLAG, "false", "encrypt, for Sentinels and cluster"),
+  REDIS_PREFIX("redis.prefix", Form.TEXT, "chuishao", "what every key in Redis begins with"),
+  REDIS_SHARDS("redis.shards", Form.COUNT, "16", "parts of the store; never to be changed later"),
+  REDIS_WAIT_REPLICAS("redis.wait-replicas", Form.NUMBER, "0", "replicas that must have a write"),
+  REDIS_TIMEOUT("redis.timeout", Form.DURATION, "2s", "how long an answer of Redis may take"),
+
+  HTTP_HOST(
+      "http.host", Form.TEXT, "127.0.0.1", "address that webhooks, API and console listen on"),
+  HTTP_PORT("http.port", Form.PORT, "8080", "port of the same"),
+  HTTP_PUBLIC_URL("http.public-url", Form.WEB_URL, "", "URL under which providers reach us"),
+  HTTP_WORKERS("http.workers", Form.COUNT, "64", "requests that may wait for Redis at once"),
+  OBSERVE_HOST("observe.host", Form.TEXT, "127.0.0.1", "address of health and metrics"),
+  OBSERVE_PORT("observe.port", Form.PORT, "8081", "port of the same"),
+
+  TWILIO_ACCOUNT_SID("twilio.account-sid", Form.TEXT, "", "AC…, the account at Twilio"),
+  TWILIO_AUTH_TOKEN("twilio.auth-token", Form.SECRET, "", "signs webhooks, opens the API"),
+  TWILIO_AUTH_TOKEN_2("twilio.auth-token-2", Form.SECRET, "", "the other token while they change"),
+  TWILIO_FROM("twilio.from", Form.TEXT, "", "number or sender name that texts come from"),
+  TWILIO_MESSAGING_SERVICE("twilio.messaging-service", Form.TEXT, "", "MG…, instead of a sender"),
+  TWILIO_API_URL("twilio.api-url", Form.WEB_URL, "", "instead of Twilio's own; for tests"),
+  SMS_SIGNATURE("sms.signature", Form.TEXT, "吹哨", "stands before each text in 【】"),
+
+  SMTP_HOST("smtp.host", Form.TEXT, "", "server that notices leave by"),
+  SMTP_PORT("smtp.port", Form.PORT, "587", "its port"),
+  SMTP_TLS("smtp.tls", Form.CHOICE, "starttls", "starttls|implicit|none", "how it is protected"),
+  SMTP_USER("smtp.user", Form.TEXT, "", "user there; not set = no login"),
+  SMTP_PASSWORD("smtp.password", Form.SECRET, "", "password there"),
+  MAIL_FROM("mail.from", Form.MAIL, "", "address that notices come from"),
+  MAIL_FROM_NAME("mail.from-name", Form.TEXT, "吹哨", "name beside it"),
+
+  IMAP_HOST("imap.host", Form.TEXT, "", "server of the mailbox that reports come to"),
+  IMAP_PORT("imap.port", Form.PORT, "993", "its port"),
+  IMAP_TLS("imap.tls", Form.CHOICE, "implicit", "implicit|none", "how it is protected"),
+  IMAP_USER("imap.user", Form.TEXT, "", "user there"),
+  IMAP_PASSWORD("imap.password", Form.SECRET, "", "password there"),
+  IMAP_FOLDER("imap.folder", Form.TEXT, "INBOX", "folder that is read"),
+  IMAP_ADDRESS("imap.address", Form.MAIL, "", "address of the mailbox, as people write to it"),
+  IMAP_POLL("imap.poll", Form.DURATION, "30s", "between two looks into it"),
+  IMAP_MAX_SIZE("imap.max-size", Form.SIZE, "5MB", "larger mails are not fetched"),
+
+  WECOM_CORP_ID("wecom.corp-id", Form.TEXT, "", "id of the company at WeCom"),
+  WECOM_AGENT_ID("wecom.agent-id", Form.NUMBER, "", "id of the application"),
+  WECOM_SECRET("wecom.secret", Form.SECRET, "", "secret of the application"),
+  WECOM_TOKEN("wecom.token", Form.SECRET, "", "signs callbacks"),
+  WECOM_AES_KEY("wecom.aes-key", Form.SECRET, "", "43 characters; encrypts callbacks"),
+  WECOM_RECEIVE_ID("wecom.receive-id", Form.TEXT, "", "receiver of callbacks; not set = corp-id"),
+  WECOM_API_URL("wecom.api-url", Form.WEB_URL, "https://qyapi.weixin.qq.com", "where its API is"),
+  WECOM_ROBOT_KEYS("wecom.robot-keys", Form.SECRET, "", "group robots: group=key, by commas"),
+
+  INTAKE_UNKNOWN(
+      "intake.unknown",
+      Form.CHOICE,
+      "public-report",
+      "public-report|silence",
+      "what a message of somebody whom the directory does not know is taken for"),
+  INTAKE_BARE_REPLIES(
+      "intake.bare-replies",
+      Form.CHOICE,
+      "confirm",
+      "confirm|accept",
+      "what is done with a decision that came without its code"),
+
+  OPERATOR_MAIL("operator.mail", Form.MAIL, "", "where notices for the operator go"),
+  OPERATOR_SMS("operator.sms", Form.PHONE, "", "the same by text"),
+
+  API_TOKENS_FILE("api.tokens-file", Form.TEXT, "data/api-tokens", "who may use the API"),
+
+  DUE_BATCH("due.batch", Form.COUNT, "64", "entries of the due queue taken at once"),
+  DUE_LEASE("due.lease", Form.DURATION, "60s", "how long nobody else gets them"),
+  DUE_SENDERS("due.senders", Form.COUNT, "8", "messages sent at once"),
+
+  AUDIT_EVERY("audit.every", Form.DURATION, "1h", "between two looks for what time forgot"),
+
+  SANDBOX_ENABLED(
+      "sandbox.enabled", Form.FLAG, "false", "stand-ins for all providers; no real one"),
+  SANDBOX_PORT("sandbox.port", Form.PORT, "8082", "port of the stand-ins");
+
+  /** What every name of ours begins with. */
+  public static final String PREFIX = "chuishao.";
+
+  private final String name;
+  private final Form form;
+  private final String standard;
+  private final String choices;
+  private final String doc;
+
+  Key(String name, Form form, String standard, String doc) {
+    this(name, form, standard, "", doc);
+  }
+
+  Key(String name, Form form, String standard, String choices, String doc) {
+    this.name = PREFIX + name;
+    this.form = form;
+    this.standard = standard;
+    this.choices = choices;
+    this.doc = doc;
+  }
+
+  /** The whole name: {@code chuishao.redis.uri}. */
+  public String fullName() {
+    return name;
+  }
+
+  /** The environment variable that overrides it: {@code CHUISHAO_REDIS_URI}. */
+  public String variable() {
+    return variable(name);
+  }
+
+  /** For a secret, the setting that names the file in which it is written. */
+  public Optional<String> fileName() {
+    return secret() ? Optional.of(name + "-file") : Optional.empty();
+  }
+
+  /** The value when nobody sets it; empty for none. */
+  public String standard() {
+    return standard;
+  }
+
+  /** What it means, in one line. */
+  public String doc() {
+    return doc;
+  }
+
+  /** True when it may not be written into the settings. */
+  public boolean secret() {
+    return form == Form.SECRET;
+  }
+
+  /** What is wrong with a value that is not empty; empty when nothing is. */
+  Optional<String> fault(String value) {
+    return form.fault(value, choices());
+  }
+
+  private List<String> choices() {
+    return choices.isEmpty() ? List.of() : Arrays.asList(choices.split("\\|"));
+  }
+
+  static String variable(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<Key> named(String name) {
+    return Arrays.stream(values()).filter(key -> key.name.equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,103 @@
+package org.chuishao.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Message;
+
+/** What an inbound message means in its conversation, and the conversation after it. */
+public sealed interface Heard {
+
+  /** The conversation as it is to be kept, same version: whoever saves it counts. */
+  Conversation next();
+
+  /** A case is to be opened. The desk puts the number into {@code lastCase}. */
+  record FileReport(Conversation next, Draft draft) implements Heard {}
+
+  /** More words on a case the sender has just opened, or a correction of them. */
+  record AddToCase(Conversation next, CaseNo no, String text) implements Heard {}
+
+  /**
+   * @param units parties chosen, the first leads
+   */
+  record Answered(
+      Conversation next,
+      Conversation.OpenPrompt prompt,
+      Message.Option option,
+      List<String> units,
+      String rest,
+      int days)
+      implements Heard {
+    public Answered {
+      units = List.copyOf(units);
+    }
+  }
+
+  /**
+   * A decision without its code, from a sender who may be anybody: asked to confirm by the code.
+   */
+  record NeedsCode(Conversation next, Conversation.OpenPrompt prompt, Message.Option option)
+      implements Heard {}
+
+  /** The code came: what was said before holds. */
+  record Confirmed(Conversation next, Conversation.OpenPrompt prompt, Conversation.Confirm confirm)
+      implements Heard {}
+
+  /** The last reply is to be taken back. @param text may say what is right instead */
+  record TakeBack(Conversation next, String text) implements Heard {}
+
+  /** One short question before the report is filed; {@code facts} are for its template. */
+  record AskBack(Conversation next, Conversation.Question question, Map<String, String> facts)
+      implements Heard {
+    public AskBack {
+      facts = Map.copyOf(facts);
+    }
+  }
+
+  record Help(Conversation next) implements Heard {}
+
+  /**
+   * @param code the informant's code, checked by the desk, never logged
+   */
+  record StatusAsked(Conversation next, Optional<CaseNo> no, Optional<String> code)
+      implements Heard {}
+
+  /** The reward is asked for (L-C4); number and code are both needed (C5). */
+  record ClaimMade(Conversation next, Optional<CaseNo> no, Optional<String> code)
+      implements Heard {}
+
+  record Stop(Conversation next) implements Heard {}
+
+  /** A patrol or publicity record: acknowledged, and to the human queue. */
+  record Acknowledge(Conversation next, Intent intent, Optional<AreaPath> area, String text)
+      implements Heard {}
+
+  /** The code of a prompt that is no longer open. */
+  record Stale(Conversation next, String code) implements Heard {}
+
+  /** Several prompts are open and the text does not say which it answers. */
+  record WhichPrompt(Conversation next, List<Conversation.OpenPrompt> prompts) implements Heard {
+    public WhichPrompt {
+      prompts = List.copyOf(prompts);
+    }
+  }
+
+  /**
+   * The prompt is clear, the option is none of its own. @param typed empty when only the code came
+   */
+  record WrongOption(Conversation next, Conversation.OpenPrompt prompt, String typed)
+      implements Heard {}
+
+  /**
+   * Not understood: to the human queue with the original text.
+   *
+   * @param tell true when the sender is to be told how it works; once in a while, not at every
+   *     message
+   */
+  record Puzzled(Conversation next, String why, boolean tell) implements Heard {}
+
+  /** Nothing is to be said and nobody has to look. */
+  record Silent(Conversation next, String why) implements Heard {}
+}

@@ -1,0 +1,88 @@
+package org.chuishao.route;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.chuishao.dispatch.Carrier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A carrier whose letters leave by the route {@code out-<channel>}, so that operators see and can
+ * shape what leaves. Asking goes straight to the carrier.
+ */
+final class RouteCarrier implements Carrier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteCarrier.class);
+
+  private final Carrier inner;
+  private final Supplier<Optional<ProducerTemplate>> template;
+
+  /**
+   * @param template empty before the routes run and after they ended
+   */
+  RouteCarrier(Carrier inner, Supplier<Optional<ProducerTemplate>> template) {
+    this.inner = inner;
+    this.template = template;
+  }
+
+  @Override
+  public String channel() {
+    return inner.channel();
+  }
+
+  @Override
+  public String provider() {
+    return inner.provider();
+  }
+
+  /** {@inheritDoc} A route that fails or gives no outcome leaves it open whether it was sent. */
+  @Override
+  public Outcome send(Letter letter) {
+    Optional<ProducerTemplate> open = template.get();
+    if (open.isEmpty()) {
+      return notSent("the routes do not run");
+    }
+    Exchange exchange;
+    try {
+      exchange =
+          open.get()
+              .send(
+                  "direct:out-" + channel() + "?block=false&failIfNoConsumers=true",
+                  out -> out.getIn().setBody(letter));
+    } catch (RejectedExecutionException | IllegalStateException e) {
+      // The context is on its way down; nothing was handed over.
+      return notSent("the routes are being stopped");
+    }
+    if (exchange.getException() != null) {
+      return failed(exchange.getException());
+    }
+    Object outcome = exchange.getMessage().getBody();
+    return outcome instanceof Outcome known
+        ? known
+        : new Outcome.Uncertain("route out-" + channel() + " ended without an outcome");
+  }
+
+  @Override
+  public Outcome ask(Letter letter, String providerId, Instant since) {
+    return inner.ask(letter, providerId, since);
+  }
+
+  private Outcome failed(Throwable failure) {
+    LOG.warn("out-{} failed: {}", channel(), Trace.of(failure));
+    return failure instanceof DirectConsumerNotAvailableException
+            || failure instanceof NoTypeConversionAvailableException
+            || failure instanceof RejectedExecutionException
+        ? notSent(failure.getClass().getSimpleName())
+        : new Outcome.Uncertain(failure.getClass().getSimpleName());
+  }
+
+  private static Outcome notSent(String words) {
+    return new Outcome.NotSent("route", words, Optional.empty());
+  }
+}

@@ -1,0 +1,66 @@
+package org.chuishao.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.SimpleTypeConverter;
+
+/** What can only be added once the Camel context is there, and has to be before routes start. */
+final class Setup extends MainListenerSupport {
+
+  private final List<Conversion<?, ?>> conversions;
+  private final Map<String, Supplier<Optional<String>>> readiness;
+
+  Setup(List<Conversion<?, ?>> conversions, Map<String, Supplier<Optional<String>>> readiness) {
+    this.conversions = conversions;
+    this.readiness = readiness;
+  }
+
+  @Override
+  public void afterConfigure(BaseMainSupport main) {
+    CamelContext context = main.getCamelContext();
+    conversions.forEach(conversion -> add(context, conversion));
+    HealthCheckRegistry health = HealthCheckRegistry.get(context);
+    readiness.forEach((name, fault) -> health.register(new Check(name, fault)));
+  }
+
+  private static <A, B> void add(CamelContext context, Conversion<A, B> conversion) {
+    context
+        .getTypeConverterRegistry()
+        .addTypeConverter(
+            conversion.to(),
+            conversion.from(),
+            new SimpleTypeConverter(false, (type, exchange, value) -> convert(conversion, value)));
+  }
+
+  private static <A, B> Object convert(Conversion<A, B> conversion, Object value) {
+    return conversion.how().apply(conversion.from().cast(value));
+  }
+
+  private static final class Check extends AbstractHealthCheck {
+
+    private final Supplier<Optional<String>> fault;
+
+    Check(String name, Supplier<Optional<String>> fault) {
+      super("chuishao", name);
+      this.fault = fault;
+    }
+
+    @Override
+    public boolean isLiveness() {
+      return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+      fault.get().ifPresentOrElse(words -> builder.message(words).down(), builder::up);
+    }
+  }
+}

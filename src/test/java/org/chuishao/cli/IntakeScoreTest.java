@@ -1,0 +1,68 @@
+package org.chuishao.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.SoftAssertions;
+import org.chuishao.intake.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The labelled sets: the shared samples, and texts of our own in other words against rules that
+ * only fit the samples.
+ */
+class IntakeScoreTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/intake");
+
+  private static IntakeScore score(String file) throws IOException {
+    IntakeLines reading = new IntakeLines(Samples.reader(), number -> Optional.empty());
+    IntakeScore score = new IntakeScore();
+    List<String> lines = Files.readAllLines(FOLDER.resolve(file));
+    for (int i = 0; i < lines.size(); i++) {
+      score.add((IntakeLines.Result.Done) reading.line(file, i + 1, lines.get(i)));
+    }
+    return score;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reports.jsonl", "own.jsonl"})
+  void labelled_texts_are_read_well_enough(String file) throws IOException {
+    IntakeScore score = score(file);
+    System.out.println(file + "\n  " + String.join("\n  ", score.lines()));
+    SoftAssertions.assertSoftly(
+        softly -> {
+          softly.assertThat(score.share("intent")).as("intent").isGreaterThanOrEqualTo(0.95);
+          softly.assertThat(score.share("kind")).as("first kind").isGreaterThanOrEqualTo(0.92);
+          softly.assertThat(score.share("area")).as("area").isGreaterThanOrEqualTo(0.97);
+          softly.assertThat(score.share("major")).as("major").isGreaterThanOrEqualTo(0.97);
+          softly.assertThat(score.share("code")).as("code").isEqualTo(1);
+          softly
+              .assertThat(score.confusions().keySet())
+              .as("a report is never taken for anything but a report or other")
+              .noneMatch(pair -> pair.startsWith("report → ") && !pair.equals("report → other"));
+        });
+  }
+
+  @Test
+  void the_score_notices_what_is_wrong() {
+    IntakeLines reading = new IntakeLines(Samples.reader(), number -> Optional.empty());
+    IntakeScore score = new IntakeScore();
+    String line =
+        "{\"id\":\"x\",\"from\":\"unknown\",\"text\":\"退订\",\"expect\":{\"intent\":\"report\",\"kinds\":[\"mining\"],\"major\":true}}";
+    score.add((IntakeLines.Result.Done) reading.line("f", 1, line));
+    assertThat(score.share("intent")).isZero();
+    assertThat(score.confusions()).containsEntry("report → stop", 1);
+    assertThat(score.wrong())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("x intent: expected report, got stop");
+  }
+}

@@ -1,0 +1,337 @@
+package org.chuishao.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.Inbound;
+import org.chuishao.model.Kind;
+import org.chuishao.model.Subject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceptionistTest {
+
+  private static final Reader READER = Samples.reader();
+  private static final Receptionist DESK = new Receptionist(READER, false);
+  private static final Instant NOW = Instant.parse("2026-03-09T07:00:00Z");
+  private static final Sender SECRETARY =
+      Sender.of("village-secretary", new AreaPath("示范县/柳河镇/张庄村"));
+  private static final Sender MEMBER = Sender.of("grid-member", new AreaPath("示范县/柳河镇/李家沟村"));
+  private static final Conversation.OpenPrompt A7 = Prompts.persuade("A7", Prompts.ONE);
+  private static final Conversation.OpenPrompt B3 = Prompts.order("B3", Prompts.TWO);
+
+  private static Inbound sms(String text) {
+    return inbound("sms", "", text, false);
+  }
+
+  private static Inbound bot(String text) {
+    return inbound("wecom", "", text, true);
+  }
+
+  private static Inbound inbound(String channel, String subject, String text, boolean identified) {
+    return new Inbound(
+        channel, "test", "id", "+8613800000001", "us", subject, text, List.of(), NOW, identified);
+  }
+
+  private static Conversation asked(Conversation.OpenPrompt... prompts) {
+    return new Conversation(
+        "p:x",
+        3,
+        List.of(prompts),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Heard hear(
+      Conversation conversation, Inbound inbound, Sender sender, Instant now) {
+    return DESK.hear(conversation, inbound, Optional.of(sender), now);
+  }
+
+  private static Heard heard(Conversation conversation, String text) {
+    return hear(conversation, sms(text), SECRETARY, NOW);
+  }
+
+  /** The desk's part: a report was filed under a number. */
+  private static Conversation numbered(Conversation next) {
+    return new Conversation(
+        next.key(),
+        next.version(),
+        next.prompts(),
+        next.question(),
+        next.confirm(),
+        Optional.of(Prompts.ONE),
+        next.puzzledAt(),
+        next.filed());
+  }
+
+  @Test
+  void a_bare_digit_by_sms_asks_for_the_code_and_the_code_alone_confirms() {
+    Heard first = heard(asked(A7), "2 不听");
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            Heard.NeedsCode.class,
+            needs -> assertThat(needs.option().means()).isEqualTo("refuses"));
+    Heard second = hear(first.next(), sms("a7"), SECRETARY, NOW.plusSeconds(60));
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Heard.Confirmed.class,
+            confirmed -> {
+              assertThat(confirmed.confirm().option().means()).isEqualTo("refuses");
+              assertThat(confirmed.confirm().text()).isEqualTo("不听");
+            });
+    assertThat(second.next().confirm()).isEmpty();
+  }
+
+  @Test
+  void the_code_with_the_same_digit_confirms_too_and_with_another_decides_anew() {
+    Conversation waiting = heard(asked(A7), "2").next();
+    assertThat(hear(waiting, sms("A7 2"), SECRETARY, NOW)).isInstanceOf(Heard.Confirmed.class);
+    assertThat(hear(waiting, sms("A7 1"), SECRETARY, NOW))
+        .isInstanceOfSatisfying(
+            Heard.Answered.class,
+            answered -> assertThat(answered.option().means()).isEqualTo("stopped"));
+  }
+
+  @Test
+  void a_confirmation_after_thirty_minutes_is_too_late() {
+    Conversation waiting = heard(asked(A7), "2").next();
+    assertThat(hear(waiting, sms("A7"), SECRETARY, NOW.plus(Duration.ofMinutes(29))))
+        .isInstanceOf(Heard.Confirmed.class);
+    assertThat(hear(waiting, sms("A7"), SECRETARY, NOW.plus(Duration.ofMinutes(30))))
+        .isInstanceOf(Heard.WrongOption.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "劝不动", "是", "确认", "1"})
+  void nothing_without_the_code_confirms(String text) {
+    Conversation waiting = heard(asked(A7), "2").next();
+    assertThat(hear(waiting, sms(text), SECRETARY, NOW))
+        .isNotInstanceOf(Heard.Confirmed.class)
+        .isNotInstanceOf(Heard.Answered.class);
+  }
+
+  @Test
+  void a_digit_with_its_code_a_bot_and_an_option_that_decides_nothing_need_no_confirmation() {
+    assertThat(heard(asked(A7), "A7 1 已停"))
+        .isInstanceOfSatisfying(
+            Heard.Answered.class,
+            answered -> {
+              assertThat(answered.prompt()).isEqualTo(A7);
+              assertThat(answered.rest()).isEqualTo("已停");
+            });
+    assertThat(hear(asked(A7), bot("1"), SECRETARY, NOW)).isInstanceOf(Heard.Answered.class);
+    assertThat(heard(asked(B3), "1")).isInstanceOf(Heard.Answered.class);
+    assertThat(heard(asked(B3), "收到")).isInstanceOf(Heard.Answered.class);
+  }
+
+  @Test
+  void an_installation_may_accept_bare_replies() {
+    Receptionist trusting = new Receptionist(READER, true);
+    assertThat(trusting.hear(asked(A7), sms("2"), Optional.of(SECRETARY), NOW))
+        .isInstanceOf(Heard.Answered.class);
+  }
+
+  @Test
+  void several_prompts_and_an_old_code_are_asked_about() {
+    assertThat(heard(asked(A7, B3), "2")).isInstanceOf(Heard.WhichPrompt.class);
+    assertThat(heard(asked(A7), "K4 2"))
+        .isInstanceOfSatisfying(
+            Heard.Stale.class, stale -> assertThat(stale.code()).isEqualTo("K4"));
+    assertThat(heard(asked(A7), "8")).isInstanceOf(Heard.WrongOption.class);
+  }
+
+  @Test
+  void a_report_by_somebody_with_an_open_prompt_is_still_a_report() {
+    assertThat(heard(asked(A7), "张庄超市又卖摔炮 说了好几回不听 证去年就过期了")).isInstanceOf(Heard.FileReport.class);
+    assertThat(heard(asked(A7), "2号院里有人私藏炸药 快来人")).isInstanceOf(Heard.FileReport.class);
+  }
+
+  @Test
+  void free_text_of_a_grid_member_opens_a_case_in_their_village() {
+    assertThat(hear(asked(), sms("村东头养鸡场里有人卷炮仗"), MEMBER, NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().area()).contains(new AreaPath("示范县/柳河镇/李家沟村"));
+              assertThat(filed.draft().kinds()).startsWith(Kind.FIREWORKS);
+              assertThat(filed.draft().subject()).isEqualTo(Subject.DEN);
+              assertThat(filed.next().filed()).isPresent();
+            });
+    assertThat(hear(asked(), sms("河西村南头有人卷炮仗"), MEMBER, NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> assertThat(filed.draft().area()).contains(new AreaPath("示范县/柳河镇/河西村")));
+  }
+
+  @Test
+  void L_R1_a_legally_established_firm_is_told_from_a_den() {
+    assertThat(hear(asked(), sms("前进村那家有证的厂 消防通道全堵死了"), MEMBER, NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> assertThat(filed.draft().subject()).isEqualTo(Subject.FIRM));
+    assertThat(hear(asked(), sms("前进村那家没有证的厂 消防通道全堵死了"), MEMBER, NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> assertThat(filed.draft().subject()).isEqualTo(Subject.DEN));
+  }
+
+  @Test
+  void an_ambiguous_village_is_asked_for_once_and_the_number_completes_the_report() {
+    Heard question = DESK.hear(asked(), sms("张庄超市门口有人卖散装汽油"), Optional.empty(), NOW);
+    assertThat(question)
+        .isInstanceOfSatisfying(
+            Heard.AskBack.class,
+            ask -> {
+              assertThat(ask.question().about()).isEqualTo("area");
+              assertThat(ask.question().options()).hasSize(2);
+              assertThat(ask.facts().get("choices")).contains("1 ").contains("2 ");
+            });
+    String second = ((Heard.AskBack) question).question().options().get(1);
+    Heard filed = DESK.hear(question.next(), sms("2"), Optional.empty(), NOW.plusSeconds(40));
+    assertThat(filed)
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            report -> {
+              assertThat(report.draft().area()).contains(new AreaPath(second));
+              assertThat(report.draft().kinds()).startsWith(Kind.HAZARDOUS_CHEMICALS);
+              assertThat(report.draft().text()).startsWith("张庄超市门口");
+              assertThat(report.next().question()).isEmpty();
+            });
+  }
+
+  @Test
+  void a_village_may_be_answered_in_words() {
+    Conversation waiting = DESK.hear(asked(), sms("张庄超市门口有人卖散装汽油"), Optional.empty(), NOW).next();
+    assertThat(DESK.hear(waiting, sms("江口的"), Optional.empty(), NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> assertThat(filed.draft().area()).contains(new AreaPath("临江县/江口镇/张庄村")));
+  }
+
+  @Test
+  void after_one_question_the_case_goes_on_with_what_is_known() {
+    Conversation waiting = DESK.hear(asked(), sms("有人卖散装汽油"), Optional.empty(), NOW).next();
+    assertThat(waiting.question()).isPresent();
+    assertThat(DESK.hear(waiting, sms("就是那个老地方"), Optional.empty(), NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().area()).isEmpty();
+              assertThat(filed.draft().text()).contains("老地方").contains("汽油");
+            });
+    assertThat(DESK.lapsed(waiting, Optional.empty(), NOW.plusSeconds(30))).isEmpty();
+    assertThat(DESK.lapsed(waiting, Optional.empty(), NOW.plus(Receptionist.QUESTION_HOLDS)))
+        .get()
+        .isInstanceOf(Heard.FileReport.class);
+  }
+
+  @Test
+  void P_A1_danger_is_never_held_up_by_a_question() {
+    assertThat(DESK.hear(asked(), sms("着火了 仓库里困着两个人"), Optional.empty(), NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class, filed -> assertThat(filed.draft().major()).isTrue());
+  }
+
+  @Test
+  void what_follows_at_once_is_added_and_what_is_new_is_not() {
+    Heard first = hear(asked(), sms("村东头养鸡场里有人卷炮仗"), MEMBER, NOW);
+    Conversation after = numbered(first.next());
+    Instant soon = NOW.plusSeconds(70);
+    assertThat(hear(after, sms("老板姓刘 开白色面包车"), MEMBER, soon)).isInstanceOf(Heard.AddToCase.class);
+    assertThat(hear(after, sms("刚才说错了 是三个人"), MEMBER, soon)).isInstanceOf(Heard.AddToCase.class);
+    assertThat(hear(after, sms("村东头养鸡场里有人卷炮仗"), MEMBER, soon)).isInstanceOf(Heard.Silent.class);
+    assertThat(hear(after, sms("后山石场没证还在挖石头"), MEMBER, soon)).isInstanceOf(Heard.FileReport.class);
+    assertThat(hear(after, sms("河西村也有做炮仗的"), MEMBER, soon)).isInstanceOf(Heard.FileReport.class);
+    assertThat(hear(after, sms("老板姓刘 开白色面包车"), MEMBER, NOW.plusSeconds(121)))
+        .isNotInstanceOf(Heard.AddToCase.class);
+  }
+
+  @Test
+  void help_stop_status_claim_patrol_and_taking_back_are_told_apart() {
+    assertThat(hear(asked(), sms("帮助"), MEMBER, NOW)).isInstanceOf(Heard.Help.class);
+    assertThat(hear(asked(), sms("退订"), MEMBER, NOW)).isInstanceOf(Heard.Stop.class);
+    String no = Prompts.ONE.digits();
+    assertThat(hear(asked(), sms("我举报的咋样了 编号" + no + " 代码ZY20260318"), Sender.UNKNOWN, NOW))
+        .isInstanceOfSatisfying(
+            Heard.StatusAsked.class,
+            asked -> {
+              assertThat(asked.no()).contains(Prompts.ONE);
+              assertThat(asked.code()).contains("ZY20260318");
+            });
+    assertThat(hear(asked(), sms("领奖 " + no + " dl5566yy"), Sender.UNKNOWN, NOW))
+        .isInstanceOfSatisfying(
+            Heard.ClaimMade.class, claim -> assertThat(claim.code()).contains("dl5566yy"));
+    assertThat(hear(asked(), sms("今天巡查三家饭店 都正常"), MEMBER, NOW))
+        .isInstanceOf(Heard.Acknowledge.class);
+    assertThat(heard(asked(A7), "撤销")).isInstanceOf(Heard.TakeBack.class);
+    assertThat(heard(asked(A7), "回错了 应该是2")).isInstanceOf(Heard.TakeBack.class);
+  }
+
+  @Test
+  void who_is_not_understood_is_told_once_and_the_text_goes_to_a_person_each_time() {
+    Heard first = DESK.hear(asked(), sms("那个啥"), Optional.empty(), NOW);
+    assertThat(first)
+        .isInstanceOfSatisfying(
+            Heard.Puzzled.class, puzzled -> assertThat(puzzled.tell()).isTrue());
+    assertThat(DESK.hear(first.next(), sms("嗯那个啥"), Optional.empty(), NOW.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            Heard.Puzzled.class, puzzled -> assertThat(puzzled.tell()).isFalse());
+  }
+
+  @Test
+  void machines_get_no_answer() {
+    assertThat(hear(asked(A7), sms("您好，机主正在开会，稍后给您回复。[自动回复]"), SECRETARY, NOW))
+        .isInstanceOf(Heard.Silent.class);
+    assertThat(hear(asked(A7), sms(""), SECRETARY, NOW)).isInstanceOf(Heard.Silent.class);
+  }
+
+  @Test
+  void the_code_in_the_subject_of_an_answered_mail_counts_and_its_quotation_does_not() {
+    Inbound mail = inbound("mail", "回复：[A7] 请劝阻", "2 不听劝\n\n----- 原始邮件 -----\n回复 1 已劝停", false);
+    assertThat(hear(asked(A7), mail, SECRETARY, NOW))
+        .isInstanceOfSatisfying(
+            Heard.Answered.class,
+            answered -> assertThat(answered.option().means()).isEqualTo("refuses"));
+  }
+
+  @Test
+  void a_mail_may_say_it_in_the_subject() {
+    Inbound mail = inbound("mail", "举报柳河镇河西村无证采沙", "两台挖机，每天夜里干。", false);
+    assertThat(DESK.hear(asked(), mail, Optional.empty(), NOW))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().kinds()).startsWith(Kind.MINING);
+              assertThat(filed.draft().area()).contains(new AreaPath("示范县/柳河镇/河西村"));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "👍👍👍",
+        "\u202e张庄\u0000\u0007",
+        "\ud800",
+        "1️⃣2️⃣",
+        "\n\n\n",
+        "。",
+        "((((",
+        "第",
+        "A7A7A7",
+        "回复",
+        "选",
+        "没的"
+      })
+  void odd_texts_are_heard_without_an_exception(String text) {
+    assertThat(heard(asked(A7, B3), text)).isNotNull();
+    assertThat(heard(asked(), text.repeat(5000 / text.length()))).isNotNull();
+  }
+}
