@@ -57,7 +57,7 @@ public final class BenchTable {
       add("2", () -> List.of(store.claiming()));
       add("6", () -> List.of(store.memory()));
       server.client().flushAll();
-      if (options.any("3", "4", "5")) {
+      if (options.any("3", "4", "5", "7", "8")) {
         firing(server, sizes, cases);
       }
     }
@@ -67,9 +67,12 @@ public final class BenchTable {
 
   private void firing(Server server, Sizes sizes, CaseMaker cases) throws Exception {
     try (Scene small = new Scene(server, "small", cases, sizes.crowd())) {
-      if (options.any("3", "5")) {
+      if (options.any("3", "5", "7", "8")) {
         try (Scene big = new Scene(server, "big", cases, sizes.bigCrowd())) {
           add("3", () -> FiringRows.measure(server, sizes, small, big));
+          LagRows lags = new LagRows(sizes, big, cases);
+          add("7", () -> List.of(lags.lag()));
+          add("8", () -> List.of(lags.rush()));
         }
       }
       add("4", () -> new PeerRows(server, sizes, small).measure());

@@ -4,9 +4,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -93,6 +97,23 @@ final class DbSchedulerPeer implements Peer {
         "interval '%d milliseconds' + n * interval '%d microseconds'"
             .formatted(delay.toMillis(), 1_000_000 / perSecond);
     execute(ROWS.formatted(prefix, due, count));
+  }
+
+  /** When each of the tasks is due that begin with the prefix. */
+  Map<String, Instant> dues(String prefix) throws SQLException {
+    Map<String, Instant> dues = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select task_instance, execution_time from scheduled_tasks where task_instance like '"
+                    + prefix
+                    + "%'")) {
+      while (rows.next()) {
+        dues.put(rows.getString(1), rows.getTimestamp(2).toInstant());
+      }
+    }
+    return dues;
   }
 
   private void execute(String sql) throws SQLException {

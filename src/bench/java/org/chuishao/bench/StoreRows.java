@@ -106,9 +106,7 @@ final class StoreRows {
       long due = 0;
       for (int shard = 0; shard < RedisSettings.DEFAULT_SHARDS; shard++) {
         String base = Pending.base("memory", shard);
-        // Half of the entries are those of the prompts, which leave once they are sent.
-        due += usage(base + "due") * count / RedisSettings.DEFAULT_SHARDS
-            / redis.zcard(base + "due");
+        due += usage(base + "due");
       }
       long theirs = 0;
       // Else the longer texts would make it a hash table of three times the size.
