@@ -15,7 +15,9 @@ final class Fields {
 
   private Fields() {}
 
-  /** The fields of a case that was just opened, short names, numbers in digits, empty ones left out. */
+  /**
+   * The fields of a case that was just opened, short names, numbers in digits, empty ones left out.
+   */
   static Map<byte[], byte[]> of(Case file) {
     Map<String, Object> fields = new HashMap<>();
     Report report = file.report();

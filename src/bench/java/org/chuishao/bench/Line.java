@@ -63,9 +63,7 @@ record Line(
   }
 
   static String cpu(Sample sample) {
-    return sample.cpuMicros() <= 0
-        ? "-"
-        : String.format(Locale.ROOT, "%.1f", sample.cpuMicros());
+    return sample.cpuMicros() <= 0 ? "-" : String.format(Locale.ROOT, "%.1f", sample.cpuMicros());
   }
 
   static String number(double value) {

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.chuishao.cli.HomeFolder;
+import org.chuishao.HomeFolder;
 import org.chuishao.config.Problems;
 import org.chuishao.policy.Deadlines;
 import org.chuishao.policy.WorkingCalendar;
