@@ -61,6 +61,7 @@ public final class BenchTable {
         firing(server, sizes, cases);
       }
     }
+    add("9", () -> List.of(WebhookRow.measure(sizes, cases)));
     progress.printf("all rows took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
     return machine;
   }

@@ -5,43 +5,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.DueRunner;
+import org.chuishao.desk.Postman;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.Dispatcher;
 import org.chuishao.dispatch.Gate;
-import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.SendingPolicy;
-import org.chuishao.dispatch.Step;
 import org.chuishao.dispatch.TemplateFolder;
 import org.chuishao.dispatch.Templates;
-import org.chuishao.model.Case;
 import org.chuishao.model.Message.Recipient;
-import org.chuishao.model.MessageId;
 import org.chuishao.store.RedisStore;
 
 /** The product from the due queue to the provider's socket, on the real clock. */
 final class Delivery implements AutoCloseable {
 
   private static final int SENDERS = 16;
+  private static final int PEOPLE = 5000;
 
-  private final RedisStore store;
-  private final InstantSource clock = InstantSource.system();
-  private final Dispatcher dispatcher;
   private final DueRunner runner;
 
   Delivery(RedisStore store, CaseMaker cases, Provider provider) {
-    this.store = store;
-    this.dispatcher =
+    InstantSource clock = InstantSource.system();
+    ConversationPrompts prompts = new ConversationPrompts(store.conversations(), new Random(5), clock);
+    Dispatcher dispatcher =
         new Dispatcher(
             store.outbox(),
             new Carriers(List.of(provider.carrier())),
             Delivery::addressee,
-            // The code of a prompt is written by intake, which is measured in row 9.
-            (conversation, message, channel) -> "A7",
+            // The sample county has a dozen secretaries; a real one has thousands of people.
+            (conversation, message, channel) ->
+                prompts.open(
+                    conversation + "-" + Math.floorMod(message.id().hashCode(), PEOPLE),
+                    message,
+                    channel),
             new Templates(
                 TemplateFolder.read(Path.of("")), Templates.SIGNATURES, new SimpleMeterRegistry()),
             Gate.OPEN,
@@ -54,22 +58,14 @@ final class Delivery implements AutoCloseable {
         new DueRunner(
             store.dueQueue(),
             new Desk(store.ledger(), cases::books, clock),
-            this::send,
+            new DueRunner.Parts(
+                new Postman(store.outbox(), store.ledger(), dispatcher, clock), key -> false),
             clock,
             new DueRunner.Settings(Scene.BATCH, Duration.ofSeconds(30), SENDERS));
   }
 
   void start() {
     runner.start();
-  }
-
-  private boolean send(MessageId id) {
-    Optional<Posting> posting = store.outbox().load(id);
-    if (posting.isEmpty()) {
-      return false;
-    }
-    Optional<Case> file = posting.get().message().caseNo().flatMap(store.ledger()::load);
-    return !(dispatcher.handle(posting.get(), file, clock.instant()) instanceof Step.Overtaken);
   }
 
   private static Optional<AddressBook.Addressee> addressee(Recipient to) {
@@ -92,8 +88,8 @@ final class Delivery implements AutoCloseable {
 
   /** Times spread evenly, so many a second. */
   static List<Instant> evenly(Instant from, int perSecond, int count) {
-    return java.util.stream.IntStream.range(0, count)
-        .mapToObj(i -> from.plusNanos(1_000_000_000L / perSecond * i).truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+    return IntStream.range(0, count)
+        .mapToObj(i -> from.plusNanos(1_000_000_000L / perSecond * i).truncatedTo(ChronoUnit.MILLIS))
         .toList();
   }
 }

@@ -125,7 +125,7 @@ final class Scene implements AutoCloseable {
       claimed += due.size();
       waiting.enter(due.size());
       for (CompletionStage<Desk.Fired> fired : desk.fire(due).values()) {
-        fired.whenComplete((end, failure) -> waiting.leave(end instanceof Desk.Fired.Written));
+        fired.whenComplete((done, failure) -> waiting.leave(done instanceof Desk.Fired.Written));
       }
     }
     waiting.all();
