@@ -84,12 +84,19 @@ public final class BenchTable {
     List<Line> measure() throws Exception;
   }
 
-  private void add(String row, Rows rows) throws Exception {
+  private void add(String row, Rows rows) {
     if (!options.any(row)) {
       return;
     }
     long start = System.nanoTime();
-    List<Line> measured = rows.measure();
+    List<Line> measured;
+    try {
+      measured = rows.measure();
+    } catch (Exception e) {
+      // One row that fails must not take the others with it, nor be absent.
+      e.printStackTrace(progress);
+      measured = List.of(Line.absent(row, "-", "-", "-", e));
+    }
     lines.addAll(measured);
     progress.printf(
         "%s%n  (%d s)%n",

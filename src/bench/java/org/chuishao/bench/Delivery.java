@@ -27,7 +27,7 @@ import org.chuishao.store.RedisStore;
 /** The product from the due queue to the provider's socket, on the real clock. */
 final class Delivery implements AutoCloseable {
 
-  private static final int SENDERS = 64;
+  private static final int SENDERS = 32;
   private static final int PEOPLE = 5000;
 
   private final DueRunner runner;

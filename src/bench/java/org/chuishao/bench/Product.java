@@ -1,6 +1,8 @@
 package org.chuishao.bench;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,19 +25,25 @@ import org.chuishao.route.RouteHost;
 import org.chuishao.route.RouteOptions;
 import org.chuishao.store.RedisStore;
 
-/** The product's way in: its HTTP server and routes, its reading, its store; nothing goes out. */
+/**
+ * The product's way in: its HTTP server and the route of Twilio's texts, its reading, its store.
+ * What the cases want sent stays in the outbox.
+ */
 final class Product implements AutoCloseable {
 
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
   static final URI PUBLIC_URL = URI.create("https://bench.example.test");
   static final String PATH = "/hooks/sms/twilio";
 
+  private static final List<String> ROUTES =
+      List.of("in-sms-twilio.camel.yaml", "on-error.camel.yaml");
+
   /** As many requests as may wait for Redis by default. */
   private static final int WORKERS = 64;
 
   private final RouteHost host;
 
-  Product(RedisStore store, CaseMaker cases) {
+  Product(RedisStore store, CaseMaker cases) throws IOException {
     InstantSource clock = InstantSource.system();
     Books books = cases.books();
     Receptionist receptionist =
@@ -61,10 +69,14 @@ final class Product implements AutoCloseable {
             Optional.empty(),
             TwilioSettings.CONNECT_TIMEOUT,
             TwilioSettings.READ_TIMEOUT);
+    Path folder = Files.createTempDirectory("chuishao-bench-routes");
+    for (String route : ROUTES) {
+      Files.copy(Path.of("routes", route), folder.resolve(route));
+    }
     this.host =
         new RouteHost(
             new RouteOptions(
-                Path.of("routes"), "127.0.0.1", 0, "127.0.0.1", 0, WORKERS, properties(), Map.of()));
+                folder, "127.0.0.1", 0, "127.0.0.1", 0, WORKERS, properties(), Map.of()));
     host.start(
         Edge.types(),
         Map.of(

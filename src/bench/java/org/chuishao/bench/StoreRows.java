@@ -85,7 +85,7 @@ final class StoreRows {
     int done = 0;
     while (done < count) {
       List<DueQueue.Entry> claimed = queue.claim(DUE, 500, Duration.ofSeconds(60));
-      claimed.forEach(queue::drop);
+      queue.drop(claimed);
       done += claimed.size();
     }
   }

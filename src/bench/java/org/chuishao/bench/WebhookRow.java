@@ -11,7 +11,7 @@ final class WebhookRow {
   private WebhookRow() {}
 
   static Line measure(Sizes sizes, CaseMaker cases) throws Exception {
-    int count = sizes.cases();
+    int count = sizes.cases() / 4;
     try (Server server = Server.start(EmbeddedRedis.Sync.ALWAYS);
         RedisStore store = server.store("webhook");
         Product product = new Product(store, cases);
