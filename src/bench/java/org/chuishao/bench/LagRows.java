@@ -21,7 +21,7 @@ final class LagRows {
 
   private static final int PER_SECOND = 1000;
   private static final int RUSH = 6000;
-  private static final Duration RUN_UP = Duration.ofSeconds(4);
+  private static final Duration RUN_UP = Duration.ofSeconds(12);
 
   /** A reminder is the third message of a case: the prompt and the receipt went before. */
   private static final int REMINDER = 3;

@@ -73,6 +73,7 @@ final class LocalPostgres implements AutoCloseable {
                 "-c",
                 "shared_buffers=256MB"),
             folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres?reWriteBatchedInserts=true");
     config.setUsername("bench");

@@ -48,8 +48,10 @@ final class Scene implements AutoCloseable {
     this.desk = new Desk(store.ledger(), cases::books, () -> now);
     if (pending > 0) {
       CaseNo like = open(1).get(0);
-      Pending.fill(
-          server.client(), prefix, like, pending, Instant.parse("2100-01-01T00:00:00Z"));
+      server.fill(
+          () ->
+              Pending.fill(
+                  server.client(), prefix, like, pending, Instant.parse("2100-01-01T00:00:00Z")));
       Pending.purge(server.client(), prefix, now.plus(Duration.ofDays(1)));
     }
   }
