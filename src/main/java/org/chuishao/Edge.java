@@ -15,10 +15,13 @@ import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
 import org.chuishao.console.Api;
+import org.chuishao.console.Call;
+import org.chuishao.console.Reply;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipts;
 import org.chuishao.model.Inbound;
+import org.chuishao.route.Answer;
 import org.chuishao.route.Conversion;
 import org.chuishao.route.Refusal;
 import org.chuishao.route.Request;
@@ -76,12 +79,32 @@ public final class Edge {
 
   /** Between what routes carry and what channels and the API take. */
   public static List<Conversion<?, ?>> conversions() {
-    return List.of(new Conversion<>(Request.class, Raw.class, Edge::raw));
+    return List.of(
+        new Conversion<>(Request.class, Raw.class, Edge::raw),
+        new Conversion<>(Request.class, Call.class, Edge::call),
+        new Conversion<>(Reply.class, Answer.class, Edge::answer));
   }
 
   private static Raw raw(Request request) {
     return new Raw(
         request.method(), request.path(), request.query(), request.headers(), request.body());
+  }
+
+  private static Call call(Request request) {
+    return new Call(
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers().getOrDefault("authorization", ""),
+        request.body());
+  }
+
+  private static Answer answer(Reply reply) {
+    Map<String, String> headers =
+        reply.status() == 401
+            ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
+            : Map.of("Cache-Control", "no-store");
+    return new Answer(reply.status(), "application/json;charset=utf-8", reply.json(), headers);
   }
 
   /** Tells a request that is refused from a failure of ours. */
