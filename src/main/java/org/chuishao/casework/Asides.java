@@ -1,6 +1,5 @@
 package org.chuishao.casework;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -115,8 +114,7 @@ final class Asides {
     DutyRule rule = minutes.frame().policy().duty(track.stage(), duty.name());
     Derivation before = Clocks.base(rule, duty, minutes);
     Derivation after = minutes.frame().deadlines().pause(before, since, minutes.now());
-    Duty moved =
-        Clocks.paused(rule, duty, before, after, Duration.between(since, minutes.now()), minutes);
+    Duty moved = Clocks.paused(rule, duty, before, after, since, minutes);
     minutes.record(new Event.DutyMoved(track.id(), moved, after, "resumed"));
   }
 

@@ -46,74 +46,86 @@ final class Clocks {
             .frame()
             .deadlines()
             .derive(rule.rule(), rule.from().key(), duty.from(), rule.within());
-    if (first.due().equals(duty.due())) {
-      return first;
+    Derivation base = duty.extraDays() == 0 ? first : withExtraDays(first, duty, minutes);
+    if (base.due().equals(duty.due())) {
+      return base;
     }
     return new Derivation(
-        first.rule(),
-        first.startEvent(),
-        first.from(),
-        first.limit(),
-        first.counted(),
-        first.skipped(),
+        base.rule(),
+        base.startEvent(),
+        base.from(),
+        base.limit(),
+        base.counted(),
+        base.skipped(),
         duty.due(),
         duty.provisional(),
         List.of("期限此前已调整"));
   }
 
+  /** What was added before, by extensions and by suspensions, counted anew. */
+  static Derivation withExtraDays(Derivation first, Duty duty, Minutes minutes) {
+    return minutes
+        .frame()
+        .deadlines()
+        .extend(first, duty.extraDays(), "此前延期或挂起，顺延" + duty.extraDays() + "个工作日");
+  }
+
   /**
-   * The duty with a later deadline; its reminders are set anew. @param days working days added by
-   * this change
+   * The duty with another deadline; its reminders are set anew.
+   *
+   * @param days working days added by this change
    */
   static Duty moved(DutyRule rule, Duty duty, Derivation derivation, int days, Minutes minutes) {
+    Duty moved = with(duty, derivation.due(), timers(rule, derivation, minutes), derivation);
+    return new Duty(
+        moved.name(),
+        moved.rule(),
+        moved.from(),
+        moved.due(),
+        moved.timers(),
+        moved.fired(),
+        moved.provisional(),
+        duty.extraDays() + days,
+        moved.ourFault());
+  }
+
+  /** The duty with another deadline and these timers, everything else as it was. */
+  static Duty with(Duty duty, Instant due, List<Instant> timers, Derivation derivation) {
     return new Duty(
         duty.name(),
         duty.rule(),
         duty.from(),
-        derivation.due(),
-        timers(rule, derivation, minutes),
+        due,
+        timers,
         duty.fired(),
         derivation.provisional(),
-        duty.extraDays() + days,
+        duty.extraDays(),
         duty.ourFault());
   }
 
-  /** The duty after a pause of its case. */
+  /**
+   * The duty after a pause of its case: what lay ahead in natural time moves by its length; working
+   * days are counted anew, and those that were lost added to the duty's extra days.
+   *
+   * @param since when the pause began; it ends now
+   */
   static Duty paused(
       DutyRule rule,
       Duty duty,
       Derivation before,
       Derivation after,
-      Duration pause,
+      Instant since,
       Minutes minutes) {
-    if (rule.within() instanceof Limit.Hours && duty.extraDays() == 0) {
-      List<Instant> shifted = duty.timers().stream().map(timer -> timer.plus(pause)).toList();
-      return new Duty(
-          duty.name(),
-          duty.rule(),
-          duty.from(),
-          after.due(),
-          shifted,
-          duty.fired(),
-          duty.provisional(),
-          0,
-          duty.ourFault());
+    boolean overdueBefore = !duty.due().isAfter(since);
+    if (rule.within() instanceof Limit.Hours || overdueBefore) {
+      Duration pause = Duration.between(since, minutes.now());
+      List<Instant> shifted =
+          duty.timers().stream()
+              .map(timer -> timer.isAfter(since) ? timer.plus(pause) : timer)
+              .toList();
+      return with(duty, after.due(), shifted, after);
     }
-    int days = Math.max(0, after.counted().size() - before.counted().size());
-    if (!duty.due().isAfter(minutes.now().minus(pause))) {
-      // It was overdue before the pause: only what is said again goes on.
-      List<Instant> shifted = duty.timers().stream().map(timer -> timer.plus(pause)).toList();
-      return new Duty(
-          duty.name(),
-          duty.rule(),
-          duty.from(),
-          duty.due(),
-          shifted,
-          duty.fired(),
-          duty.provisional(),
-          duty.extraDays(),
-          duty.ourFault());
-    }
-    return moved(rule, duty, after, days, minutes);
+    int lost = minutes.frame().deadlines().workingDaysBetween(before.due(), after.due());
+    return moved(rule, duty, after, lost, minutes);
   }
 }

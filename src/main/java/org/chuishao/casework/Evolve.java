@@ -3,10 +3,12 @@ package org.chuishao.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.Event;
 import org.chuishao.model.Recorded;
+import org.chuishao.model.Track;
 
 /**
  * Folds events into a case. Knows no policy and decides nothing, so an old log folds the same for
@@ -56,7 +58,9 @@ public final class Evolve {
             () -> new IllegalStateException("a log begins with Opened, not " + event));
     Sheet sheet = new Sheet(before);
     sheet.seq++;
-    if (!onTracks(sheet, event, by, at) && !onDuties(sheet, event) && !onCase(sheet, event, at)) {
+    if (!onTracks(sheet, event, by, at)
+        && !onDuties(sheet, event, by)
+        && !onCase(sheet, event, by, at)) {
       throw new IllegalStateException("no folding for " + event.getClass());
     }
     return sheet.done();
@@ -79,7 +83,7 @@ public final class Evolve {
     return true;
   }
 
-  private static boolean onDuties(Sheet sheet, Event event) {
+  private static boolean onDuties(Sheet sheet, Event event, Actor by) {
     if (event instanceof Event.DutySet set) {
       sheet.change(set.track(), track -> Sheet.withDuty(track, set.duty()));
     } else if (event instanceof Event.Reminded reminded) {
@@ -90,7 +94,13 @@ public final class Evolve {
           overdue.track(),
           track -> Sheet.fired(track, overdue.duty(), Optional.of(overdue.timers())));
     } else if (event instanceof Event.DutyMoved moved) {
-      sheet.changeAlsoUndone(moved.track(), track -> Sheet.withDuty(track, moved.duty()));
+      UnaryOperator<Track> change = track -> Sheet.withDuty(track, moved.duty());
+      if (by instanceof Actor.System) {
+        sheet.changeAlsoUndone(moved.track(), change);
+      } else {
+        // What a reply granted, an extension, is taken back with it.
+        sheet.change(moved.track(), change);
+      }
     } else if (event instanceof Event.NoticeLate late) {
       sheet.changeAlsoUndone(late.track(), track -> Sheet.ourFault(track, late.duty()));
     } else if (event instanceof Event.DutyMet met) {
@@ -103,7 +113,7 @@ public final class Evolve {
     return true;
   }
 
-  private static boolean onCase(Sheet sheet, Event event, Instant at) {
+  private static boolean onCase(Sheet sheet, Event event, Actor by, Instant at) {
     if (event instanceof Event.Replied replied) {
       sheet.undo =
           Optional.of(
@@ -118,6 +128,9 @@ public final class Evolve {
       sheet.takeBack();
     } else if (event instanceof Event.Marked marked) {
       sheet.mark(marked.mark());
+      if (by instanceof Actor.System) {
+        sheet.alsoUndone(before -> before.mark(marked.mark()));
+      }
     } else if (event instanceof Event.OutcomeSet set) {
       sheet.outcome = set.outcome();
       sheet.outcomeText = set.text();

@@ -103,9 +103,10 @@ final class Firing {
     List<Instant> rest = List.of();
     if (rule.overdue().again().isPresent()) {
       Duration again = rule.overdue().again().get();
-      repeat = (int) (Duration.between(duty.due(), timer.at()).dividedBy(again));
-      long past = Duration.between(duty.due(), minutes.now()).dividedBy(again);
-      rest = List.of(duty.due().plus(again.multipliedBy(past + 1)));
+      repeat = repeat(duty, timer, again);
+      // Counted on from this timer, not from the deadline: a pause has moved the timers alone.
+      long past = Duration.between(timer.at(), minutes.now()).dividedBy(again);
+      rest = List.of(timer.at().plus(again.multipliedBy(past + 1)));
     }
     minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
     rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
@@ -123,6 +124,14 @@ final class Firing {
           new Message.Applies(timer.track().id(), timer.track().entry(), duty.name());
       told.forEach(post -> say(post, rule, facts, Optional.of(applies)));
     }
+  }
+
+  /** 0 at the deadline itself, and never again. */
+  private static int repeat(Duty duty, Timer timer, Duration again) {
+    if (timer.at().equals(duty.due())) {
+      return 0;
+    }
+    return (int) Math.max(1, Duration.between(duty.due(), timer.at()).dividedBy(again));
   }
 
   /** The track goes on by itself; the stage it enters prompts its holder with the reason. */

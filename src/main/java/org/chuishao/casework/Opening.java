@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.chuishao.directory.Area;
+import org.chuishao.directory.Directory;
+import org.chuishao.directory.Level;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
@@ -46,13 +48,26 @@ final class Opening {
 
   /** The first start that fits; a policy's last start fits everything. */
   private static Policy.Start start(Frame frame, Report report) {
-    String level =
-        frame.directory().area(report.area()).map(Area::level).map(found -> found.key()).orElse("");
+    String level = level(frame.directory(), report.area());
     return frame.policy().starts().stream()
         .filter(start -> start.subject().map(report.subject()::equals).orElse(true))
         .filter(start -> start.levels().isEmpty() || start.levels().contains(level))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no start fits in " + frame.policy().id()));
+  }
+
+  /**
+   * The level of the area, or of the nearest known one above it: a village that was merged away
+   * counts to its township.
+   */
+  private static String level(Directory directory, AreaPath area) {
+    Level[] levels = Level.values();
+    for (int i = levels.length - 1; i >= 0; i--) {
+      if (directory.ancestor(area, levels[i]).isPresent()) {
+        return levels[i].key();
+      }
+    }
+    return "";
   }
 
   private static void tellMajor(Policy.Major major, Minutes minutes, Tracks tracks) {

@@ -132,7 +132,7 @@ final class Replying {
                           track.id(),
                           met,
                           duty.rule(),
-                          minutes.now().isAfter(duty.due()),
+                          duty.overdueAt(minutes.now()),
                           duty.ourFault())));
     }
     rule.outcome().ifPresent(outcome -> setOutcome(outcome, track));
@@ -156,8 +156,13 @@ final class Replying {
     if (!words.isEmpty() && track.parent() != 0) {
       words = minutes.directory().title(track.party(), Facts.day(minutes.now())) + "：" + words;
     }
+    String before = minutes.file().outcome();
+    String weightier =
+        track.parent() == 0
+            ? outcome
+            : Outcomes.weightier(before, outcome, minutes.frame().policy());
     minutes.record(
-        new Event.OutcomeSet(outcome, Outcomes.join(minutes.file().outcomeText(), words)));
+        new Event.OutcomeSet(weightier, Outcomes.join(minutes.file().outcomeText(), words)));
   }
 
   private void move(ReplyRule rule, Track track, List<PostRef> chosen) {

@@ -17,6 +17,11 @@ final class Rerouting {
 
   static Decision decide(Minutes minutes, org.chuishao.model.Command.Undeliverable lost) {
     Message message = lost.message();
+    if (message.to() instanceof Message.Recipient.Operator) {
+      // Nobody is above the operator; alerting the operator of it would never end.
+      minutes.record(new Event.Noted("给运维人员的提醒未送达：" + lost.why()));
+      return minutes.accepted();
+    }
     minutes.alert("消息未送达", lost.why());
     if (!(message.to() instanceof Message.Recipient.Holder holder)) {
       return minutes.accepted();

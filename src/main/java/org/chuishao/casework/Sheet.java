@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
@@ -154,13 +155,19 @@ final class Sheet {
     long entry =
         tracks.stream().filter(track -> track.id() == id).findFirst().map(Track::entry).orElse(-1L);
     change(id, change);
+    alsoUndone(
+        before ->
+            before.tracks.replaceAll(
+                track -> track.id() == id && track.entry() == entry ? change.apply(track) : track));
+  }
+
+  /** Does the same to what the last reply can be taken back to. */
+  void alsoUndone(Consumer<Sheet> change) {
     undo =
         undo.map(
             last -> {
               Sheet before = new Sheet(last.before());
-              before.tracks.replaceAll(
-                  track ->
-                      track.id() == id && track.entry() == entry ? change.apply(track) : track);
+              change.accept(before);
               return new Case.Undo(
                   before.done(), last.until(), last.by(), last.means(), last.told());
             });

@@ -33,6 +33,7 @@ final class TakingBack {
       return Casework.refused(Decision.Reason.UNDO_EXPIRED, minutes.file());
     }
     List<Message.Recipient> told = undo.told().orElse(List.of());
+    Case replied = minutes.file();
     minutes.record(new Event.Undone(undo.means(), person));
     Map<String, String> facts = new HashMap<>(Facts.of(minutes.file(), minutes.frame()));
     facts.put("what", label(undo, minutes));
@@ -48,14 +49,27 @@ final class TakingBack {
         new Minutes.Words("undone", "O-UNDO", Message.Urgency.NORMAL, facts),
         Optional.empty(),
         Optional.empty());
-    Tracks tracks = new Tracks(minutes);
-    minutes.file().tracks().stream()
-        .filter(track -> Rights.mayAnswer(person, track, minutes))
-        .filter(track -> tracks.stage(track.stage()).reply(undo.means()).isPresent())
-        .map(Track::id)
-        .toList()
-        .forEach(id -> tracks.prompt(id, Map.of("why", "已撤销，请重新回复")));
+    askAgain(replied, person, facts.get("what"), minutes);
+    // Days that became known meanwhile did not reach what was undone.
+    Recomputing.all(minutes);
     return minutes.accepted();
+  }
+
+  /** Everybody whose question the reply had closed is asked it again; the others still have it. */
+  private static void askAgain(Case replied, Actor.Person by, String what, Minutes minutes) {
+    Tracks tracks = new Tracks(minutes);
+    for (Track track : minutes.file().tracks()) {
+      boolean open =
+          replied
+              .track(track.id())
+              .filter(same -> same.entry() == track.entry() && same.said().equals(track.said()))
+              .isPresent();
+      if (!open && tracks.stage(track.stage()).waits().isEmpty()) {
+        boolean own = Rights.mayAnswer(by, track, minutes) && replied.track(track.id()).isPresent();
+        String why = own ? "已撤销，请重新回复" : what + "已撤销，请继续办理";
+        tracks.prompt(track.id(), Map.of("why", why));
+      }
+    }
   }
 
   private static String label(Case.Undo undo, Minutes minutes) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.concurrent.Callable;
+import org.chuishao.HomeFolder;
 import org.chuishao.config.Problems;
 import org.chuishao.model.Derivation;
 import org.chuishao.policy.Deadlines;

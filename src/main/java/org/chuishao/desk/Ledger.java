@@ -46,6 +46,9 @@ public interface Ledger {
    */
   CompletionStage<Committed> commit(Commit commit);
 
+  /** Whether an inbound message was filed under this case by an earlier commit. */
+  boolean filed(CaseNo no, String inboundKey);
+
   /** The whole log of a case, oldest first; empty when there is no such case. */
   List<Recorded> events(CaseNo no);
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     {@code due}, repeats after
  * @param fired how many timers fired so far
  * @param provisional see {@link Derivation#provisional()}
- * @param extraDays working days that approved extensions added
+ * @param extraDays working days by which approved extensions and suspensions moved the deadline
  * @param ourFault true when our own notice of this duty was late, so that a late answer is not the
  *     holder's
  */

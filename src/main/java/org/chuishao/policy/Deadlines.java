@@ -150,6 +150,22 @@ public final class Deadlines {
     return reminderTimes.reminderDay(deadlineDate, workingDaysBefore);
   }
 
+  /**
+   * How many working days lie after the last day of one deadline, up to the last day of another.
+   *
+   * @return 0 when the second is not later
+   */
+  public int workingDaysBetween(Instant due, Instant laterDue) {
+    LocalDate last = dateOf(laterDue.minusNanos(1));
+    int days = 0;
+    LocalDate day = calendar.workingDayAfter(dateOf(due.minusNanos(1)));
+    while (!day.isAfter(last)) {
+      days++;
+      day = calendar.workingDayAfter(day);
+    }
+    return days;
+  }
+
   /** When work on this day ends: its close of business, or 24:00. */
   public Instant endOf(LocalDate day) {
     LocalDateTime end =

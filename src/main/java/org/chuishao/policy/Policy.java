@@ -24,7 +24,8 @@ import org.chuishao.model.Subject;
  * @param major who hears of a major case at once
  * @param stages by key, in the order of the file
  * @param asides what may be done at any stage, by name
- * @param outcomes what can come of a case, by key, in words
+ * @param outcomes what can come of a case, by key, in words; where several parties work on a case,
+ *     the later in the file prevails
  */
 public record Policy(
     String id,
@@ -45,7 +46,7 @@ public record Policy(
     starts = List.copyOf(starts);
     stages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     asides = Map.copyOf(asides);
-    outcomes = Map.copyOf(outcomes);
+    outcomes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
   }
 
   /**

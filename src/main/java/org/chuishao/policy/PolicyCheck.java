@@ -22,6 +22,7 @@ final class PolicyCheck {
     for (Stage stage : policy.stages().values()) {
       stages.get(stage.key()).ifPresent(entry -> check(stage, entry));
     }
+    new PolicyWays(policy, stages).run();
     policy.starts().stream()
         .map(start -> policy.stages().get(start.go()))
         .filter(Objects::nonNull)

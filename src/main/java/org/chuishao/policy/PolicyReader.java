@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public final class PolicyReader {
             name,
             root.requireText("title"),
             root.requireText("source"),
-            root.getItems("areas").stream()
+            root.require("areas").map(Entry::items).orElse(List.of()).stream()
                 .flatMap(area -> area.as(AreaPath::new).stream())
                 .toList(),
             root.require("undo-within").flatMap(this::duration).orElse(Duration.ofMinutes(10)),
@@ -174,7 +175,7 @@ public final class PolicyReader {
   }
 
   private static Map<String, String> outcomes(Entry root) {
-    Map<String, String> outcomes = new HashMap<>();
+    Map<String, String> outcomes = new LinkedHashMap<>();
     root.get("outcomes")
         .ifPresent(all -> all.members().forEach((key, words) -> outcomes.put(key, words.text())));
     return outcomes;

@@ -1,6 +1,7 @@
 package org.chuishao.policy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,19 +110,43 @@ final class StageReader {
             .orElse(
                 new DutyRule.Overdue(
                     List.of(), "overdue", Optional.empty(), Optional.empty(), Optional.empty()));
+    Optional<Limit> within = entry.require("within").flatMap(reader::limit);
     return new DutyRule(
         name,
         entry.requireText("rule"),
         entry.requireText("title"),
-        entry.require("within").flatMap(reader::limit).orElse(new Limit.Hours(Duration.ofHours(1))),
+        within.orElse(new Limit.Hours(Duration.ofHours(1))),
         entry
             .require("from")
             .flatMap(from -> from.as(StageReader::from))
             .orElse(DutyRule.From.ENTERED),
-        entry.getItems("remind").stream()
-            .flatMap(item -> item.as(Reminder::parse).stream())
-            .toList(),
+        reminders(entry, within),
         overdue);
+  }
+
+  private static List<Reminder> reminders(Entry duty, Optional<Limit> within) {
+    List<Reminder> reminders = new ArrayList<>();
+    for (Entry item : duty.getItems("remind")) {
+      Optional<Reminder> read = item.as(Reminder::parse);
+      if (read.isPresent() && within.isPresent() && never(read.get(), within.get())) {
+        item.problem("this would never fire: a reminder lies before the deadline");
+      }
+      read.ifPresent(reminders::add);
+    }
+    return reminders;
+  }
+
+  /** Whether the reminder would lie at or after the deadline, wherever the clock starts. */
+  private static boolean never(Reminder reminder, Limit within) {
+    if (!(reminder instanceof Reminder.At at)) {
+      return within instanceof Limit.Hours; // natural time has no last working morning
+    }
+    if (at.after() instanceof Limit.Hours after && within instanceof Limit.Hours limit) {
+      return after.duration().compareTo(limit.duration()) >= 0;
+    }
+    return at.after() instanceof Limit.WorkingDays after
+        && within instanceof Limit.WorkingDays limit
+        && after.days() > limit.days();
   }
 
   private static DutyRule.From from(String word) {
@@ -141,7 +166,8 @@ final class StageReader {
         entry.get("again").filter(value -> !value.text().equals("never")).flatMap(reader::duration);
     if (go.isEmpty() && entry.get("again").isEmpty()) {
       entry.problem(
-          "say how often it is said again (again: 24h, or never), or where the case goes by itself (go: …)");
+          "say how often it is said again (again: 24h, or never), or where the case goes by itself"
+              + " (go: …)");
     }
     if (entry.getItems("tell").isEmpty()) {
       entry.problem("'tell' is missing: silence is never an answer to a passed deadline");

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +14,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chuishao.desk.Ledger.CaseQuery;
+import org.chuishao.dispatch.Posting;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.MessageId;
 import org.chuishao.model.Track;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.resps.Tuple;
@@ -30,11 +34,17 @@ final class CaseSearch {
   private final RedisLink link;
   private final Keys keys;
   private final Function<Collection<CaseNo>, Map<CaseNo, Case>> load;
+  private final Function<Collection<MessageId>, Map<MessageId, Posting>> messages;
 
-  CaseSearch(RedisLink link, Keys keys, Function<Collection<CaseNo>, Map<CaseNo, Case>> load) {
+  CaseSearch(
+      RedisLink link,
+      Keys keys,
+      Function<Collection<CaseNo>, Map<CaseNo, Case>> load,
+      Function<Collection<MessageId>, Map<MessageId, Posting>> messages) {
     this.link = link;
     this.keys = keys;
     this.load = load;
+    this.messages = messages;
   }
 
   /**
@@ -46,6 +56,9 @@ final class CaseSearch {
   private record Plan(Function<Integer, List<String>> keys, boolean whole) {}
 
   List<CaseNo> find(CaseQuery query) {
+    if (query.person().isPresent()) {
+      return ofPerson(query, query.person().get());
+    }
     Plan plan = plan(query);
     List<CaseNo> candidates = merge(query, plan);
     List<CaseNo> found = new ArrayList<>();
@@ -63,6 +76,47 @@ final class CaseSearch {
           .forEach(found::add);
     }
     return found;
+  }
+
+  /**
+   * A person's cases are those in which a message asked this person something; there are never very
+   * many.
+   */
+  private List<CaseNo> ofPerson(CaseQuery query, String person) {
+    Set<CaseNo> asked = new HashSet<>();
+    List<MessageId> ids = messagesTo(person);
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      messages.apply(ids.subList(from, Math.min(from + PAGE, ids.size()))).values().stream()
+          .filter(posting -> posting.message().prompt().isPresent())
+          .forEach(posting -> posting.message().caseNo().ifPresent(asked::add));
+    }
+    return load.apply(asked).values().stream()
+        .filter(found -> fits(found, query))
+        .filter(
+            found -> received(found) >= query.fromMillis() && received(found) < query.toMillis())
+        .sorted(Comparator.comparing(CaseSearch::received).thenComparing(Case::no).reversed())
+        .limit(query.limit())
+        .map(Case::no)
+        .toList();
+  }
+
+  private static long received(Case found) {
+    return Args.score(found.report().receivedAt());
+  }
+
+  private List<MessageId> messagesTo(String person) {
+    return link.pipelined(
+        pipeline -> {
+          List<Response<List<String>>> responses = new ArrayList<>();
+          for (int shard = 0; shard < keys.shards(); shard++) {
+            responses.add(pipeline.zrange(keys.base(shard) + "to:" + person, 0, -1));
+          }
+          return () ->
+              responses.stream()
+                  .flatMap(response -> response.get().stream())
+                  .map(MessageId::new)
+                  .toList();
+        });
   }
 
   private static boolean fits(Case found, CaseQuery query) {
@@ -85,10 +139,6 @@ final class CaseSearch {
   }
 
   private Plan plan(CaseQuery query) {
-    if (query.person().isPresent()) {
-      List<String> index = query.person().map(person -> "person:" + person).stream().toList();
-      return new Plan(shard -> index, query.area().isEmpty() && query.stage().isEmpty());
-    }
     if (query.area().isPresent()) {
       return new Plan(
           named("area", area -> query.area().stream().anyMatch(above -> within(area, above))),

@@ -56,6 +56,11 @@ record CaseValue(Chain chain, Case value) {
     }
   }
 
+  /** The chain alone, which is readable even when the body is not. */
+  static Chain chainOf(byte[] bytes) {
+    return Chain.of(Arrays.copyOfRange(bytes, 1, 1 + Chain.LENGTH));
+  }
+
   static String stages(Case value) {
     if (value.status().ended()) {
       return ENDED;

@@ -1,6 +1,6 @@
 package org.chuishao.store;
 
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.chuishao.desk.LedgerAwayException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -9,23 +9,13 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 /** Which failures of Redis pass by themselves, and which are faults of ours. */
 final class Failures {
 
-  /** First words of error answers that say "not now" or "not this server". */
-  private static final Set<String> NOT_NOW =
-      Set.of(
-          "LOADING",
-          "OOM",
-          "MISCONF",
-          "READONLY",
-          "MASTERDOWN",
-          "NOREPLICAS",
-          "CLUSTERDOWN",
-          "TRYAGAIN",
-          "BUSY",
-          "NOAUTH",
-          "WRONGPASS",
-          "NOPERM",
-          "MOVED",
-          "ASK");
+  /**
+   * Error answers that say "not now" or "not this server". Redis 6 wraps what a command inside a
+   * script answered: {@code ERR Error running script (…): -OOM command not allowed …}.
+   */
+  private static final Pattern NOT_NOW =
+      Pattern.compile(
+          "(^| -)(LOADING|OOM|MISCONF|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|BUSY|NOAUTH|WRONGPASS|NOPERM|MOVED|ASK) ");
 
   private Failures() {}
 
@@ -42,9 +32,7 @@ final class Failures {
     }
     if (failure instanceof JedisDataException) {
       String words = String.valueOf(failure.getMessage());
-      int blank = words.indexOf(' ');
-      String first = blank < 0 ? words : words.substring(0, blank);
-      return NOT_NOW.contains(first)
+      return NOT_NOW.matcher(words).find()
           ? new LedgerAwayException("Redis refuses: " + words, failure)
           : new IllegalStateException("Redis does not understand us: " + words, failure);
     }

@@ -2,6 +2,7 @@ package org.chuishao.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.zip.CRC32;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.model.CaseNo;
@@ -95,6 +96,11 @@ final class Keys {
 
   byte[] due(int shard) {
     return key(shard, "due");
+  }
+
+  /** Where due entries lie: cases and recurring duties, messages. */
+  List<byte[]> dueSets(int shard) {
+    return List.of(due(shard), key(shard, "duem"));
   }
 
   byte[] leased(int shard) {

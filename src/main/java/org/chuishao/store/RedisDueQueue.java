@@ -145,7 +145,9 @@ public final class RedisDueQueue implements DueQueue {
         pipeline -> {
           List<Response<List<Tuple>>> responses = new ArrayList<>();
           for (int shard = 0; shard < keys.shards(); shard++) {
-            responses.add(pipeline.zrangeWithScores(keys.due(shard), 0, 0));
+            for (byte[] set : keys.dueSets(shard)) {
+              responses.add(pipeline.zrangeWithScores(set, 0, 0));
+            }
           }
           return () ->
               responses.stream()
@@ -176,7 +178,9 @@ public final class RedisDueQueue implements DueQueue {
         pipeline -> {
           List<Response<Long>> responses = new ArrayList<>();
           for (int shard = 0; shard < keys.shards(); shard++) {
-            responses.add(pipeline.zcard(keys.due(shard)));
+            for (byte[] set : keys.dueSets(shard)) {
+              responses.add(pipeline.zcard(set));
+            }
           }
           return () -> responses.stream().mapToLong(Response::get).sum();
         });

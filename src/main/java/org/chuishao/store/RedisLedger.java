@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.chuishao.desk.Commit;
 import org.chuishao.desk.Committed;
@@ -43,7 +41,7 @@ public final class RedisLedger implements Ledger {
     this.keys = keys;
     this.committer = committer;
     this.bell = bell;
-    this.search = new CaseSearch(link, keys, this::loadAll);
+    this.search = new CaseSearch(link, keys, this::loadAll, ids -> Messages.load(link, keys, ids));
   }
 
   @Override
@@ -152,26 +150,12 @@ public final class RedisLedger implements Ledger {
     args.add(expected.length == 0 ? after.report().area().value() : "");
     args.add(lines.size());
     lines.forEach(args::add);
-    Set<String> asked = asked(decision.messages());
-    args.add(asked.size());
-    asked.forEach(args::add);
     args.add(decision.messages().size());
     for (Message message : decision.messages()) {
       args.add(message.id().value());
       Messages.add(args, message);
     }
     return new Call(Script.COMMIT, keys.caseOf(after.no()), args);
-  }
-
-  /** Who holds something in this case: whoever was asked for an answer. */
-  static Set<String> asked(List<Message> messages) {
-    Set<String> persons = new TreeSet<>();
-    for (Message message : messages) {
-      if (message.prompt().isPresent() && message.to() instanceof Message.Recipient.Holder holder) {
-        persons.add(holder.personId());
-      }
-    }
-    return persons;
   }
 
   private Committed committed(Commit commit, List<?> answer, Chain reached) {
@@ -239,6 +223,7 @@ public final class RedisLedger implements Ledger {
    *
    * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
    */
+  @Override
   public boolean filed(CaseNo no, String inboundKey) {
     byte[] filed = link.call(redis -> redis.get(keys.key(keys.shardOf(no), "in:" + inboundKey)));
     return filed != null && Arrays.equals(filed, no.digits().getBytes(UTF_8));

@@ -1,32 +1,22 @@
 package org.chuishao.store;
 
-import java.net.URI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.chuishao.desk.LedgerAwayException;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.RedisClusterClient;
-import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
-import redis.clients.jedis.util.JedisURIHelper;
 import redis.clients.jedis.util.Pool;
 
 /**
@@ -36,21 +26,11 @@ import redis.clients.jedis.util.Pool;
  */
 final class RedisLink implements AutoCloseable {
 
-  private static final int CONNECTIONS = 32;
-
-  private final UnifiedJedis client;
-  private final Supplier<Collection<? extends Pool<?>>> pools;
-  private final Runnable refresh;
+  private final RedisClients clients;
   private final RedisSettings settings;
 
-  private RedisLink(
-      UnifiedJedis client,
-      Supplier<Collection<? extends Pool<?>>> pools,
-      Runnable refresh,
-      RedisSettings settings) {
-    this.client = client;
-    this.pools = pools;
-    this.refresh = refresh;
+  private RedisLink(RedisClients clients, RedisSettings settings) {
+    this.clients = clients;
     this.settings = settings;
   }
 
@@ -59,83 +39,11 @@ final class RedisLink implements AutoCloseable {
    *     is only reached on first use
    */
   static RedisLink open(RedisSettings settings) {
-    ConnectionPoolConfig pool = new ConnectionPoolConfig();
-    pool.setMaxTotal(CONNECTIONS);
-    pool.setMaxIdle(CONNECTIONS);
-    pool.setMaxWait(settings.timeout());
-    pool.setJmxEnabled(false);
     try {
-      if (!settings.cluster().isEmpty()) {
-        RedisClusterClient cluster =
-            RedisClusterClient.builder()
-                .nodes(nodes(settings.cluster()))
-                .clientConfig(config(settings))
-                .poolConfig(pool)
-                .maxAttempts(3)
-                .maxTotalRetriesDuration(settings.timeout().multipliedBy(2))
-                .build();
-        return new RedisLink(
-            cluster,
-            () -> cluster.getClusterNodes().values(),
-            cluster::refreshClusterTopology,
-            settings);
-      }
-      if (!settings.sentinels().isEmpty()) {
-        RedisSentinelClient sentinel =
-            RedisSentinelClient.builder()
-                .masterName(settings.master())
-                .sentinels(nodes(settings.sentinels()))
-                .clientConfig(config(settings))
-                .sentinelClientConfig(config(settings))
-                .poolConfig(pool)
-                .build();
-        return new RedisLink(
-            sentinel, () -> sentinel.getPrimaryNodesConnectionMap().values(), () -> {}, settings);
-      }
-      URI uri = URI.create(settings.uri());
-      RedisClient single =
-          RedisClient.builder()
-              .hostAndPort(JedisURIHelper.getHostAndPort(uri))
-              .clientConfig(config(settings, uri))
-              .poolConfig(pool)
-              .build();
-      return new RedisLink(single, () -> List.of(single.getPool()), () -> {}, settings);
+      return new RedisLink(RedisClients.open(settings), settings);
     } catch (RuntimeException e) {
       throw Failures.of(e);
     }
-  }
-
-  private static JedisClientConfig config(RedisSettings settings) {
-    DefaultJedisClientConfig.Builder config = timeouts(settings).ssl(settings.tls());
-    if (!settings.user().isEmpty()) {
-      config.user(settings.user());
-    }
-    if (!settings.password().isEmpty()) {
-      config.password(settings.password());
-    }
-    return config.build();
-  }
-
-  private static JedisClientConfig config(RedisSettings settings, URI uri) {
-    DefaultJedisClientConfig.Builder config =
-        timeouts(settings)
-            .ssl(JedisURIHelper.isRedisSSLScheme(uri))
-            .database(JedisURIHelper.getDBIndex(uri));
-    Optional.ofNullable(JedisURIHelper.getUser(uri)).ifPresent(config::user);
-    Optional.ofNullable(JedisURIHelper.getPassword(uri)).ifPresent(config::password);
-    return config.build();
-  }
-
-  private static DefaultJedisClientConfig.Builder timeouts(RedisSettings settings) {
-    int millis = Math.toIntExact(settings.timeout().toMillis());
-    return DefaultJedisClientConfig.builder()
-        .connectionTimeoutMillis(millis)
-        .socketTimeoutMillis(millis)
-        .clientName("chuishao");
-  }
-
-  private static Set<HostAndPort> nodes(List<String> addresses) {
-    return addresses.stream().map(HostAndPort::from).collect(Collectors.toSet());
   }
 
   /**
@@ -145,7 +53,7 @@ final class RedisLink implements AutoCloseable {
    */
   <T> T call(Function<UnifiedJedis, T> commands) {
     try {
-      return commands.apply(client);
+      return commands.apply(clients.commands());
     } catch (RuntimeException e) {
       throw failed(e);
     }
@@ -159,12 +67,14 @@ final class RedisLink implements AutoCloseable {
    */
   <T> T pipelined(Function<AbstractPipeline, Supplier<T>> commands) {
     try {
-      Supplier<T> answers;
-      try (AbstractPipeline pipeline = client.pipelined()) {
-        answers = commands.apply(pipeline);
-        pipeline.sync();
-      }
-      return answers.get();
+      return clients
+          .pipelined()
+          .with(
+              pipeline -> {
+                Supplier<T> answers = commands.apply(pipeline);
+                pipeline.sync();
+                return answers.get();
+              });
     } catch (RuntimeException e) {
       throw failed(e);
     }
@@ -201,7 +111,7 @@ final class RedisLink implements AutoCloseable {
       }
       if (replies.stream()
           .anyMatch(reply -> reply.failure() instanceof JedisRedirectionException)) {
-        refresh.run();
+        clients.refresh().run();
       }
       return replies;
     } catch (RuntimeException e) {
@@ -210,33 +120,32 @@ final class RedisLink implements AutoCloseable {
   }
 
   private List<Reply> sendAll(List<Call> calls, boolean asText, boolean replicated) {
+    return clients.pipelined().with(pipeline -> send(pipeline, calls, asText, replicated));
+  }
+
+  private List<Reply> send(
+      AbstractPipeline pipeline, List<Call> calls, boolean asText, boolean replicated) {
     List<Response<Object>> responses = new ArrayList<>(calls.size());
+    for (Call call : calls) {
+      responses.add(
+          asText
+              ? pipeline.eval(call.script().text(), call.keys(), call.args().list())
+              : pipeline.evalsha(call.script().sha(), call.keys(), call.args().list()));
+    }
     List<Response<Long>> copies = new ArrayList<>();
-    try (AbstractPipeline pipeline = client.pipelined()) {
-      for (Call call : calls) {
-        responses.add(
-            asText
-                ? pipeline.eval(call.script().text(), call.keys(), call.args().list())
-                : pipeline.evalsha(call.script().sha(), call.keys(), call.args().list()));
-      }
-      if (replicated && settings.waitReplicas() > 0) {
-        // On the connections that wrote: once for a single server, once a shard for a cluster.
-        calls.stream()
-            .map(call -> new String(call.key(), java.nio.charset.StandardCharsets.UTF_8))
-            .distinct()
-            .limit(settings.cluster().isEmpty() ? 1 : Integer.MAX_VALUE)
-            .forEach(
-                key ->
-                    copies.add(
-                        pipeline.waitReplicas(
-                            key, settings.waitReplicas(), settings.timeout().toMillis() / 2)));
-      }
-      pipeline.sync();
+    if (replicated && settings.waitReplicas() > 0) {
+      // On the connections that wrote: once for a single server, for each key of a cluster.
+      calls.stream()
+          .map(call -> new String(call.key(), UTF_8))
+          .distinct()
+          .limit(settings.cluster().isEmpty() ? 1 : Integer.MAX_VALUE)
+          .forEach(
+              key ->
+                  copies.add(
+                      pipeline.waitReplicas(
+                          key, settings.waitReplicas(), settings.timeout().toMillis() / 2)));
     }
-    List<Reply> replies = new ArrayList<>(calls.size());
-    for (Response<Object> response : responses) {
-      replies.add(Reply.of(response));
-    }
+    pipeline.sync();
     for (Response<Long> copy : copies) {
       if (copy.get() < settings.waitReplicas()) {
         throw new LedgerAwayException(
@@ -248,13 +157,13 @@ final class RedisLink implements AutoCloseable {
             new IllegalStateException("WAIT"));
       }
     }
-    return replies;
+    return new ArrayList<>(responses.stream().map(Reply::of).toList());
   }
 
   private RuntimeException failed(RuntimeException failure) {
     if (failure instanceof JedisConnectionException) {
       // After a restart every idle connection is dead; each would cost one more caller a failure.
-      pools.get().forEach(Pool::clear);
+      clients.pools().get().forEach(Pool::clear);
     }
     return Failures.of(failure);
   }
@@ -265,7 +174,7 @@ final class RedisLink implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    clients.commands().close();
   }
 
   /** The answer of one script among many. */

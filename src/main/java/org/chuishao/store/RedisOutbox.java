@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.Ledger;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
@@ -70,25 +70,7 @@ public final class RedisOutbox implements Outbox {
 
   @Override
   public Map<MessageId, Posting> loadAll(Collection<MessageId> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return link.pipelined(
-        pipeline -> {
-          Map<MessageId, Response<byte[]>> responses = new LinkedHashMap<>();
-          ids.forEach(id -> responses.put(id, pipeline.get(keys.message(id))));
-          return () -> {
-            Map<MessageId, Posting> found = new LinkedHashMap<>();
-            responses.forEach(
-                (id, response) -> {
-                  byte[] bytes = response.get();
-                  if (bytes != null) {
-                    found.put(id, PostingCodec.read(id, bytes));
-                  }
-                });
-            return found;
-          };
-        });
+    return Messages.load(link, keys, ids);
   }
 
   /**
@@ -164,13 +146,10 @@ public final class RedisOutbox implements Outbox {
       candidates =
           newest(List.of("to:" + person.get()), state.isPresent() ? Integer.MAX_VALUE : limit);
     } else {
-      candidates =
-          newest(
-              Stream.of(Posting.State.values())
-                  .filter(one -> state.isEmpty() || state.get() == one)
-                  .map(one -> "msgs:" + PostingCodec.letter(one))
-                  .toList(),
-              limit);
+      candidates = new ArrayList<>(newest(states(state), limit));
+      if (state.isEmpty() || state.get() == Posting.State.HELD) {
+        candidates.addAll(waiting());
+      }
     }
     return loadAll(candidates).values().stream()
         .filter(posting -> person.isEmpty() || person.equals(Messages.person(posting.message())))
@@ -178,6 +157,32 @@ public final class RedisOutbox implements Outbox {
         .sorted(NEWEST_FIRST)
         .limit(limit)
         .toList();
+  }
+
+  private static List<String> states(Optional<Posting.State> state) {
+    return Stream.of(Posting.State.values())
+        .filter(one -> one != Posting.State.HELD && (state.isEmpty() || state.get() == one))
+        .map(one -> "msgs:" + PostingCodec.letter(one))
+        .toList();
+  }
+
+  /** Everything that dispatch still has to look at; what is held is among it. */
+  private List<MessageId> waiting() {
+    return link.pipelined(
+        pipeline -> {
+          List<Response<List<byte[]>>> responses = new ArrayList<>();
+          for (int shard = 0; shard < keys.shards(); shard++) {
+            responses.add(pipeline.zrange(keys.key(shard, "duem"), 0, -1));
+            responses.add(pipeline.zrange(keys.leased(shard), 0, -1));
+          }
+          return () ->
+              responses.stream()
+                  .flatMap(response -> response.get().stream())
+                  .map(member -> Keys.entry(new String(member, UTF_8)))
+                  .filter(entry -> entry.type() == DueQueue.Type.MESSAGE)
+                  .map(entry -> new MessageId(entry.id()))
+                  .toList();
+        });
   }
 
   /** A case numbers its messages from 1 and knows how many it made. */

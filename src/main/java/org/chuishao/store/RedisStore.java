@@ -15,6 +15,9 @@ public final class RedisStore implements AutoCloseable {
   private final RedisDueQueue dueQueue;
   private final RedisOutbox outbox;
   private final RedisConversations conversations;
+  private final PolicyArchive policies;
+  private final Keys keys;
+  private final CaseFiles files;
 
   private RedisStore(RedisLink link, Keys keys) {
     this.link = link;
@@ -24,6 +27,9 @@ public final class RedisStore implements AutoCloseable {
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.conversations = new RedisConversations(link, keys, committer, bell);
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
+    this.policies = new PolicyArchive(link, keys);
+    this.keys = keys;
+    this.files = new CaseFiles(link, keys);
   }
 
   /**
@@ -57,6 +63,23 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisConversations conversations() {
     return conversations;
+  }
+
+  public PolicyArchive policies() {
+    return policies;
+  }
+
+  /** A new auditor, which begins with the first case. */
+  public Auditor auditor(Auditor.Limits limits) {
+    return new Auditor(link, keys, outbox, files, limits);
+  }
+
+  public Verify verify() {
+    return new Verify(files);
+  }
+
+  public Rebuild rebuild() {
+    return new Rebuild(link, keys, files, outbox);
   }
 
   /** Whether Redis answers now; for the health page. Never throws. */

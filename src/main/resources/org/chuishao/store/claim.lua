@@ -1,17 +1,24 @@
--- Leases what is due: first what came back because its lease ran out, then what is due by the product's clock.
+-- Leases what is due: first what came back because its lease ran out, then messages, then cases and recurring duties.
 -- ARGV: base, now, how many at most, lease in milliseconds. Answers the members.
 local most = tonumber(ARGV[3])
 local now = clock()
 local taken = call('ZRANGEBYSCORE', base .. 'leased', '-inf', millis(now), 'LIMIT', 0, most)
-if #taken < most then
-  local fresh = call('ZRANGEBYSCORE', base .. 'due', '-inf', ARGV[2], 'LIMIT', 0, most - #taken)
+
+local function take(key)
+  if #taken == most then
+    return
+  end
+  local fresh = call('ZRANGEBYSCORE', key, '-inf', ARGV[2], 'LIMIT', 0, most - #taken)
   if #fresh > 0 then
-    call('ZREM', base .. 'due', unpack(fresh))
+    call('ZREM', key, unpack(fresh))
     for _, member in ipairs(fresh) do
       taken[#taken + 1] = member
     end
   end
 end
+
+take(base .. 'duem')
+take(base .. 'due')
 if #taken > 0 then
   local till = millis(now + ARGV[4])
   local pairs = {}

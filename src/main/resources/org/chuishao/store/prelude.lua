@@ -3,17 +3,17 @@
 --   case:<no>      a case, packed: format (1 byte), seq (4), hash of its last event (32), length (2) and names of its stages
 --                  separated by commas, body
 --   log:<no>       its events, one JSON line each, chained by hash
---   due            what is to be looked at, scored by the product's clock: c:<no>, m:<message id>, d:<recurring duty>,
+--   due            what is to be looked at, scored by the product's clock: c:<no>, d:<recurring duty>,
 --                  q:<conversation> whose question lapses
+--   duem           the same for messages, m:<message id>; a set of its own, which stays small when there are a million cases
 --   leased         what a worker is looking at, scored by the end of its lease in the clock of Redis
 --   in:<key>       inbound message: the case to which it went, or "-"
 --   msg:<id>       a message: format (1 byte), version (4), state (1), body
---   msgs:<state>   ids of messages in a state, scored by creation
---   to:<person>    ids of messages to a person
+--   msgs:<state>   ids of messages in a state, scored by creation; not of those that are held, they are in duem or leased
+--   to:<person>    ids of messages to a person, scored by creation
 --   pid:<provider>:<id>  message that a provider knows by this id
 --   stage:<name>   numbers of cases in a stage ("ended" for those that have), scored by when they were received; stages = their names
 --   area:<path>    numbers of cases in exactly this area; areas = their paths
---   person:<id>    numbers of cases in which this person was asked something
 --   conv:<key>     a conversation: format (1 byte), version (4), body
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   no:<year>, mseq, qseq   counters
@@ -54,20 +54,23 @@ local function index_stages(before, after, no, received)
   end
 end
 
+local function due_set(member)
+  return base .. (string.sub(member, 1, 1) == 'm' and 'duem' or 'due')
+end
+
 local function set_due(member, due)
   if due == '' then
-    call('ZREM', base .. 'due', member)
+    call('ZREM', due_set(member), member)
   else
-    call('ZADD', base .. 'due', due, member)
+    call('ZADD', due_set(member), due, member)
   end
 end
 
 local function add_message(id, value, due, created, person)
   call('SET', base .. 'msg:' .. id, value)
   if due ~= '' then
-    call('ZADD', base .. 'due', due, 'm:' .. id)
+    call('ZADD', base .. 'duem', due, 'm:' .. id)
   end
-  call('ZADD', base .. 'msgs:' .. string.sub(value, 6, 6), created, id)
   if person ~= '' then
     call('ZADD', base .. 'to:' .. person, created, id)
   end

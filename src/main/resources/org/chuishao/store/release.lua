@@ -3,6 +3,6 @@ if call('ZREM', base .. 'leased', ARGV[2]) == 0 then
   return 0
 end
 if ARGV[3] ~= '' then
-  call('ZADD', base .. 'due', ARGV[3], ARGV[2])
+  call('ZADD', due_set(ARGV[2]), ARGV[3], ARGV[2])
 end
 return 1

@@ -1,22 +1,26 @@
--- Makes due entry and indexes of a case what they must be, if it is still the case that was looked at.
--- ARGV: base, no, seq and hash (36 bytes), due or '', received, area, n, n persons. Answers 1 when it did.
-local no = ARGV[2]
-local value = call('GET', base .. 'case:' .. no)
-if not value or string.sub(value, 2, 37) ~= ARGV[3] then
+-- Makes packed case, due entry and indexes what they must be, if it is still the case that was looked at.
+-- ARGV: base, no, seq and hash (36 bytes) looked at or '' for a case that is missing, new value or '' to keep it, due or '', received,
+--       area. Answers 1 when it did.
+local no, value = ARGV[2], ARGV[4]
+local key = base .. 'case:' .. no
+local old = call('GET', key)
+if (old and string.sub(old, 2, 37) or '') ~= ARGV[3] then
   return 0
 end
-if ARGV[4] == '' then
+if value == '' then
+  value = old
+else
+  call('SET', key, value)
+end
+if ARGV[5] == '' then
   call('ZREM', base .. 'due', 'c:' .. no)
   call('ZREM', base .. 'leased', 'c:' .. no)
 elseif not call('ZSCORE', base .. 'leased', 'c:' .. no) then
-  call('ZADD', base .. 'due', ARGV[4], 'c:' .. no)
+  call('ZADD', base .. 'due', ARGV[5], 'c:' .. no)
 end
 local now = stages_of(value)
-index_stages(table.concat(call('SMEMBERS', base .. 'stages'), ','), now, no, ARGV[5])
-index_stages('', now, no, ARGV[5])
-call('ZADD', base .. 'area:' .. ARGV[6], ARGV[5], no)
-call('SADD', base .. 'areas', ARGV[6])
-for i = 8, 7 + tonumber(ARGV[7]) do
-  call('ZADD', base .. 'person:' .. ARGV[i], ARGV[5], no)
-end
+index_stages(table.concat(call('SMEMBERS', base .. 'stages'), ','), now, no, ARGV[6])
+index_stages('', now, no, ARGV[6])
+call('ZADD', base .. 'area:' .. ARGV[7], ARGV[6], no)
+call('SADD', base .. 'areas', ARGV[7])
 return 1

@@ -12,8 +12,12 @@ call('ZREM', base .. 'leased', 'm:' .. id)
 set_due('m:' .. id, ARGV[5])
 local before, after = string.sub(old, 6, 6), string.sub(value, 6, 6)
 if before ~= after then
-  call('ZREM', base .. 'msgs:' .. before, id)
-  call('ZADD', base .. 'msgs:' .. after, ARGV[6], id)
+  if before ~= 'H' then
+    call('ZREM', base .. 'msgs:' .. before, id)
+  end
+  if after ~= 'H' then
+    call('ZADD', base .. 'msgs:' .. after, ARGV[6], id)
+  end
   -- Delivered and dropped ones are nearly all there ever were; by state only the latest are found.
   if after == 'D' or after == 'X' then
     call('ZREMRANGEBYRANK', base .. 'msgs:' .. after, 0, -1 - tonumber(ARGV[7]))

@@ -2,4 +2,4 @@
 if call('ZSCORE', base .. 'leased', ARGV[2]) then
   return 0
 end
-return call('ZADD', base .. 'due', 'NX', ARGV[3], ARGV[2])
+return call('ZADD', due_set(ARGV[2]), 'NX', ARGV[3], ARGV[2])

@@ -37,15 +37,22 @@ public final class Play {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   public static final AreaPath ZHANG = new AreaPath("示范县/柳河镇/张庄村");
 
-  private final Frame frame;
+  private Frame frame;
   private Instant now;
   private Optional<Case> file = Optional.empty();
   private final List<Recorded> log = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
+  private int heard;
 
   public Play(Frame frame, String localStart) {
     this.frame = frame;
     this.now = at(localStart);
+  }
+
+  /** What operators wrote changes while the case is open: people, days, never its policy. */
+  public Play under(Frame changed) {
+    frame = changed;
+    return this;
   }
 
   /** The policy of 临沂 over the sample county. */
@@ -232,7 +239,53 @@ public final class Play {
     return messages;
   }
 
-  /** Messages said since the given number of messages, as {@code notice → role of the receiver}. */
+  /** The person with this id answers the only track in the stage, in the name of its party. */
+  public Decision tryAnswerBy(String id, String stage, String means) {
+    Track track = track(stage);
+    return command(
+        new Command.Reply(
+            new Actor.Person(id, track.party()),
+            track.id(),
+            track.entry(),
+            means,
+            List.of(),
+            "说明",
+            0));
+  }
+
+  /** The village secretary answers a track by its number, whether it is there or not. */
+  public Decision tryReply(int track, String means) {
+    return command(
+        new Command.Reply(
+            person(PostRef.of("village-secretary", ZHANG)), track, 0, means, List.of(), "", 0));
+  }
+
+  /** Takes back the last reply as the person with this id. */
+  public Decision undo(String id) {
+    return command(new Command.Undo(new Actor.Person(id, PostRef.of("village-secretary", ZHANG))));
+  }
+
+  /** When the duty of the only track in the stage is due. */
+  public Instant due(String stage, String duty) {
+    return track(stage).duty(duty).orElseThrow().due();
+  }
+
+  /** The last message with this notice. */
+  public Message last(String notice) {
+    return messages.stream()
+        .filter(message -> message.notice().equals(notice))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no " + notice + " among " + said()));
+  }
+
+  /** What was said since this was last asked, as {@link #said()}. */
+  public List<String> news() {
+    List<String> news = said().subList(heard, messages.size());
+    heard = messages.size();
+    return news;
+  }
+
+  /** All messages, as {@code notice → role of the receiver}. */
   public List<String> said() {
     return messages.stream().map(Play::line).toList();
   }

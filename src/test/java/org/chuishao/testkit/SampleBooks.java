@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.chuishao.casework.Frame;
 import org.chuishao.config.Problems;
 import org.chuishao.directory.Level;
+import org.chuishao.policy.Deadlines;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.PolicyReader;
 
@@ -43,6 +45,20 @@ public final class SampleBooks {
   }
 
   public static Frame linyi() {
-    return new Frame(policy("linyi-2020"), SampleDirectory.directory(), Play.deadlines());
+    return linyi("");
+  }
+
+  /** The same with one more file of the directory: leave, deputies, rosters, people. */
+  public static Frame linyi(String more) {
+    return new Frame(policy("linyi-2020"), SampleDirectory.directory(more), Play.deadlines());
+  }
+
+  /** The same on a calendar that knows only these years. */
+  public static Frame linyiKnowing(int... years) {
+    return new Frame(
+        policy("linyi-2020"),
+        SampleDirectory.directory(),
+        new Deadlines(
+            Samples.calendar(years), Samples.SHANGHAI, LocalTime.MIDNIGHT, LocalTime.of(9, 0)));
   }
 }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.chuishao.cli.HomeFolder;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.chuishao.HomeFolder;
 import org.chuishao.config.Problems;
 import org.chuishao.policy.Deadlines;
 import org.chuishao.policy.WorkingCalendar;
@@ -21,11 +24,22 @@ public final class Samples {
 
   /** The calendar in {@code config/calendar}; it must be without a mistake. */
   public static WorkingCalendar calendar() {
+    return calendar(file -> true);
+  }
+
+  /** The same, but only the files of these years are there. */
+  public static WorkingCalendar calendar(int... years) {
+    return calendar(
+        file -> IntStream.of(years).anyMatch(year -> file.endsWith("/" + year + ".yaml")));
+  }
+
+  private static WorkingCalendar calendar(Predicate<String> wanted) {
     Problems problems = new Problems();
     try {
-      WorkingCalendar calendar =
-          WorkingCalendar.parse(
-              new HomeFolder(Path.of("")).yaml("config/calendar", problems), problems);
+      SortedMap<String, String> files =
+          new HomeFolder(Path.of("")).yaml("config/calendar", problems);
+      files.keySet().removeIf(wanted.negate());
+      WorkingCalendar calendar = WorkingCalendar.parse(files, problems);
       problems.throwIfAny();
       return calendar;
     } catch (IOException e) {

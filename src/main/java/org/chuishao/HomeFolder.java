@@ -1,4 +1,4 @@
-package org.chuishao.cli;
+package org.chuishao;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

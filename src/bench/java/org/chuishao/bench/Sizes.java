@@ -1,0 +1,21 @@
+package org.chuishao.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param cases opened or fired in one sample
+ * @param crowd cases that wait in the smaller store
+ * @param bigCrowd cases that wait in the bigger one
+ * @param samples of ours and of the peer, in turns
+ * @param seconds for peers that are too slow to finish
+ */
+record Sizes(int cases, int crowd, int bigCrowd, int samples, int seconds) {
+
+  static final Sizes FULL = new Sizes(10_000, 100_000, 1_000_000, 5, 8);
+  static final Sizes QUICK = new Sizes(3_000, 20_000, 100_000, 3, 3);
+
+  /** {@code 100k}, {@code 1M}. */
+  static String words(int count) {
+    return count >= 1_000_000 ? count / 1_000_000 + "M" : count / 1000 + "k";
+  }
+}

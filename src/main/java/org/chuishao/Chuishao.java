@@ -1,0 +1,203 @@
+package org.chuishao;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chuishao.config.Key;
+import org.chuishao.config.Settings;
+import org.chuishao.desk.Contacts;
+import org.chuishao.desk.ConversationPrompts;
+import org.chuishao.desk.Desk;
+import org.chuishao.desk.DueRunner;
+import org.chuishao.desk.Escalation;
+import org.chuishao.desk.Postman;
+import org.chuishao.desk.Reception;
+import org.chuishao.dispatch.AddressBook;
+import org.chuishao.dispatch.Dispatcher;
+import org.chuishao.dispatch.Gate;
+import org.chuishao.dispatch.Receipts;
+import org.chuishao.dispatch.SendingPolicy;
+import org.chuishao.dispatch.Templates;
+import org.chuishao.intake.Receptionist;
+import org.chuishao.route.RouteHost;
+import org.chuishao.store.Auditor;
+import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.store.RedisSettings;
+import org.chuishao.store.RedisStore;
+
+/** One running installation: the whole wiring, on one page. */
+public final class Chuishao implements AutoCloseable {
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final RedisStore store;
+  private final RouteHost host;
+  private final DueRunner runner;
+  private final Home home;
+
+  /**
+   * Starts everything, in the order in which it depends on each other; webhooks are taken last.
+   *
+   * @param read what operators wrote, without problems
+   * @param clock the product's clock
+   * @throws org.chuishao.config.ConfigurationException when routes are no good
+   * @throws RuntimeException when something cannot be started; what was started is stopped again
+   */
+  public Chuishao(Home read, InstantSource clock) {
+    try {
+      Settings settings = read.settings();
+      Path data = read.folder().resolve(settings.text(Key.DATA));
+      this.store = keep(RedisStore.open(redis(settings, data)));
+      read.texts().forEach(store.policies()::keep);
+      this.home = read.withEarlier(store.policies().all());
+      this.host = keep(new RouteHost(Edge.options(home.folder(), settings)));
+      host.ready("redis", () -> store.reachable() ? Optional.empty() : Optional.of("Redis does not answer"));
+
+      Map<String, Object> beans = new HashMap<>();
+      Ways ways = new Ways(settings, host, clock, beans, data);
+      Desk desk = new Desk(store.ledger(), home::books, clock);
+      Reception reception = reception(desk, settings, clock);
+      Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
+      this.runner =
+          new DueRunner(
+              store.dueQueue(),
+              desk,
+              new DueRunner.Parts(
+                  new Postman(store.outbox(), store.ledger(), dispatcher, clock), reception::lapse),
+              clock,
+              new DueRunner.Settings(
+                  settings.number(Key.DUE_BATCH),
+                  settings.duration(Key.DUE_LEASE),
+                  settings.number(Key.DUE_SENDERS)));
+
+      ExecutorService later = Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
+      open.add(later::shutdown);
+      beans.put("receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
+      beans.put("auditor", new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));
+      ways.open(beans, reception::receive, reception::keepUnread, later);
+      Edge.api(beans, store, desk, home::books, data, settings, clock);
+
+      runner.start();
+      open.add(runner);
+      host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private RedisSettings redis(Settings settings, Path data) {
+    boolean embedded =
+        !settings.has(Key.REDIS_URI) && !settings.has(Key.REDIS_SENTINELS) && !settings.has(Key.REDIS_CLUSTER);
+    String uri =
+        embedded
+            ? keep(EmbeddedRedis.start(data.resolve("redis"), EmbeddedRedis.Sync.ALWAYS)).uri()
+            : settings.text(Key.REDIS_URI);
+    return new RedisSettings(
+        uri,
+        settings.list(Key.REDIS_SENTINELS),
+        settings.text(Key.REDIS_MASTER),
+        settings.list(Key.REDIS_CLUSTER),
+        settings.text(Key.REDIS_USER),
+        settings.text(Key.REDIS_PASSWORD),
+        settings.flag(Key.REDIS_TLS),
+        settings.text(Key.REDIS_PREFIX),
+        settings.number(Key.REDIS_SHARDS),
+        settings.number(Key.REDIS_WAIT_REPLICAS),
+        settings.duration(Key.REDIS_TIMEOUT));
+  }
+
+  private Reception reception(Desk desk, Settings settings, InstantSource clock) {
+    Receptionist receptionist =
+        new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+    return new Reception(
+        desk,
+        store.ledger(),
+        store.conversations(),
+        () -> receptionist,
+        home::books,
+        clock,
+        settings.text(Key.INTAKE_UNKNOWN).equals("public-report"));
+  }
+
+  private Dispatcher dispatcher(Desk desk, Ways ways, Settings settings, InstantSource clock) {
+    Map<String, String> signatures = new HashMap<>(Templates.SIGNATURES);
+    signatures.put("zh-CN", "【" + settings.text(Key.SMS_SIGNATURE) + "】");
+    return new Dispatcher(
+        store.outbox(),
+        ways.carriers(),
+        new Contacts(() -> home.books().directory(), operator(settings)),
+        new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
+        new Templates(home.templates(), signatures, host.meters()),
+        Gate.OPEN,
+        new Escalation(desk, store.outbox(), clock),
+        SendingPolicy.DEFAULT,
+        clock);
+  }
+
+  private static List<AddressBook.Address> operator(Settings settings) {
+    List<AddressBook.Address> addresses = new ArrayList<>();
+    settings.optional(Key.OPERATOR_MAIL).ifPresent(mail -> addresses.add(new AddressBook.Address("mail", mail)));
+    settings.optional(Key.OPERATOR_SMS).ifPresent(sms -> addresses.add(new AddressBook.Address("sms", sms)));
+    return addresses;
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.add(part);
+    return part;
+  }
+
+  /** The port of webhooks and API. */
+  public int httpPort() {
+    return host.httpPort();
+  }
+
+  /** The port of health and metrics. */
+  public int observePort() {
+    return host.observePort();
+  }
+
+  public RedisStore store() {
+    return store;
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  /** When the product has something to do next, by its own clock; for whoever moves that clock. */
+  public Optional<Instant> nextDue() {
+    return store.dueQueue().nextDue();
+  }
+
+  /** True when nothing is under lease and nothing is being dealt with. */
+  public boolean quiet() {
+    return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+  }
+
+  /** Looks at the queue now, because the clock was moved. */
+  public void wake() {
+    runner.wake();
+  }
+
+  /** Takes nothing new, ends what is under way, and stops in the reverse order. */
+  @Override
+  public void close() {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      try {
+        open.get(i).close();
+      } catch (Exception e) {
+        // The others are closed all the same; what this one held comes back by its lease.
+        org.slf4j.LoggerFactory.getLogger(Chuishao.class).warn("could not be closed", e);
+      }
+    }
+    open.clear();
+  }
+}

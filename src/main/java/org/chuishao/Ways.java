@@ -1,0 +1,189 @@
+package org.chuishao;
+
+import jakarta.mail.PasswordAuthentication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.camel.component.mail.MailAuthenticator;
+import org.chuishao.channel.mail.FolderQuarantine;
+import org.chuishao.channel.mail.ImapSettings;
+import org.chuishao.channel.mail.MailReader;
+import org.chuishao.channel.mail.Mailbox;
+import org.chuishao.channel.mail.SmtpMail;
+import org.chuishao.channel.mail.SmtpSettings;
+import org.chuishao.channel.twilio.TwilioSettings;
+import org.chuishao.channel.twilio.TwilioSms;
+import org.chuishao.channel.twilio.TwilioWebhook;
+import org.chuishao.channel.wecom.WecomApp;
+import org.chuishao.channel.wecom.WecomCallback;
+import org.chuishao.channel.wecom.WecomCrypto;
+import org.chuishao.channel.wecom.WecomGroup;
+import org.chuishao.channel.wecom.WecomSettings;
+import org.chuishao.config.Key;
+import org.chuishao.config.Settings;
+import org.chuishao.config.Way;
+import org.chuishao.dispatch.Carrier;
+import org.chuishao.dispatch.Carriers;
+import org.chuishao.route.RouteHost;
+
+/** The providers that are switched on: one paragraph each, their beans and their ways out. */
+final class Ways {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(15);
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final Settings settings;
+  private final RouteHost host;
+  private final InstantSource clock;
+  private final List<Carrier> carriers = new ArrayList<>();
+
+  /**
+   * @param beans takes the beans that routes name
+   */
+  Ways(Settings settings, RouteHost host, InstantSource clock, Map<String, Object> beans, Path data) {
+    this.settings = settings;
+    this.host = host;
+    this.clock = clock;
+    if (settings.on(Way.TWILIO)) {
+      twilio(beans);
+    }
+    if (settings.on(Way.SMTP)) {
+      out("carrier-mail", new SmtpMail(smtp(), clock), beans);
+    }
+    if (settings.on(Way.IMAP)) {
+      imap(beans, data);
+    }
+    if (settings.on(Way.WECOM)) {
+      out("carrier-wecom", new WecomApp(wecom(), host.vertx(), clock), beans);
+    }
+    if (settings.on(Way.WECOM_GROUP)) {
+      out("carrier-wecom-group", new WecomGroup(wecom(), host.vertx()), beans);
+    }
+  }
+
+  /** The ways out, each by its route. */
+  Carriers carriers() {
+    return new Carriers(carriers.stream().map(host::carrier).toList());
+  }
+
+  /** The ways in that need somebody to take what they bring. */
+  void open(Map<String, Object> beans, Edge.Front front, Edge.Unread unread, Executor later) {
+    beans.put("reception", front);
+    if (settings.on(Way.IMAP)) {
+      beans.put("mail-in", new MailDoor(front, unread));
+    }
+    if (settings.on(Way.WECOM)) {
+      WecomSettings wecom = wecom();
+      WecomCrypto crypto =
+          new WecomCrypto(
+              wecom.token(), wecom.encodingAesKey(), wecom.receiveId(), new SecureRandom());
+      beans.put("wecom", new WecomCallback(crypto, wecom, clock));
+      beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
+    }
+  }
+
+  private void out(String bean, Carrier carrier, Map<String, Object> beans) {
+    beans.put(bean, carrier);
+    carriers.add(carrier);
+  }
+
+  private void twilio(Map<String, Object> beans) {
+    TwilioSettings twilio =
+        new TwilioSettings(
+            settings.text(Key.TWILIO_ACCOUNT_SID),
+            settings.text(Key.TWILIO_AUTH_TOKEN),
+            settings.optional(Key.TWILIO_AUTH_TOKEN_2),
+            settings.optional(Key.TWILIO_FROM),
+            settings.optional(Key.TWILIO_MESSAGING_SERVICE),
+            settings.uri(Key.HTTP_PUBLIC_URL).orElseThrow(),
+            settings.uri(Key.TWILIO_API_URL),
+            CONNECT,
+            READ);
+    beans.put("twilio", new TwilioWebhook(twilio, clock));
+    out("carrier-sms", new TwilioSms(twilio, clock), beans);
+  }
+
+  private SmtpSettings smtp() {
+    SmtpSettings.Tls tls =
+        switch (settings.text(Key.SMTP_TLS)) {
+          case "none" -> SmtpSettings.Tls.NONE;
+          case "implicit" -> SmtpSettings.Tls.IMPLICIT;
+          default -> SmtpSettings.Tls.STARTTLS;
+        };
+    String from = settings.text(Key.MAIL_FROM);
+    return new SmtpSettings(
+        settings.text(Key.SMTP_HOST),
+        settings.number(Key.SMTP_PORT),
+        tls,
+        settings.optional(Key.SMTP_USER),
+        settings.optional(Key.SMTP_PASSWORD),
+        from,
+        settings.text(Key.MAIL_FROM_NAME),
+        settings.text(Key.INSTALLATION),
+        domain(from),
+        CONNECT,
+        READ);
+  }
+
+  private void imap(Map<String, Object> beans, Path data) {
+    String address = settings.text(Key.IMAP_ADDRESS);
+    ImapSettings imap =
+        new ImapSettings(
+            settings.text(Key.IMAP_HOST),
+            settings.number(Key.IMAP_PORT),
+            settings.text(Key.IMAP_TLS).equals("implicit"),
+            settings.text(Key.IMAP_USER),
+            settings.text(Key.IMAP_PASSWORD),
+            settings.text(Key.IMAP_FOLDER),
+            address,
+            settings.text(Key.INSTALLATION),
+            domain(settings.optional(Key.MAIL_FROM).orElse(address)),
+            settings.bytes(Key.IMAP_MAX_SIZE),
+            settings.duration(Key.IMAP_POLL));
+    Path quarantine = data.resolve("quarantine");
+    try {
+      Files.createDirectories(quarantine);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder for unreadable mails", e);
+    }
+    beans.put(
+        "mailbox", new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
+    beans.put(
+        "mailbox-login",
+        new MailAuthenticator() {
+          @Override
+          public PasswordAuthentication getPasswordAuthentication() {
+            return new PasswordAuthentication(imap.user(), imap.password());
+          }
+        });
+  }
+
+  private WecomSettings wecom() {
+    return new WecomSettings(
+        settings.text(Key.WECOM_CORP_ID),
+        settings.optional(Key.WECOM_AGENT_ID).map(Integer::parseInt).orElse(0),
+        settings.text(Key.WECOM_SECRET),
+        settings.text(Key.WECOM_TOKEN),
+        settings.text(Key.WECOM_AES_KEY),
+        settings.optional(Key.WECOM_RECEIVE_ID).orElseGet(() -> settings.text(Key.WECOM_CORP_ID)),
+        settings.pairs(Key.WECOM_ROBOT_KEYS),
+        settings.uri(Key.WECOM_API_URL).orElseGet(() -> URI.create("https://qyapi.weixin.qq.com")),
+        CONNECT,
+        READ,
+        SKEW);
+  }
+
+  private static String domain(String address) {
+    return address.substring(address.indexOf('@') + 1);
+  }
+}

@@ -1,0 +1,224 @@
+package org.chuishao.desk;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chuishao.directory.Directory;
+import org.chuishao.intake.Conversation;
+import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Draft;
+import org.chuishao.intake.Heard;
+import org.chuishao.model.Case;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Command;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Inbound;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Report;
+import org.chuishao.model.Track;
+
+/** Carries out what was understood: on the case through the desk, and in words to the sender. */
+final class Hearing {
+
+  private final Desk desk;
+  private final Ledger ledger;
+  private final Supplier<Books> books;
+  private final InstantSource clock;
+
+  Hearing(Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock) {
+    this.desk = desk;
+    this.ledger = ledger;
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be written beside the case: the conversation after it, answers, something for the
+   * human queue.
+   */
+  record Result(
+      Received received,
+      Conversation next,
+      List<Message> messages,
+      Optional<Conversations.QueueItem> item) {}
+
+  /**
+   * @param key recognises a repetition of the inbound message
+   * @throws LedgerAwayException when the case could not be written
+   */
+  Result carryOut(Heard heard, Inbound inbound, Caller caller, String key) {
+    Scene scene = new Scene(inbound, caller, key, heard.next());
+    if (heard instanceof Heard.FileReport report) {
+      return report(scene, report.draft());
+    } else if (heard instanceof Heard.Answered said) {
+      return answer(scene, said.prompt(), said.option(), said.units(), said.rest(), said.days());
+    } else if (heard instanceof Heard.Confirmed said) {
+      Conversation.Confirm confirm = said.confirm();
+      return answer(
+          scene, said.prompt(), confirm.option(), confirm.units(), confirm.text(), confirm.days());
+    } else if (heard instanceof Heard.AddToCase more) {
+      return onCase(scene, more.no(), new Command.Note(caller.actor(), more.text()), "noted");
+    } else if (heard instanceof Heard.TakeBack) {
+      return takeBack(scene);
+    }
+    return new Talking(books, ledger, clock).carryOut(heard, scene);
+  }
+
+  /** Who said what in which conversation. */
+  record Scene(Inbound inbound, Caller caller, String key, Conversation next) {
+    Result silent(Received received) {
+      return new Result(received, next, List.of(), Optional.empty());
+    }
+  }
+
+  private Result report(Scene scene, Draft draft) {
+    Books current = books.get();
+    String text = draft.code().map(code -> masked(draft.text(), code)).orElse(draft.text());
+    Report report =
+        new Report(
+            draft.area().or(() -> area(scene.caller())).orElseGet(() -> Caller.top(current)),
+            draft.kinds(),
+            draft.subject(),
+            draft.place(),
+            text,
+            scene.caller().reporter(),
+            clock.instant(),
+            draft.discoveredAt(),
+            draft.major(),
+            scene.inbound().channel());
+    Desk.Applied applied =
+        Reception.await(
+            desk.open(
+                scene.caller().actor(),
+                report,
+                scene.caller().conversation(),
+                Optional.of(scene.key())));
+    CaseNo no =
+        applied instanceof Desk.Applied.Done done
+            ? done.decision().after().no()
+            : ((Desk.Applied.Repetition) applied).no();
+    List<Message> messages = new ArrayList<>();
+    if (scene.caller().person().isEmpty()) {
+      messages.add(say(scene, "public-received", Map.of("case", no.digits())));
+    }
+    return new Result(
+        new Received.Filed(Optional.of(no)),
+        scene.next().withLastCase(no),
+        messages,
+        Optional.empty());
+  }
+
+  /** A code that an informant chose is never kept in clear, wherever in the text it stands (C5). */
+  private static String masked(String text, String code) {
+    return text.replace(code, "＊".repeat(code.length()));
+  }
+
+  private static Optional<org.chuishao.model.AreaPath> area(Caller caller) {
+    return caller.posts().stream().findFirst().map(PostRef::area);
+  }
+
+  private Result answer(
+      Scene scene,
+      Conversation.OpenPrompt prompt,
+      Message.Option option,
+      List<String> units,
+      String rest,
+      int days) {
+    Optional<PostRef> party =
+        ledger
+            .load(prompt.no())
+            .flatMap(file -> file.track(prompt.prompt().track()))
+            .map(Track::party);
+    Command.Reply reply =
+        new Command.Reply(
+            scene.caller().actor(party),
+            prompt.prompt().track(),
+            prompt.prompt().entry(),
+            option.means(),
+            units,
+            rest,
+            days);
+    Desk.Applied applied =
+        Reception.await(desk.apply(prompt.no(), reply, Optional.of(scene.key())));
+    Conversation next = scene.next().withLastCase(prompt.no());
+    if (applied instanceof Desk.Applied.Refused refused) {
+      Map<String, String> facts = new HashMap<>(refused.decision().facts());
+      facts.put("code", prompt.code());
+      facts.put("options", Talking.options(prompt.prompt().options()));
+      return refused(scene, next, prompt.no(), refused.decision().reason(), facts);
+    }
+    return new Result(
+        new Received.Filed(Optional.of(prompt.no())), next, List.of(), Optional.empty());
+  }
+
+  private Result takeBack(Scene scene) {
+    Optional<CaseNo> no = scene.next().lastCase();
+    if (no.isEmpty()) {
+      return refused(
+          scene,
+          scene.next(),
+          Optional.empty(),
+          Decision.Reason.NOTHING_TO_UNDO,
+          Map.of("case", ""));
+    }
+    Optional<Case> file = ledger.load(no.get());
+    Optional<PostRef> post = file.flatMap(Case::undo).map(undo -> undo.by().post());
+    return onCase(scene, no.get(), new Command.Undo(scene.caller().actor(post)), "");
+  }
+
+  /**
+   * @param notice what the sender hears when it was done; empty when the case itself says it
+   */
+  private Result onCase(Scene scene, CaseNo no, Command command, String notice) {
+    Desk.Applied applied = Reception.await(desk.apply(no, command, Optional.of(scene.key())));
+    if (applied instanceof Desk.Applied.Refused refused) {
+      return refused(
+          scene, scene.next(), no, refused.decision().reason(), refused.decision().facts());
+    }
+    List<Message> messages =
+        notice.isEmpty() ? List.of() : List.of(say(scene, notice, Map.of("case", no.digits())));
+    return new Result(
+        new Received.Filed(Optional.of(no)), scene.next(), messages, Optional.empty());
+  }
+
+  private Result refused(
+      Scene scene,
+      Conversation next,
+      CaseNo no,
+      Decision.Reason reason,
+      Map<String, String> facts) {
+    return refused(scene, next, Optional.of(no), reason, facts);
+  }
+
+  private Result refused(
+      Scene scene,
+      Conversation next,
+      Optional<CaseNo> no,
+      Decision.Reason reason,
+      Map<String, String> facts) {
+    String notice = "refused-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new Result(
+        new Received.Filed(no), next, List.of(say(scene, notice, facts)), Optional.empty());
+  }
+
+  private Message say(Scene scene, String notice, Map<String, String> facts) {
+    return Answers.to(
+        scene.caller().answerTo(), notice, facts, Message.Urgency.NORMAL, clock.instant());
+  }
+
+  /** The titles of the parties that hold the open tracks of a case. */
+  static String holders(Case file, Directory directory, java.time.LocalDate today) {
+    return file.tracks().stream()
+        .filter(track -> !track.duties().isEmpty())
+        .map(track -> directory.title(track.party(), today))
+        .distinct()
+        .collect(Collectors.joining("、"));
+  }
+}

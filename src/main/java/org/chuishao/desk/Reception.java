@@ -1,0 +1,188 @@
+package org.chuishao.desk;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.chuishao.intake.Conversation;
+import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Heard;
+import org.chuishao.intake.Receptionist;
+import org.chuishao.model.Inbound;
+
+/**
+ * Receives what came in: who is it, what do they mean, which case? Everything is durable when it
+ * returns, so the provider may be answered. One sender's messages are dealt with one after the
+ * other, and the same message twice is the same message.
+ */
+public final class Reception {
+
+  private static final int STRIPES = 256;
+  private static final int TRIES = 5;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Conversations conversations;
+  private final Supplier<Receptionist> receptionist;
+  private final Supplier<Books> books;
+  private final InstantSource clock;
+  private final boolean strangersAreHeard;
+  private final PromptPruning pruning;
+  private final Hearing hearing;
+  private final List<ReentrantLock> stripes =
+      IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
+
+  /**
+   * @param receptionist reads texts by the lexicon as it is now
+   * @param strangersAreHeard true when the public may report; false when unknown senders get no
+   *     answer and only the human queue
+   */
+  public Reception(
+      Desk desk,
+      Ledger ledger,
+      Conversations conversations,
+      Supplier<Receptionist> receptionist,
+      Supplier<Books> books,
+      InstantSource clock,
+      boolean strangersAreHeard) {
+    this.conversations = conversations;
+    this.receptionist = receptionist;
+    this.books = books;
+    this.clock = clock;
+    this.strangersAreHeard = strangersAreHeard;
+    this.pruning = new PromptPruning(ledger);
+    this.hearing = new Hearing(desk, ledger, books, clock);
+  }
+
+  /**
+   * @throws LedgerAwayException when it could not be written: the provider must not be answered as
+   *     if it had been
+   */
+  public Received receive(Inbound inbound) {
+    Caller caller = Caller.of(inbound, books.get(), clock.instant());
+    ReentrantLock stripe = stripe(caller.conversation());
+    stripe.lock();
+    try {
+      for (int i = 0; i < TRIES; i++) {
+        Optional<Received> received = attempt(inbound, caller);
+        if (received.isPresent()) {
+          return received.get();
+        }
+      }
+      throw new LedgerAwayException(
+          "the conversation changes faster than it can be written", new IllegalStateException());
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /**
+   * Goes on with a report whose sender did not answer our question in time.
+   *
+   * @param conversation its key
+   * @return false when there was nothing to go on with
+   */
+  public boolean lapse(String conversation) {
+    ReentrantLock stripe = stripe(conversation);
+    stripe.lock();
+    try {
+      Instant now = clock.instant();
+      Conversation before = conversations.open(conversation, "").conversation();
+      Optional<Inbound> original = before.question().map(Conversation.Question::original);
+      if (original.isEmpty()) {
+        return false;
+      }
+      Caller caller = Caller.of(original.get(), books.get(), now);
+      Optional<Heard> heard = receptionist.get().lapsed(before, caller.sender(), now);
+      if (heard.isEmpty()) {
+        return false;
+      }
+      // Its own key: the original message was filed when we asked.
+      String key = "lapsed:" + original.get().dedupeKey();
+      return carryOut(heard.get(), original.get(), caller, before, key).isPresent();
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /**
+   * Keeps what no machine can read for a person; the same id again changes nothing.
+   *
+   * @param id under which a repetition is recognised
+   * @param text what there is of it; may be empty
+   * @param why in one word
+   * @throws LedgerAwayException when it could not be written
+   */
+  public void keepUnread(String id, String text, String why) {
+    Conversation before = conversations.open("unread:" + id, id).conversation();
+    Conversations.QueueItem item =
+        new Conversations.QueueItem(
+            "", Caller.top(books.get()), clock.instant(), "mail", "public", text, why);
+    conversations.file(before, before.version(), Optional.of(id), List.of(), Optional.of(item));
+  }
+
+  private Optional<Received> attempt(Inbound inbound, Caller caller) {
+    Instant now = clock.instant();
+    Conversations.Opened opened = conversations.open(caller.conversation(), inbound.dedupeKey());
+    if (opened.filed()) {
+      return Optional.of(new Received.Repetition());
+    }
+    Conversation before = pruning.prune(opened.conversation());
+    if (pruning.answeredBefore(opened.conversation(), before, inbound.dedupeKey())) {
+      // Committed on the case just before a crash; the provider sent it again.
+      conversations.file(
+          before, before.version(), Optional.of(inbound.dedupeKey()), List.of(), Optional.empty());
+      return Optional.of(new Received.Repetition());
+    }
+    if (caller.person().isEmpty() && !strangersAreHeard) {
+      return carryOut(
+          new Heard.Puzzled(before, "unknown-sender", false),
+          inbound,
+          caller,
+          before,
+          inbound.dedupeKey());
+    }
+    Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
+    return carryOut(heard, inbound, caller, before, inbound.dedupeKey());
+  }
+
+  /**
+   * Carries out what was understood and writes the conversation; empty when it changed meanwhile.
+   */
+  private Optional<Received> carryOut(
+      Heard heard, Inbound inbound, Caller caller, Conversation before, String key) {
+    Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    boolean filed =
+        conversations.file(
+            result.next(), before.version(), Optional.of(key), result.messages(), result.item());
+    return filed ? Optional.of(result.received()) : Optional.empty();
+  }
+
+  private ReentrantLock stripe(String conversation) {
+    return stripes.get(Math.floorMod(conversation.hashCode(), STRIPES));
+  }
+
+  /** Waits for something that is to be durable before the provider is answered. */
+  static <T> T await(CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerAwayException("interrupted while writing", e);
+    } catch (TimeoutException e) {
+      throw new LedgerAwayException("the store did not answer in time", e);
+    } catch (ExecutionException | CompletionException e) {
+      if (e.getCause() instanceof LedgerAwayException away) {
+        throw away;
+      }
+      throw new IllegalStateException("could not be decided", e.getCause());
+    }
+  }
+}
