@@ -131,7 +131,7 @@ final class Acting {
       throw Denied.notFound();
     }
     Decision.Accepted accepted = ((Desk.Applied.Done) applied).decision();
-    EventWords words = new EventWords(books.get());
+    EventWords words = new EventWords(books.get(), accepted.after().policy());
     long before = accepted.after().seq() - accepted.events().size();
     List<View.Happened> events =
         java.util.stream.IntStream.range(0, accepted.events().size())

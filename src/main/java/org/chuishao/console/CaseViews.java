@@ -56,7 +56,7 @@ final class CaseViews {
         file.outcome(),
         Mask.text(file.outcomeText()),
         file.marks(),
-        file.tracks().stream().map(this::lane).toList());
+        file.tracks().stream().map(track -> lane(file, track)).toList());
   }
 
   /** A person of the directory by post; anybody else is the public (L-C1). */
@@ -64,12 +64,14 @@ final class CaseViews {
     return reporter instanceof Reporter.Known known ? books.directory().title(known.post()) : "群众";
   }
 
-  private View.Lane lane(Track track) {
+  private View.Lane lane(Case file, Track track) {
+    EventWords words = new EventWords(books, file.policy());
     List<View.Owed> duties = track.duties().stream().map(this::owed).toList();
     return new View.Lane(
         track.id(),
         track.parent(),
         track.stage(),
+        words.stage(track.stage()),
         track.party().toString(),
         books.directory().title(track.party()),
         track.lead(),

@@ -4,12 +4,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Event;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
+import org.chuishao.policy.Policy;
+import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.Stage;
 
 /** Events in words that an office understands, with the rule behind each. */
 final class EventWords {
@@ -18,9 +22,15 @@ final class EventWords {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
   private final Books books;
+  private final Optional<Policy> policy;
 
-  EventWords(Books books) {
+  /**
+   * @param policy id of the policy that the case keeps; its words are used as far as it is still
+   *     there
+   */
+  EventWords(Books books, String policy) {
     this.books = books;
+    this.policy = books.policies().byId(policy);
   }
 
   View.Happened of(Recorded recorded) {
@@ -81,7 +91,7 @@ final class EventWords {
     } else if (event instanceof Event.TrackOpened opened) {
       return "交 " + title(opened.party(), on) + (opened.lead() ? "（主办）" : "") + why(opened.why());
     } else if (event instanceof Event.TrackMoved moved) {
-      return "转到 " + title(moved.party(), on) + "（" + moved.to() + "）" + why(moved.why());
+      return "转到 " + title(moved.party(), on) + "（" + stage(moved.to()) + "）" + why(moved.why());
     } else if (event instanceof Event.TrackEnded ended) {
       return "一条办理线结束" + why(ended.why());
     } else if (event instanceof Event.DutySet set) {
@@ -102,18 +112,21 @@ final class EventWords {
           ? "逾期：" + overdue.duty()
           : "逾期第 " + (overdue.repeat() + 1) + " 次催办：" + overdue.duty();
     } else if (event instanceof Event.Replied replied) {
-      return "答复 " + replied.means() + words(replied.text());
+      return "答复 "
+          + label(replied.means())
+          + (replied.choices().isEmpty() ? "" : " " + String.join("、", replied.choices()))
+          + words(replied.text());
     }
     return aside(event, on);
   }
 
   private String aside(Event event, LocalDate on) {
     if (event instanceof Event.Undone undone) {
-      return "撤销答复 " + undone.means();
+      return "撤销答复 " + label(undone.means());
     } else if (event instanceof Event.Marked marked) {
       return "标记 " + marked.mark();
     } else if (event instanceof Event.OutcomeSet set) {
-      return "结果 " + set.outcome() + words(set.text());
+      return "结果 " + outcome(set.outcome()) + words(set.text());
     } else if (event instanceof Event.Suspended suspended) {
       return "挂起" + words(suspended.reason()) + "，" + minute(suspended.review()) + " 复核";
     } else if (event instanceof Event.Resumed resumed) {
@@ -137,6 +150,28 @@ final class EventWords {
       return "发出 " + told.messages() + " 条通知";
     }
     throw new IllegalStateException("an event without words: " + event.getClass());
+  }
+
+  /** {@code 村居上报} for {@code village}. */
+  String stage(String key) {
+    return policy
+        .flatMap(one -> Optional.ofNullable(one.stages().get(key)))
+        .map(Stage::title)
+        .orElse(key);
+  }
+
+  private String label(String means) {
+    return policy.stream()
+        .flatMap(one -> one.stages().values().stream())
+        .flatMap(stage -> stage.reply(means).stream())
+        .map(ReplyRule::label)
+        .filter(label -> !label.isBlank())
+        .findFirst()
+        .orElse(means);
+  }
+
+  private String outcome(String key) {
+    return policy.map(one -> one.outcomes().getOrDefault(key, key)).orElse(key);
   }
 
   private String title(PostRef post, LocalDate on) {

@@ -96,7 +96,7 @@ final class Reads {
 
   View.Timeline timeline(Token token, String no) {
     Case file = visible(token, no);
-    EventWords words = new EventWords(books.get());
+    EventWords words = new EventWords(books.get(), file.policy());
     List<Recorded> events = ledger.events(file.no());
     MessageViews messages = new MessageViews(books.get());
     return new View.Timeline(

@@ -46,6 +46,7 @@ interface View {
       int id,
       int parent,
       String stage,
+      String stageTitle,
       String party,
       String title,
       boolean lead,
