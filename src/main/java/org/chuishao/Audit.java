@@ -43,7 +43,10 @@ public final class Audit implements Runnable {
     }
     report.findings().forEach(finding -> LOG.warn("audit: {}", finding));
     String words =
-        report.findings().stream().limit(TOLD).map(Object::toString).collect(Collectors.joining("；"));
+        report.findings().stream()
+            .limit(TOLD)
+            .map(Object::toString)
+            .collect(Collectors.joining("；"));
     outbox.add(
         "audit",
         List.of(
@@ -52,7 +55,8 @@ public final class Audit implements Runnable {
                 Optional.empty(),
                 "operator-alert",
                 new Message.Recipient.Operator(),
-                Map.of("what", "巡检发现" + report.findings().size() + "项", "why", words, "do", "请查看日志"),
+                Map.of(
+                    "what", "巡检发现" + report.findings().size() + "项", "why", words, "do", "请查看日志"),
                 Optional.empty(),
                 Optional.empty(),
                 Message.Urgency.NORMAL,

@@ -18,6 +18,7 @@ import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
+import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.Reception;
 import org.chuishao.dispatch.AddressBook;
@@ -58,7 +59,9 @@ public final class Chuishao implements AutoCloseable {
       read.texts().forEach(store.policies()::keep);
       this.home = read.withEarlier(store.policies().all());
       this.host = keep(new RouteHost(Edge.options(home.folder(), settings)));
-      host.ready("redis", () -> store.reachable() ? Optional.empty() : Optional.of("Redis does not answer"));
+      host.ready(
+          "redis",
+          () -> store.reachable() ? Optional.empty() : Optional.of("Redis does not answer"));
 
       Map<String, Object> beans = new HashMap<>();
       Ways ways = new Ways(settings, host, clock, beans, data);
@@ -77,12 +80,19 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      ExecutorService later = Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
+      ExecutorService later =
+          Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
-      beans.put("receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
-      beans.put("auditor", new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));
-      ways.open(beans, reception::receive, reception::keepUnread, later);
-      Edge.api(beans, store, desk, home::books, data, settings, clock);
+      beans.put(
+          "receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
+      beans.put(
+          "auditor",
+          new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));
+      HumanQueue queue =
+          new HumanQueue(store.conversations(), home.books().directory().top(), clock);
+      ways.open(
+          beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
+      beans.put("api", new org.chuishao.console.Api());
 
       runner.start();
       open.add(runner);
@@ -95,7 +105,9 @@ public final class Chuishao implements AutoCloseable {
 
   private RedisSettings redis(Settings settings, Path data) {
     boolean embedded =
-        !settings.has(Key.REDIS_URI) && !settings.has(Key.REDIS_SENTINELS) && !settings.has(Key.REDIS_CLUSTER);
+        !settings.has(Key.REDIS_URI)
+            && !settings.has(Key.REDIS_SENTINELS)
+            && !settings.has(Key.REDIS_CLUSTER);
     String uri =
         embedded
             ? keep(EmbeddedRedis.start(data.resolve("redis"), EmbeddedRedis.Sync.ALWAYS)).uri()
@@ -144,8 +156,12 @@ public final class Chuishao implements AutoCloseable {
 
   private static List<AddressBook.Address> operator(Settings settings) {
     List<AddressBook.Address> addresses = new ArrayList<>();
-    settings.optional(Key.OPERATOR_MAIL).ifPresent(mail -> addresses.add(new AddressBook.Address("mail", mail)));
-    settings.optional(Key.OPERATOR_SMS).ifPresent(sms -> addresses.add(new AddressBook.Address("sms", sms)));
+    settings
+        .optional(Key.OPERATOR_MAIL)
+        .ifPresent(mail -> addresses.add(new AddressBook.Address("mail", mail)));
+    settings
+        .optional(Key.OPERATOR_SMS)
+        .ifPresent(sms -> addresses.add(new AddressBook.Address("sms", sms)));
     return addresses;
   }
 

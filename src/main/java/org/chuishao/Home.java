@@ -29,11 +29,15 @@ import org.chuishao.policy.Policy;
 import org.chuishao.policy.PolicyBook;
 import org.chuishao.policy.PolicyReader;
 import org.chuishao.policy.WorkingCalendar;
+import org.chuishao.route.RouteCheck;
+import org.chuishao.route.RouteFiles;
 
 /**
- * Everything that operators wrote under one home folder, read and found good, or all its mistakes at once.
+ * Everything that operators wrote under one home folder, read and found good, or all its mistakes
+ * at once.
  *
- * @param texts the policies in force as they were written, by id, for keeping beside the cases that begin under them
+ * @param texts the policies in force as they were written, by id, for keeping beside the cases that
+ *     begin under them
  */
 public record Home(
     Path folder,
@@ -64,12 +68,17 @@ public record Home(
     String text = Files.exists(properties) ? Files.readString(properties) : "";
     Settings settings =
         Settings.read(
-            SETTINGS, text, environment, path -> Files.readString(folder.resolve(path)).strip(), problems);
+            SETTINGS,
+            text,
+            environment,
+            path -> Files.readString(folder.resolve(path)).strip(),
+            problems);
     WorkingCalendar calendar =
         WorkingCalendar.parse(files.yaml("config/calendar", problems), problems);
     Directory directory = Directory.parse(files.yaml("config/directory", problems), problems);
     Map<String, String> texts = new HashMap<>();
-    List<Policy> policies = policies(files.yaml("config/policies", problems), directory, texts, problems);
+    List<Policy> policies =
+        policies(files.yaml("config/policies", problems), directory, texts, problems);
     Lexicon lexicon = LexiconFiles.read(files.yaml("config/lexicon", problems), problems);
     TemplateSource templates = TemplateFolder.read(folder);
     Deadlines deadlines = new Deadlines(calendar, ZONE, LocalTime.MIDNIGHT, MORNING);
@@ -84,15 +93,26 @@ public record Home(
         templates);
   }
 
-  /** What reading alone does not find: templates rendered with their samples, areas without a policy, routes. */
+  /**
+   * What reading alone does not find: templates rendered with their samples, areas without a
+   * policy, routes.
+   */
   public void check(Problems problems) throws IOException {
     TemplateCheck.check(templates)
-        .forEach(problem -> problems.add(problem.file(), problem.line(), problem.column(), problem.message()));
+        .forEach(
+            problem ->
+                problems.add(problem.file(), problem.line(), problem.column(), problem.message()));
     books.directory().areas().stream()
         .filter(area -> area.level() == Level.COUNTY)
         .filter(area -> books.policies().forArea(area.path(), books.directory()::within).isEmpty())
-        .forEach(area -> problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
-    Edge.check(folder, settings, problems);
+        .forEach(
+            area ->
+                problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
+    RouteCheck.check(
+        RouteFiles.read(folder.resolve("routes")),
+        Edge.types(),
+        Edge.properties(settings),
+        problems);
   }
 
   private static List<Policy> policies(
@@ -122,6 +142,11 @@ public record Home(
         problems);
   }
 
+  /** The same with other settings. */
+  public Home with(Settings other) {
+    return new Home(folder, other, books, texts, lexicon, reader, templates);
+  }
+
   /**
    * The same with the policies that older cases still keep.
    *
@@ -140,7 +165,9 @@ public record Home(
     problems.throwIfAny();
     Books all =
         new Books(
-            new PolicyBook(books.policies().inForce(), earlier), books.directory(), books.deadlines());
+            new PolicyBook(books.policies().inForce(), earlier),
+            books.directory(),
+            books.deadlines());
     return new Home(folder, settings, all, texts, lexicon, reader, templates);
   }
 }

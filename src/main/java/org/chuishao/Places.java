@@ -21,7 +21,7 @@ final class Places implements Gazetteer {
   public List<Name> names() {
     return directory.names().stream()
         .filter(name -> name.level() != Level.WORK_AREA && name.level() != Level.GRID)
-        .map(name -> new Name(name.name(), name.path()))
+        .map(name -> new Name(name.text(), name.path()))
         .toList();
   }
 
@@ -29,7 +29,10 @@ final class Places implements Gazetteer {
   public Optional<AreaPath> parentOf(AreaPath area) {
     Optional<AreaPath> parent = directory.area(area).flatMap(Area::parent);
     boolean skip =
-        parent.flatMap(directory::area).filter(found -> found.level() == Level.WORK_AREA).isPresent();
+        parent
+            .flatMap(directory::area)
+            .filter(found -> found.level() == Level.WORK_AREA)
+            .isPresent();
     return skip ? parent.flatMap(this::parentOf) : parent;
   }
 

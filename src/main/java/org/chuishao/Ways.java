@@ -50,7 +50,12 @@ final class Ways {
   /**
    * @param beans takes the beans that routes name
    */
-  Ways(Settings settings, RouteHost host, InstantSource clock, Map<String, Object> beans, Path data) {
+  Ways(
+      Settings settings,
+      RouteHost host,
+      InstantSource clock,
+      Map<String, Object> beans,
+      Path data) {
     this.settings = settings;
     this.host = host;
     this.clock = clock;
@@ -157,7 +162,8 @@ final class Ways {
       throw new UncheckedIOException("cannot make the folder for unreadable mails", e);
     }
     beans.put(
-        "mailbox", new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
+        "mailbox",
+        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
     beans.put(
         "mailbox-login",
         new MailAuthenticator() {

@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chuishao.directory.Directory;
-import org.chuishao.directory.Role;
-import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Duty;
@@ -131,6 +128,7 @@ final class Tracks {
     Track track = track(id);
     Stage stage = stage(track.stage());
     Map<String, String> facts = Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
+    facts.put("area", Facts.areaSeenFrom(track.party(), minutes.file().report().area()));
     facts.putAll(more);
     String rule = stage.duties().values().stream().findFirst().map(DutyRule::rule).orElse("");
     minutes.tell(
@@ -169,7 +167,7 @@ final class Tracks {
    */
   PostRef post(Target target, Optional<Track> track) {
     if (target instanceof Target.Role role) {
-      return postOrAbove(role.role());
+      return minutes.directory().postOrAbove(role.role(), minutes.file().report().area());
     }
     PostRef party =
         track
@@ -188,20 +186,6 @@ final class Tracks {
           .orElse(party);
     }
     return party;
-  }
-
-  private PostRef postOrAbove(String role) {
-    AreaPath area = minutes.file().report().area();
-    Directory directory = minutes.directory();
-    Optional<String> next = Optional.of(role);
-    while (next.isPresent()) {
-      Optional<PostRef> post = directory.post(next.get(), area);
-      if (post.isPresent()) {
-        return post.get();
-      }
-      next = directory.role(next.get()).flatMap(Role::up);
-    }
-    return PostRef.of(role, area);
   }
 
   private List<Track.Choice> choices(Stage stage) {

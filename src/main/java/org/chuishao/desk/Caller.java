@@ -82,15 +82,6 @@ record Caller(
     return own.flatMap(area -> books.directory().ancestor(area, Level.TOWNSHIP))
         .or(() -> own.flatMap(books.directory()::area))
         .map(area -> area.path())
-        .orElseGet(() -> top(books));
-  }
-
-  /** The top of the tree of areas. */
-  static AreaPath top(Books books) {
-    return books.directory().areas().stream()
-        .filter(area -> area.parent().isEmpty())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a directory without areas"))
-        .path();
+        .orElseGet(() -> books.directory().top());
   }
 }

@@ -83,7 +83,7 @@ final class Hearing {
     String text = draft.code().map(code -> masked(draft.text(), code)).orElse(draft.text());
     Report report =
         new Report(
-            draft.area().or(() -> area(scene.caller())).orElseGet(() -> Caller.top(current)),
+            draft.area().or(() -> area(scene.caller())).orElseGet(() -> current.directory().top()),
             draft.kinds(),
             draft.subject(),
             draft.place(),

@@ -112,22 +112,6 @@ public final class Reception {
     }
   }
 
-  /**
-   * Keeps what no machine can read for a person; the same id again changes nothing.
-   *
-   * @param id under which a repetition is recognised
-   * @param text what there is of it; may be empty
-   * @param why in one word
-   * @throws LedgerAwayException when it could not be written
-   */
-  public void keepUnread(String id, String text, String why) {
-    Conversation before = conversations.open("unread:" + id, id).conversation();
-    Conversations.QueueItem item =
-        new Conversations.QueueItem(
-            "", Caller.top(books.get()), clock.instant(), "mail", "public", text, why);
-    conversations.file(before, before.version(), Optional.of(id), List.of(), Optional.of(item));
-  }
-
   private Optional<Received> attempt(Inbound inbound, Caller caller) {
     Instant now = clock.instant();
     Conversations.Opened opened = conversations.open(caller.conversation(), inbound.dedupeKey());

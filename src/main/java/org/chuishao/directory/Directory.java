@@ -82,6 +82,20 @@ public final class Directory {
     return areas.area(path);
   }
 
+  /**
+   * The top of the tree of areas.
+   *
+   * @throws IllegalStateException when there is no area at all; a directory that was read without
+   *     problems has some
+   */
+  public AreaPath top() {
+    return areas().stream()
+        .filter(area -> area.parent().isEmpty())
+        .map(Area::path)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a directory without areas"));
+  }
+
   /** All areas, each after what it lies in. */
   public List<Area> areas() {
     return areas.all();
@@ -132,6 +146,25 @@ public final class Directory {
    */
   public Optional<PostRef> post(String role, AreaPath at) {
     return ladder.post(role, at);
+  }
+
+  /**
+   * The post of that role for an area; where the area lies above the level of the role, that of the
+   * nearest role above it which has one: of a whole township the village secretary's work is its
+   * centre's.
+   *
+   * @return the role at the area itself when no role above has an area either
+   */
+  public PostRef postOrAbove(String role, AreaPath at) {
+    Optional<String> next = Optional.of(role);
+    while (next.isPresent()) {
+      Optional<PostRef> post = post(next.get(), at);
+      if (post.isPresent()) {
+        return post.get();
+      }
+      next = role(next.get()).flatMap(Role::up);
+    }
+    return PostRef.of(role, at);
   }
 
   /**

@@ -262,7 +262,11 @@ public final class Play {
 
   /** Takes back the last reply as the person with this id. */
   public Decision undo(String id) {
-    return command(new Command.Undo(new Actor.Person(id, PostRef.of("village-secretary", ZHANG))));
+    PostRef post =
+        frame.directory().postsOf(id, now).stream()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(id + " holds no post"));
+    return command(new Command.Undo(new Actor.Person(id, post)));
   }
 
   /** When the duty of the only track in the stage is due. */

@@ -1,0 +1,121 @@
+package org.chuishao;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.config.Key;
+import org.chuishao.sandbox.AdjustableClock;
+import org.chuishao.sandbox.Sandbox;
+import org.chuishao.sandbox.Settings;
+import org.chuishao.sandbox.TimeTravel;
+
+/**
+ * The product among stand-ins for all its providers, on a clock that can be moved: for the demo,
+ * for trying a configuration out, and for tests at the outer edge. The product itself is the real
+ * one, over real sockets.
+ */
+public final class Playground implements AutoCloseable {
+
+  private final Sandbox sandbox;
+  private final Chuishao product;
+
+  /**
+   * @param home what operators wrote; its providers are replaced by the stand-ins
+   * @param stage the stand-ins, with the clock that both share
+   * @param port of webhooks and API; 0 for any free one
+   * @param data folder for everything that is kept
+   */
+  public Playground(Home home, Settings stage, int port, java.nio.file.Path data) {
+    this.sandbox = Sandbox.start(stage);
+    try {
+      this.product = new Chuishao(played(home, stage, port, data), stage.clock());
+      sandbox.connectTo(base(), PUBLIC, new Travel());
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  /** The stand-ins sign for this address, whatever port the product got. */
+  private static final URI PUBLIC = URI.create("https://chuishao.example.test");
+
+  private Home played(Home home, Settings stage, int port, java.nio.file.Path data) {
+    Map<Key, String> values = new EnumMap<>(Key.class);
+    values.put(Key.DATA, data.toAbsolutePath().toString());
+    values.put(Key.HTTP_PORT, String.valueOf(port));
+    values.put(Key.OBSERVE_PORT, "0");
+    values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
+    values.put(Key.TWILIO_ACCOUNT_SID, stage.twilio().accountSid());
+    values.put(Key.TWILIO_AUTH_TOKEN, stage.twilio().authToken());
+    values.put(Key.TWILIO_FROM, stage.twilio().numbers().get(0));
+    values.put(Key.TWILIO_API_URL, sandbox.uri().toString());
+    values.put(Key.SMTP_HOST, "127.0.0.1");
+    values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
+    values.put(Key.SMTP_TLS, "none");
+    values.put(Key.MAIL_FROM, stage.mail().address());
+    values.put(Key.IMAP_HOST, "127.0.0.1");
+    values.put(Key.IMAP_PORT, String.valueOf(sandbox.imapPort()));
+    values.put(Key.IMAP_TLS, "none");
+    values.put(Key.IMAP_USER, stage.mail().user());
+    values.put(Key.IMAP_PASSWORD, stage.mail().password());
+    values.put(Key.IMAP_ADDRESS, stage.mail().address());
+    values.put(Key.IMAP_POLL, "200ms");
+    values.put(Key.WECOM_CORP_ID, stage.wecom().corpId());
+    values.put(Key.WECOM_AGENT_ID, String.valueOf(stage.wecom().agentId()));
+    values.put(Key.WECOM_SECRET, stage.wecom().secret());
+    values.put(Key.WECOM_TOKEN, stage.wecom().token());
+    values.put(Key.WECOM_AES_KEY, stage.wecom().aesKey());
+    values.put(Key.WECOM_RECEIVE_ID, stage.wecom().receiveId());
+    values.put(Key.WECOM_API_URL, sandbox.uri().toString());
+    values.put(Key.WECOM_ROBOT_KEYS, "county=" + stage.wecom().robotKey());
+    values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
+    return home.with(home.settings().with(values));
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public Chuishao product() {
+    return product;
+  }
+
+  /** Where webhooks and API are. */
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + product.httpPort());
+  }
+
+  /** The clock that product and stand-ins share. */
+  public AdjustableClock clock() {
+    return sandbox.settings().clock();
+  }
+
+  /** Tells the stand-ins when the product has nothing more to do. */
+  private final class Travel implements TimeTravel {
+
+    @Override
+    public Optional<Instant> nextDue() {
+      return product.nextDue();
+    }
+
+    @Override
+    public boolean quiet() {
+      product.wake();
+      return product.quiet()
+          && product.nextDue().filter(due -> !due.isAfter(clock().instant())).isEmpty();
+    }
+
+    @Override
+    public String unrest() {
+      return "the product still deals with what is due";
+    }
+  }
+
+  @Override
+  public void close() {
+    product.close();
+    sandbox.close();
+  }
+}

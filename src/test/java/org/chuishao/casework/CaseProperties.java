@@ -1,0 +1,83 @@
+package org.chuishao.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+import org.chuishao.model.Case;
+import org.chuishao.testkit.Histories;
+import org.chuishao.testkit.Histories.Act;
+
+/**
+ * What holds in every history, whoever answers what and however time passes. A history is a start
+ * and a list of acts; each act is a kind and a number that picks among what is possible then, so
+ * that a failing history shrinks to the few acts that matter.
+ */
+class CaseProperties {
+
+  @Provide
+  Arbitrary<List<Tuple2<Act, Integer>>> acts() {
+    Arbitrary<Act> kinds =
+        Arbitraries.frequency(
+            Tuple.of(12, Act.ANSWER),
+            Tuple.of(4, Act.ANSWER_AS_ANYBODY),
+            Tuple.of(2, Act.ANSWER_NONSENSE),
+            Tuple.of(8, Act.STEP),
+            Tuple.of(4, Act.PASS),
+            Tuple.of(3, Act.AWAY),
+            Tuple.of(3, Act.UNDO),
+            Tuple.of(5, Act.REGRET),
+            Tuple.of(2, Act.SUSPEND),
+            Tuple.of(3, Act.RESUME),
+            Tuple.of(2, Act.REOPEN),
+            Tuple.of(1, Act.WITHDRAW),
+            Tuple.of(2, Act.NOTE),
+            Tuple.of(2, Act.LOST),
+            Tuple.of(2, Act.CALENDAR),
+            Tuple.of(1, Act.PEOPLE));
+    return kinds
+        .flatMap(kind -> Arbitraries.integers().between(0, 999).map(n -> Tuple.of(kind, n)))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40);
+  }
+
+  @Provide
+  Arbitrary<Integer> starts() {
+    return Arbitraries.integers().between(0, 999);
+  }
+
+  @Property(tries = 2000)
+  void every_history_keeps_its_promises(
+      @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
+    Histories history = new Histories(start);
+    Promises promises = new Promises(history);
+    promises.check();
+    for (Tuple2<Act, Integer> act : acts) {
+      history.perform(act.get1(), act.get2());
+      promises.check();
+    }
+  }
+
+  @Property(tries = 300)
+  void a_case_that_nobody_answers_is_still_spoken_of_after_a_year(
+      @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
+    Histories history = new Histories(start);
+    acts.forEach(act -> history.perform(act.get1(), act.get2()));
+    if (history.file().status().ended()) {
+      return;
+    }
+    int before = history.messages().size();
+    history.awayDays(365);
+    history.perform(Act.STEP, 0);
+    assertThat(history.file().status()).isEqualTo(Case.Status.OPEN);
+    assertThat(history.messages().size()).isGreaterThan(before);
+    assertThat(history.file().nextDue().orElseThrow()).isAfter(history.now());
+  }
+}
