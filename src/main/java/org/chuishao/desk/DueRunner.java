@@ -239,7 +239,7 @@ public final class DueRunner implements AutoCloseable {
       if (next.isPresent()) {
         queue.release(entry, next.get());
       } else {
-        queue.drop(entry);
+        queue.drop(List.of(entry));
       }
     } catch (LedgerAwayException e) {
       LOG.warn("{} stays under lease: {}", entry, e.getMessage());
