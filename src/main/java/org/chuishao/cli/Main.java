@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PolicyCommand.class,
       DueCommand.class,
-      RenderCommand.class
+      RenderCommand.class,
+      TokenCommand.class
     })
 public final class Main {
 
