@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       TokenCommand.class,
       DueCommand.class,
-      RenderCommand.class
+      RenderCommand.class,
+      TokenCommand.class
     })
 public final class Main {
 
