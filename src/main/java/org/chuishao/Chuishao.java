@@ -92,7 +92,7 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      beans.put("api", new org.chuishao.console.Api());
+      Edge.api(beans, store, desk, home::books, home.folder(), settings, clock);
 
       runner.start();
       open.add(runner);

@@ -146,7 +146,7 @@ public final class Edge {
    * Binds the API.
    *
    * @param beans takes it
-   * @param data the folder that the file of tokens lies in
+   * @param home the folder that the path of the token file is relative to
    * @throws org.chuishao.config.ConfigurationException when the file of tokens has mistakes
    */
   public static void api(
@@ -154,12 +154,12 @@ public final class Edge {
       RedisStore store,
       Desk desk,
       Supplier<Books> books,
-      Path data,
+      Path home,
       Settings settings,
       InstantSource clock) {
     TokenFile tokens =
         TokenFile.open(
-            data.resolve(settings.text(Key.API_TOKENS_FILE)),
+            home.resolve(settings.text(Key.API_TOKENS_FILE)),
             area -> books.get().directory().area(area).isPresent());
     beans.put(
         "api",

@@ -29,8 +29,6 @@ import org.chuishao.policy.Policy;
 import org.chuishao.policy.PolicyBook;
 import org.chuishao.policy.PolicyReader;
 import org.chuishao.policy.WorkingCalendar;
-import org.chuishao.route.RouteCheck;
-import org.chuishao.route.RouteFiles;
 
 /**
  * Everything that operators wrote under one home folder, read and found good, or all its mistakes

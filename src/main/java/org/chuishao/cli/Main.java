@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       CheckCommand.class,
       PolicyCommand.class,
+      TokenCommand.class,
       DueCommand.class,
       RenderCommand.class
     })
