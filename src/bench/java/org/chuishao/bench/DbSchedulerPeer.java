@@ -55,7 +55,8 @@ final class DbSchedulerPeer implements Peer {
     this.database = database;
     this.work = work;
     execute(TABLE);
-    execute(ROWS.formatted("wait-", "interval '300 days' + random() * interval '30 days'", pending));
+    execute(
+        ROWS.formatted("wait-", "interval '300 days' + random() * interval '30 days'", pending));
     execute("analyze scheduled_tasks");
   }
 

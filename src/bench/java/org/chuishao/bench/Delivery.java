@@ -34,7 +34,8 @@ final class Delivery implements AutoCloseable {
 
   Delivery(RedisStore store, CaseMaker cases, Provider provider) {
     InstantSource clock = InstantSource.system();
-    ConversationPrompts prompts = new ConversationPrompts(store.conversations(), new Random(5), clock);
+    ConversationPrompts prompts =
+        new ConversationPrompts(store.conversations(), new Random(5), clock);
     Dispatcher dispatcher =
         new Dispatcher(
             store.outbox(),
@@ -70,8 +71,7 @@ final class Delivery implements AutoCloseable {
 
   private static Optional<AddressBook.Addressee> addressee(Recipient to) {
     int n = Math.floorMod(to.hashCode(), 100_000_000);
-    AddressBook.Address phone =
-        new AddressBook.Address("sms", String.format("+86138%08d", n));
+    AddressBook.Address phone = new AddressBook.Address("sms", String.format("+86138%08d", n));
     return Optional.of(new AddressBook.Addressee("李四", List.of(phone), "zh-CN"));
   }
 
@@ -89,7 +89,8 @@ final class Delivery implements AutoCloseable {
   /** Times spread evenly, so many a second. */
   static List<Instant> evenly(Instant from, int perSecond, int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> from.plusNanos(1_000_000_000L / perSecond * i).truncatedTo(ChronoUnit.MILLIS))
+        .mapToObj(
+            i -> from.plusNanos(1_000_000_000L / perSecond * i).truncatedTo(ChronoUnit.MILLIS))
         .toList();
   }
 }

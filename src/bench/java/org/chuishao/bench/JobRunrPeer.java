@@ -62,7 +62,8 @@ final class JobRunrPeer implements Peer {
   @Override
   public Sample firing(int most, int seconds) throws Exception {
     Instant due = Instant.now().plusSeconds(8);
-    scheduler.create(IntStream.range(0, most).mapToObj(n -> aJob().scheduleAt(due).withJobRequest(new Fire())));
+    scheduler.create(
+        IntStream.range(0, most).mapToObj(n -> aJob().scheduleAt(due).withJobRequest(new Fire())));
     // It looks every five seconds at the most often: the clock starts with its first job.
     long before = DONE.get();
     Instant last = due.plusSeconds(8);

@@ -124,9 +124,7 @@ final class LagRows {
     List<Double> millis = new ArrayList<>();
     dues.forEach(
         (id, due) ->
-            provider
-                .of(id)
-                .ifPresent(at -> millis.add(Duration.between(due, at).toNanos() / 1e6)));
+            provider.of(id).ifPresent(at -> millis.add(Duration.between(due, at).toNanos() / 1e6)));
     if (millis.size() < dues.size()) {
       throw new IllegalStateException(
           "only " + millis.size() + " of " + dues.size() + " reached the provider in time");

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The PostgreSQL that is installed on this machine, on a folder of its own, on loopback, with its
- * own defaults but for a larger cache. It refuses to run as root, so root runs it as {@code nobody}.
+ * own defaults but for a larger cache. It refuses to run as root, so root runs it as {@code
+ * nobody}.
  */
 final class LocalPostgres implements AutoCloseable {
 
@@ -75,7 +76,8 @@ final class LocalPostgres implements AutoCloseable {
             folder);
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres?reWriteBatchedInserts=true");
+    config.setJdbcUrl(
+        "jdbc:postgresql://127.0.0.1:" + port + "/postgres?reWriteBatchedInserts=true");
     config.setUsername("bench");
     config.setMaximumPoolSize(24);
     config.setInitializationFailTimeout(20_000);
@@ -122,7 +124,8 @@ final class LocalPostgres implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     pool.close();
-    // SIGINT is its fast shutdown, SIGTERM waits for clients; the pool is closed, so either ends it.
+    // SIGINT is its fast shutdown, SIGTERM waits for clients; the pool is closed, so either ends
+    // it.
     process.destroy();
     if (!process.waitFor(15, TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -15,7 +15,8 @@ interface Peer extends AutoCloseable {
   Sample firing(int most, int seconds) throws Exception;
 
   /** Waits until a count is reached or the time is over. */
-  static Sample untilDone(java.util.function.LongSupplier done, int most, int seconds, Runnable start)
+  static Sample untilDone(
+      java.util.function.LongSupplier done, int most, int seconds, Runnable start)
       throws InterruptedException {
     long before = done.getAsLong();
     long begin = System.nanoTime();

@@ -22,7 +22,12 @@ final class PeerRows {
 
   List<Line> measure() throws Exception {
     try (LocalPostgres postgres = LocalPostgres.start()) {
-      against("4a", 4, 2, sizes.cases(), () -> new DbSchedulerPeer(postgres.pool(), sizes.crowd(), id -> {}));
+      against(
+          "4a",
+          4,
+          2,
+          sizes.cases(),
+          () -> new DbSchedulerPeer(postgres.pool(), sizes.crowd(), id -> {}));
       against("4c", 1, 1, sizes.cases(), () -> new JobRunrPeer(postgres.pool()));
     } catch (java.io.IOException e) {
       absent("4a", "db-scheduler on PostgreSQL", 4, e);
@@ -55,7 +60,6 @@ final class PeerRows {
 
   private void absent(String row, String name, double atLeast, Exception why) {
     String target = "≥ " + Line.number(atLeast) + " ×";
-    lines.add(
-        Line.absent(row, WHAT.formatted(Sizes.words(sizes.crowd())), name, target, why));
+    lines.add(Line.absent(row, WHAT.formatted(Sizes.words(sizes.crowd())), name, target, why));
   }
 }

@@ -67,7 +67,9 @@ final class Pending {
     }
   }
 
-  /** Takes every entry out of the due queue, cases and messages, that is due at or before the time. */
+  /**
+   * Takes every entry out of the due queue, cases and messages, that is due at or before the time.
+   */
   static void purge(RedisClient redis, String prefix, Instant until) {
     for (int shard = 0; shard < RedisSettings.DEFAULT_SHARDS; shard++) {
       for (String set : List.of("due", "duem")) {

@@ -17,8 +17,8 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
 
 /**
- * Quartz with its store in memory: nothing survives the process. A job for each trigger, because one
- * job with many triggers is searched from end to end each time.
+ * Quartz with its store in memory: nothing survives the process. A job for each trigger, because
+ * one job with many triggers is searched from end to end each time.
  */
 final class QuartzPeer implements Peer {
 

@@ -59,8 +59,7 @@ final class StoreRows {
               sizes.samples(),
               () -> {
                 fillDue("claiming", count);
-                return Sample.of(
-                    count, "entries/s", server.meter(), () -> claimAll(queue, count));
+                return Sample.of(count, "entries/s", server.meter(), () -> claimAll(queue, count));
               },
               () -> bounds.pop("bound:due", count));
       return Line.rates(
@@ -122,7 +121,9 @@ final class StoreRows {
           "6",
           "Redis memory of an open case with five clocks",
           (ours + due) / count + " B (its log, kept for ever: " + log / count + " B more)",
-          "five sorted-set entries + a hash of the same fields, as a list pack: " + theirs / count + " B",
+          "five sorted-set entries + a hash of the same fields, as a list pack: "
+              + theirs / count
+              + " B",
           Line.number(ratio) + " ×",
           "≤ 0.60 ×",
           ratio <= 0.6 ? Line.MET : Line.MISSED,

@@ -46,8 +46,7 @@ final class WebhookLoad implements AutoCloseable {
       fields.put("To", "+15005550006");
       fields.put("NumMedia", "0");
       fields.put(
-          "Body",
-          "柳河镇" + VILLAGES.get(n % VILLAGES.size()) + "村东头老供销社院内有人存放并售卖烟花爆竹，没有许可证，请尽快派人查看");
+          "Body", "柳河镇" + VILLAGES.get(n % VILLAGES.size()) + "村东头老供销社院内有人存放并售卖烟花爆竹，没有许可证，请尽快派人查看");
       reports.add(new Signed(Buffer.buffer(form(fields)), signature(fields)));
     }
     return reports;

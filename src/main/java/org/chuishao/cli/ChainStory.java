@@ -66,11 +66,11 @@ final class ChainStory implements Story {
         "第二幕 满2小时案件自动上报，乡镇吹哨", "Act 2: at 2 h the case goes up by itself, the township whistles");
     stage.pass(Duration.ofMinutes(15));
     centre.hears("wecom", "prompt", no.digits(), "逾期自动上报", "张庄村村支书未在2小时内向乡镇报告", "10:30");
-    secretary.hears("sms", "auto-escalated", no.digits(), "自动上报");
+    secretary.hears("sms", "auto-escalated", no.digits(), "自动转", "您未在2小时内");
     stage.onlyHeard(centre, secretary);
     stage.inStage(no, "township");
     stage.pass(Duration.ofMinutes(10));
-    centre.presses("吹哨报县");
+    centre.presses("吹哨");
     county.hears("wecom", "assign", no.digits(), "14:10", "应急");
     stage.inStage(no, "county");
   }

@@ -40,7 +40,8 @@ final class EventWords {
       boolean first = opened.parent() == 0;
       places.put(opened.track(), new Place(opened.stage(), opened.party(), first));
       String lead = opened.lead() && !first ? "（主办）" : "";
-      String words = title(opened.party(), recorded) + lead + "：" + policy.stage(opened.stage()).title();
+      String words =
+          title(opened.party(), recorded) + lead + "：" + policy.stage(opened.stage()).title();
       return line(file, recorded, Tone.RECORD, "交办", words, rule(opened.why()));
     } else if (event instanceof Event.TrackMoved moved) {
       boolean first = Optional.ofNullable(places.get(moved.track())).filter(Place::one).isPresent();
@@ -83,12 +84,8 @@ final class EventWords {
       return line(file, recorded, Tone.TIMER, "改期", words, moved.duty().rule());
     } else if (event instanceof Event.Reminded reminded) {
       String words =
-          duty(policy, reminded.track(), reminded.duty(), recorded)
-              + "，第"
-              + reminded.step()
-              + "次";
-      String rule =
-          rule(policy, reminded.track(), reminded.duty()).map(DutyRule::rule).orElse("");
+          duty(policy, reminded.track(), reminded.duty(), recorded) + "，第" + reminded.step() + "次";
+      String rule = rule(policy, reminded.track(), reminded.duty()).map(DutyRule::rule).orElse("");
       return line(file, recorded, Tone.TIMER, "提醒", words, rule);
     } else if (event instanceof Event.Overdue overdue) {
       String words = duty(policy, overdue.track(), overdue.duty(), recorded);

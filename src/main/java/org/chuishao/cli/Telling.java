@@ -3,11 +3,9 @@ package org.chuishao.cli;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.chuishao.model.Case;
 import org.chuishao.model.Kind;
-import org.chuishao.sandbox.TimeMachine;
 import org.chuishao.sandbox.Witness.Direction;
 import org.chuishao.sandbox.Witness.Seen;
 
