@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "The dispatcher that lets no report die between two offices."
     },
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       PolicyCommand.class,
