@@ -161,8 +161,7 @@ final class Firing {
     told.stream()
         .filter(post -> !post.equals(moved.party()))
         .forEach(
-            post ->
-                say(post, rule, reasonSeenBy(post, timer.track(), facts), Optional.empty()));
+            post -> say(post, rule, reasonSeenBy(post, timer.track(), facts), Optional.empty()));
   }
 
   /** Whoever missed it is not spoken of as of somebody else. */

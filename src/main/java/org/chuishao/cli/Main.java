@@ -27,8 +27,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       TokenCommand.class,
       DueCommand.class,
-      RenderCommand.class,
-      TokenCommand.class
+      RenderCommand.class
     })
 public final class Main {
 

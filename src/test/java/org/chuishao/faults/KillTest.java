@@ -56,7 +56,9 @@ class KillTest {
           ground.advance(STEP);
           boolean kill = killer.wantsOne(step);
           CompletableFuture<Void> killed =
-              kill ? killer.killLater(random.nextInt(900)) : CompletableFuture.completedFuture(null);
+              kill
+                  ? killer.killLater(random.nextInt(900))
+                  : CompletableFuture.completedFuture(null);
           few(ground, crowd, random);
           killed.join();
           ground.settle(0, PATIENCE);
@@ -167,8 +169,7 @@ class KillTest {
 
     CompletableFuture<Void> killLater(int millis) {
       return CompletableFuture.runAsync(
-          () -> killAndStart(),
-          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+          () -> killAndStart(), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     void killAfter(int millis) {
