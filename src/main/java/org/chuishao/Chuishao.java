@@ -44,7 +44,7 @@ public final class Chuishao implements AutoCloseable {
   private final Home home;
 
   /**
-   * Starts everything, in the order in which it depends on each other; webhooks are taken last.
+   * Starts everything, in the order in which it depends on each other; what is due is taken last.
    *
    * @param read what operators wrote, without problems
    * @param clock the product's clock
@@ -92,11 +92,12 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, home::books, home.folder(), settings, clock);
+      Edge.api(beans, store, desk, home::books, data, settings, clock);
 
+      host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
+      // Not before the routes run: each start would cost what is due one of its tries.
       runner.start();
       open.add(runner);
-      host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -146,7 +146,7 @@ public final class Edge {
    * Binds the API.
    *
    * @param beans takes it
-   * @param home the folder that the path of the token file is relative to
+   * @param data the folder that the file of tokens lies in
    * @throws org.chuishao.config.ConfigurationException when the file of tokens has mistakes
    */
   public static void api(
@@ -154,12 +154,12 @@ public final class Edge {
       RedisStore store,
       Desk desk,
       Supplier<Books> books,
-      Path home,
+      Path data,
       Settings settings,
       InstantSource clock) {
     TokenFile tokens =
         TokenFile.open(
-            home.resolve(settings.text(Key.API_TOKENS_FILE)),
+            data.resolve(settings.text(Key.API_TOKENS_FILE)),
             area -> books.get().directory().area(area).isPresent());
     beans.put(
         "api",

@@ -106,11 +106,7 @@ public record Home(
         .forEach(
             area ->
                 problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
-    RouteCheck.check(
-        RouteFiles.read(folder.resolve("routes")),
-        Edge.types(),
-        Edge.properties(settings),
-        problems);
+    Edge.check(folder, settings, problems);
   }
 
   private static List<Policy> policies(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.Duty;
@@ -45,11 +46,22 @@ final class Facts {
     facts.put(
         "kinds", report.kinds().stream().map(Kind::zh).limit(2).collect(Collectors.joining("、")));
     facts.put("area", areaName(report.area()));
-    facts.put("place", report.place().strip());
+    facts.put("place", within(report, frame));
     facts.put("text", excerpt(report.text()));
     facts.put("policy", frame.policy().source());
     facts.put("major", report.major() ? "是" : "");
     return facts;
+  }
+
+  /** The place without the name of the area that it stands beside: 张庄村 西头老窑厂. */
+  private static String within(Report report, Frame frame) {
+    String place = report.place().strip();
+    return frame.directory().area(report.area()).stream()
+        .flatMap(area -> Stream.concat(Stream.of(area.name()), area.aliases().stream()))
+        .filter(name -> place.startsWith(name) && place.length() > name.length())
+        .max(Comparator.comparing(String::length))
+        .map(name -> place.substring(name.length()).strip())
+        .orElse(place);
   }
 
   /** What a prompt, a reminder or an alert about a track may say besides. */

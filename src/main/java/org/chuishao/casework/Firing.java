@@ -111,7 +111,8 @@ final class Firing {
     minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
     rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
     Map<String, String> facts = facts(timer, stage);
-    facts.put("late", Facts.span(Duration.between(duty.due(), minutes.now())));
+    Duration late = Duration.between(duty.due(), minutes.now());
+    facts.put("late", late.toMinutes() < 1 ? "不到1分钟" : Facts.span(late));
     List<PostRef> told =
         rule.overdue().tell().stream().map(target -> post(target, timer.track())).toList();
     if (rule.overdue().go().isPresent()) {
@@ -159,7 +160,19 @@ final class Firing {
     // The new holder reads the reason in the prompt; a second message would be a doubled alert.
     told.stream()
         .filter(post -> !post.equals(moved.party()))
-        .forEach(post -> say(post, rule, facts, Optional.empty()));
+        .forEach(
+            post ->
+                say(post, rule, reasonSeenBy(post, timer.track(), facts), Optional.empty()));
+  }
+
+  /** Whoever missed it is not spoken of as of somebody else. */
+  private static Map<String, String> reasonSeenBy(
+      PostRef post, Track track, Map<String, String> facts) {
+    Map<String, String> seen = new HashMap<>(facts);
+    if (post.equals(track.party())) {
+      seen.computeIfPresent("why", (name, why) -> why.replace(facts.get("from"), "您"));
+    }
+    return seen;
   }
 
   private void say(

@@ -205,7 +205,8 @@ final class Replying {
                     Optional.empty(),
                     false,
                     Optional.of(
-                        new Track.Ask(rule.of().orElse(""), reply.days(), reply.text().strip())),
+                        new Track.Ask(
+                            rule.of().orElse(""), reply.days(), Extending.reason(reply.text()))),
                     why));
     if (rule.goAll().isPresent()) {
       goAll(rule.goAll().get(), track, why, more);

@@ -21,12 +21,14 @@ import picocli.CommandLine.Command;
       "The dispatcher that lets no report die between two offices."
     },
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       PolicyCommand.class,
       TokenCommand.class,
       DueCommand.class,
-      RenderCommand.class
+      RenderCommand.class,
+      TokenCommand.class
     })
 public final class Main {
 
