@@ -199,6 +199,11 @@ public final class Chuishao implements AutoCloseable {
     return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
   }
 
+  /** How many due entries were ever claimed. */
+  public long claimed() {
+    return runner.claimed();
+  }
+
   /** Looks at the queue now, because the clock was moved. */
   public void wake() {
     runner.wake();

@@ -144,7 +144,7 @@ final class ChainStory implements Story {
     county.hears("wecom", "extension", "3个工作日", "检测报告", no.digits());
     stage.pass(Duration.ofMinutes(40));
     county.chats("1");
-    emergency.hears("sms", "extended", "10月15日 24:00", no.digits());
+    emergency.hears("sms", "extended", "10月15日24:00", no.digits());
     stage.derivation(no, "emergency", "result", LocalDateTime.of(2026, 10, 16, 0, 0));
     stage.until(LocalDateTime.of(2026, 10, 10, 16, 0));
     police.textsCode(no, "4 现场扣押引线12公斤，2人已行政拘留");
