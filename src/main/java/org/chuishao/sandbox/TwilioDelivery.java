@@ -75,7 +75,11 @@ final class TwilioDelivery {
         .transform(
             answer -> {
               if (answer.failed()) {
-                LOG.warn("{} callback of {} failed", state, text.sid(), answer.cause());
+                LOG.warn(
+                    "{} callback of {} failed: {}",
+                    state,
+                    text.sid(),
+                    String.valueOf(answer.cause()));
               } else if (answer.result() / 100 != 2) {
                 LOG.warn("{} callback of {} was answered {}", state, text.sid(), answer.result());
               }

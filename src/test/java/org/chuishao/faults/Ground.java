@@ -16,6 +16,10 @@ import java.util.Map;
 import org.chuishao.sandbox.AdjustableClock;
 import org.chuishao.sandbox.Sandbox;
 import org.chuishao.sandbox.Settings;
+import org.chuishao.sandbox.TimeTravel;
+import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.store.RedisSettings;
+import org.chuishao.store.RedisStore;
 import org.chuishao.testkit.ProductProcess;
 import org.chuishao.testkit.SharedClock;
 
@@ -71,14 +75,10 @@ final class Ground implements AutoCloseable {
     settings.put("CHUISHAO_TWILIO_AUTH_TOKEN", stage.twilio().authToken());
     settings.put("CHUISHAO_TWILIO_FROM", stage.twilio().numbers().get(0));
     settings.put("CHUISHAO_TWILIO_API_URL", sandbox.uri().toString());
-    settings.put("CHUISHAO_DUE_LEASE", "2s");
+    settings.put("CHUISHAO_DUE_LEASE", "1s");
     settings.put("CHUISHAO_AUDIT_EVERY", "1h");
     settings.putAll(more);
-    sandbox.connectTo(URI.create("http://127.0.0.1:" + port), PUBLIC, idle());
-  }
-
-  private static org.chuishao.sandbox.TimeTravel idle() {
-    return org.chuishao.sandbox.TimeTravel.nothingDue();
+    sandbox.connectTo(URI.create("http://127.0.0.1:" + port), PUBLIC, TimeTravel.nothingDue());
   }
 
   /** Starts the product that webhooks go to. */
@@ -116,6 +116,31 @@ final class Ground implements AutoCloseable {
         .atMost(patience)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> !clock.settled(product).isBefore(now));
+  }
+
+  /** Looks into the folder of a product that has ended. */
+  Reckoning.Sum reckon(Crowd crowd, Duration step) {
+    Path data = Path.of(settings.get("CHUISHAO_DATA")).resolve("redis");
+    try (EmbeddedRedis redis = EmbeddedRedis.start(data, EmbeddedRedis.Sync.ALWAYS)) {
+      return reckon(redis.uri(), crowd, step);
+    }
+  }
+
+  /** Looks into a Redis that products share; they have nothing to do. */
+  Reckoning.Sum reckon(String uri, Crowd crowd, Duration step) {
+    try (RedisStore store = RedisStore.open(RedisSettings.of(uri))) {
+      return new Reckoning(store, uri, now()).whole(this, crowd, step);
+    }
+  }
+
+  /** Process id of the Redis that the product keeps. */
+  long redisPid() {
+    Path data = Path.of(settings.get("CHUISHAO_DATA")).resolve("redis");
+    try {
+      return Long.parseLong(Files.readString(data.resolve("redis.pid")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int freePort() {

@@ -63,6 +63,47 @@ final class Reckoning {
     add(store.outbox().find(Optional.empty(), none(), none(), ALL));
   }
 
+  /**
+   * Everything that must hold of a store whatever happened to the products on it.
+   *
+   * @param step how far the clock moved at once
+   */
+  Sum whole(Ground ground, Crowd crowd, Duration step) {
+    everyReportIsOneCase(crowd);
+    everyAnswerIsInItsLog(crowd);
+    storeIsWhole();
+    int timers = everyTimerFiredOnce(step);
+    thePublicWasTold(ground.sandbox, crowd);
+    Copies copies = everyMessageCame(ground.sandbox, crowd);
+    assertThat(in(Posting.State.FAILED)).as("messages that failed").isZero();
+    return new Sum(
+        crowd.reports().size(),
+        crowd.again(),
+        cases.size(),
+        crowd.answers().size(),
+        timers,
+        postings.size(),
+        copies.marked(),
+        copies.texts());
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param again deliveries that were repeated because no 200 came
+   * @param marked messages that say of themselves that they may have come twice
+   * @param copies texts that came once more than they should
+   */
+  record Sum(
+      int reports,
+      int again,
+      int cases,
+      int answers,
+      int timers,
+      int messages,
+      int marked,
+      int copies) {}
+
   private static <T> Optional<T> none() {
     return Optional.empty();
   }
@@ -71,16 +112,8 @@ final class Reckoning {
     found.forEach(posting -> postings.put(posting.message().id(), posting));
   }
 
-  int cases() {
-    return cases.size();
-  }
-
-  int messages() {
-    return postings.size();
-  }
-
   /** Every report that was answered 200 is one case, and no case is of a report nobody sent. */
-  void everyReportIsOneCase(Crowd crowd) {
+  private void everyReportIsOneCase(Crowd crowd) {
     Map<Integer, Long> found =
         cases.values().stream().collect(groupingBy(Reckoning::number, counting()));
     Map<Integer, Long> sent =
@@ -95,7 +128,7 @@ final class Reckoning {
   }
 
   /** Every answer with a code that was answered 200 is in the log of its case, once. */
-  void everyAnswerIsInItsLog(Crowd crowd) {
+  private void everyAnswerIsInItsLog(Crowd crowd) {
     for (Crowd.Answered answer : crowd.answers()) {
       List<String> said =
           store.ledger().events(new CaseNo(answer.no())).stream()
@@ -110,7 +143,7 @@ final class Reckoning {
   }
 
   /** Chains and entries are whole, and every open case has its entry for the right moment. */
-  void storeIsWhole() {
+  private void storeIsWhole() {
     List<Finding> findings = new ArrayList<>();
     assertThat(store.verify().run(findings::add).cases()).isEqualTo(cases.size());
     assertThat(findings).as("verify").isEmpty();
@@ -152,7 +185,7 @@ final class Reckoning {
    * @param step how far the clock moved at once
    * @return how many fired
    */
-  int everyTimerFiredOnce(Duration step) {
+  private int everyTimerFiredOnce(Duration step) {
     List<String> wrong = new ArrayList<>();
     int fired = 0;
     for (CaseNo no : cases.keySet()) {
@@ -165,7 +198,7 @@ final class Reckoning {
   }
 
   /** What people got more than once. */
-  record Copies(int texts, int marked) {}
+  private record Copies(int texts, int marked) {}
 
   /**
    * Every message has come to an end or will be looked at again; its person got it, once, or more
@@ -174,7 +207,7 @@ final class Reckoning {
    * @param sandbox with the phones
    * @return how many texts were copies, and how many postings carry a mark
    */
-  Copies everyMessageCame(Sandbox sandbox, Crowd crowd) {
+  private Copies everyMessageCame(Sandbox sandbox, Crowd crowd) {
     Map<String, Long> due = due();
     Map<String, Long> got = got(sandbox, crowd);
     int copies = 0;
@@ -238,7 +271,7 @@ final class Reckoning {
   }
 
   /** Everybody of the public was told that the report has come, with the number of the case. */
-  void thePublicWasTold(Sandbox sandbox, Crowd crowd) {
+  private void thePublicWasTold(Sandbox sandbox, Crowd crowd) {
     for (Crowd.Reported report : crowd.reports()) {
       if (report.byPublic()) {
         assertThat(sandbox.textsOf(report.phone()))

@@ -44,7 +44,12 @@ final class ProductChild {
                 }));
     tell(Path.of(args[3]), product.httpPort() + " " + interrupted(product, started));
     int number = Integer.parseInt(args[2]);
+    Instant seen = started;
     while (!ended.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+      if (!clock.instant().equals(seen)) {
+        seen = clock.instant();
+        product.wake();
+      }
       look(product, clock, number);
     }
   }
