@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
+import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.Desk;
@@ -96,6 +97,7 @@ public final class Chuishao implements AutoCloseable {
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       // Not before the routes run: each start would cost what is due one of its tries.
+      new Calendars(store.ledger(), desk).recompute();
       runner.start();
       open.add(runner);
     } catch (RuntimeException e) {

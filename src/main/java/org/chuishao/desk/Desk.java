@@ -116,6 +116,9 @@ public final class Desk {
           done ? new Applied.Repetition(no) : new Applied.Refused(refused));
     }
     Decision.Accepted accepted = (Decision.Accepted) decision;
+    if (accepted.events().isEmpty()) {
+      return CompletableFuture.completedFuture(new Applied.Done(accepted));
+    }
     return ledger
         .commit(new Commit(accepted, file.get().seq(), inboundKey))
         .thenCompose(committed -> settled(committed, accepted, command, inboundKey, tries));

@@ -39,6 +39,7 @@ class KillTest {
 
   /** Most of what a step brings is dealt with by then. */
   private static final int KILL_WITHIN_MS = 350;
+
   private static final int SENDERS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -154,8 +155,7 @@ class KillTest {
 
     CompletableFuture<Void> killLater(int millis) {
       return CompletableFuture.runAsync(
-          this::killAndStart,
-          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+          this::killAndStart, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     private void killAndStart() {

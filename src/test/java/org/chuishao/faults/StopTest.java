@@ -46,9 +46,7 @@ class StopTest {
         LOG.warn("it took {} ms to end", (System.nanoTime() - told) / 1_000_000);
       }
       try (ProductProcess product = ground.start()) {
-        assertThat(product.ready().interrupted())
-            .as("messages between marker and answer")
-            .isZero();
+        assertThat(product.ready().interrupted()).as("messages between marker and answer").isZero();
         crowd.heardOut(PATIENCE);
         ground.advance(STEP);
         ground.settle(0, PATIENCE);
