@@ -92,7 +92,7 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      beans.put("api", new org.chuishao.console.Api());
+      Edge.api(beans, store, desk, home::books, data, settings, clock);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       // Not before the routes run: each start would cost what is due one of its tries.
@@ -197,6 +197,11 @@ public final class Chuishao implements AutoCloseable {
   /** True when nothing is under lease and nothing is being dealt with. */
   public boolean quiet() {
     return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+  }
+
+  /** How many due entries were ever claimed. */
+  public long claimed() {
+    return runner.claimed();
   }
 
   /** Looks at the queue now, because the clock was moved. */

@@ -21,9 +21,11 @@ import picocli.CommandLine.Command;
       "The dispatcher that lets no report die between two offices."
     },
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       PolicyCommand.class,
+      TokenCommand.class,
       DueCommand.class,
       RenderCommand.class
     })

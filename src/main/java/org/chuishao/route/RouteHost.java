@@ -127,7 +127,11 @@ public final class RouteHost implements AutoCloseable {
     all.put("camel.main.streamCachingEnabled", "false");
     all.put("camel.main.shutdownTimeout", "30");
     all.put("camel.health.exposureLevel", "oneline");
-    all.putAll(options.camel());
+    // Its tags differ from event to event, which Prometheus does not take.
+    all.put("camel.metrics.enableExchangeEventNotifier", "false");
+    options.camel().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("camel."))
+        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     main.setPropertyPlaceholderLocations("false");
     all.forEach(main::addInitialProperty);
     // Whatever stands in files or in Camel's own variables: these are ours.

@@ -58,16 +58,7 @@ final class Phones {
   Future<Told> send(String phone, String to, String body, List<String> media, String sid) {
     Text text =
         new Text(
-            sid,
-            phone,
-            to,
-            body,
-            media,
-            true,
-            clock.instant(),
-            "received",
-            0,
-            Optional.empty());
+            sid, phone, to, body, media, true, clock.instant(), "received", 0, Optional.empty());
     URI hook = URI.create(product.publicUrl(HOOK));
     Map<String, String> fields = fields(text);
     Map<String, String> headers =

@@ -63,8 +63,7 @@ final class DutyTimers {
     if (event instanceof Event.DutySet set) {
       begin(new Key(set.track(), set.duty().name()), set.duty().timers());
     } else if (event instanceof Event.DutyMoved moved) {
-      running.put(
-          new Key(moved.track(), moved.duty().name()), new Running(moved.duty().timers()));
+      running.put(new Key(moved.track(), moved.duty().name()), new Running(moved.duty().timers()));
     } else if (event instanceof Event.Reminded reminded) {
       fire(new Key(reminded.track(), reminded.duty()), recorded.at(), List.of());
     } else if (event instanceof Event.Overdue overdue) {

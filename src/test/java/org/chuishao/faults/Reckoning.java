@@ -57,12 +57,7 @@ final class Reckoning {
             .ledger()
             .find(
                 new Ledger.CaseQuery(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    Long.MAX_VALUE,
-                    ALL));
+                    Optional.empty(), Optional.empty(), Optional.empty(), 0, Long.MAX_VALUE, ALL));
     this.cases = store.ledger().loadAll(numbers);
     cases.keySet().forEach(no -> add(store.outbox().find(Optional.of(no), none(), none(), ALL)));
     add(store.outbox().find(Optional.empty(), none(), none(), ALL));

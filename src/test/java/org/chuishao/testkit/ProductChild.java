@@ -62,12 +62,7 @@ final class ProductChild {
         .find(Optional.empty(), Optional.empty(), Optional.of(Posting.State.SENDING), ALL)
         .stream()
         .filter(
-            posting ->
-                posting
-                    .attempts()
-                    .get(posting.attempts().size() - 1)
-                    .at()
-                    .isBefore(started))
+            posting -> posting.attempts().get(posting.attempts().size() - 1).at().isBefore(started))
         .count();
   }
 
