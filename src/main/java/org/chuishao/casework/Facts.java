@@ -53,10 +53,18 @@ final class Facts {
     return facts;
   }
 
-  /** The place without the name of the area that it stands beside: 张庄村 西头老窑厂. */
+  /** The place without the names of the areas that it stands beside: 张庄村 西头老窑厂. */
   private static String within(Report report, Frame frame) {
     String place = report.place().strip();
-    return frame.directory().area(report.area()).stream()
+    String path = report.area().value();
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      place = without(new AreaPath(path.substring(0, end)), place, frame);
+    }
+    return without(report.area(), place, frame);
+  }
+
+  private static String without(AreaPath path, String place, Frame frame) {
+    return frame.directory().area(path).stream()
         .flatMap(area -> Stream.concat(Stream.of(area.name()), area.aliases().stream()))
         .filter(name -> place.startsWith(name) && place.length() > name.length())
         .max(Comparator.comparing(String::length))

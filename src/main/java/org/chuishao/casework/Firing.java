@@ -112,7 +112,9 @@ final class Firing {
     rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
     Map<String, String> facts = facts(timer, stage);
     Duration late = Duration.between(duty.due(), minutes.now());
-    facts.put("late", late.toMinutes() < 1 ? "不到1分钟" : Facts.span(late));
+    if (late.toMinutes() > 0) {
+      facts.put("late", Facts.span(late)); // at the very moment there is nothing to count yet
+    }
     List<PostRef> told =
         rule.overdue().tell().stream().map(target -> post(target, timer.track())).toList();
     if (rule.overdue().go().isPresent()) {

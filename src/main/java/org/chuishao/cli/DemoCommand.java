@@ -81,8 +81,19 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--color", description = "colours even when this is no terminal")
   private boolean colour;
 
+  private final List<Story> stories;
+
+  public DemoCommand() {
+    this(STORIES);
+  }
+
+  /**
+   * @param stories that can be asked for
+   */
   @SuppressWarnings("NullAway.Init")
-  public DemoCommand() {}
+  DemoCommand(List<Story> stories) {
+    this.stories = List.copyOf(stories);
+  }
 
   /**
    * @return 0 when the story came out as told, 1 when it did not, 2 when it was asked for wrongly
@@ -90,10 +101,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Story> wanted = STORIES.stream().filter(one -> one.name().equals(story)).findFirst();
+    Optional<Story> wanted = stories.stream().filter(one -> one.name().equals(story)).findFirst();
     if (wanted.isEmpty()) {
       err.println("没有这个故事 no such story: " + story + "。可选 there are:");
-      STORIES.forEach(one -> err.println("  " + Transcript.pad(one.name(), 8) + one.about()));
+      stories.forEach(one -> err.println("  " + Transcript.pad(one.name(), 8) + one.about()));
       return 2;
     }
     if (!via.equals("twilio")) {

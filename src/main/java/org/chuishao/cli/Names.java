@@ -86,7 +86,9 @@ final class Names {
         switch (seen.state()) {
           case "delivered" -> "";
           case "updated" -> "（卡片更新）";
-          default -> "（未送达 " + seen.state() + "）";
+          case "undelivered" -> "（未送达）";
+          case "fault-refused" -> "（被拒收，换下一个联系方式）";
+          default -> "（未送达：" + seen.state() + "）";
         };
     String head = US + " → " + of(seen.channel(), seen.to(), seen.at()) + fate;
     return new Entry(

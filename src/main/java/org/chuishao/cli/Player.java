@@ -17,6 +17,10 @@ final class Player {
   private static final Pattern CODE =
       Pattern.compile("(?:回[：:]?|代码加数字：)\\s*([A-Z][0-9]{1,2})(?![0-9A-Za-z])");
 
+  /** What mail programs put below an answer. */
+  private static final String QUOTED =
+      "\n\n------------------ 原始邮件 ------------------\n发件人: 吹哨\n请直接回复本邮件。\n";
+
   private final Stage stage;
   private final String title;
   private final String sms;
@@ -74,7 +78,7 @@ final class Player {
   /** Answers by mail: the code that was read and these words in the first line. */
   void mailsCode(CaseNo no, String words) {
     String code = code("mail", no);
-    mails("回复：" + last("mail", no).subject(), code + " " + words + "\n\n此致", "UTF-8");
+    mails("回复：" + last("mail", no).subject(), code + " " + words + QUOTED, "UTF-8");
   }
 
   /**

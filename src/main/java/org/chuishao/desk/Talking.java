@@ -94,13 +94,15 @@ final class Talking {
   }
 
   private Hearing.Result wrongOption(Hearing.Scene scene, Conversation.OpenPrompt prompt) {
+    String options = options(prompt.prompt().options());
     return say(
         scene,
         "refused-unknown-meaning",
         Map.of(
             "case", prompt.no().digits(),
             "code", prompt.code(),
-            "options", options(prompt.prompt().options())));
+            "options", options,
+            "next", "请回 " + prompt.code() + " " + options));
   }
 
   /**

@@ -66,6 +66,13 @@ final class AreaFinder {
     }
   }
 
+  /** True when other areas that have a name lie in this one. */
+  boolean holdsOthers(AreaPath area) {
+    return gazetteer.names().stream()
+        .map(Gazetteer.Name::area)
+        .anyMatch(inner -> !inner.equals(area) && gazetteer.within(inner, area));
+  }
+
   Found find(Normal normal, Hits hits, Sender sender) {
     String text = normal.text();
     List<Mention> mentions = mentions(text, hits, sender);

@@ -63,7 +63,7 @@ final class Drafting {
     if (draft.major()) {
       return Optional.empty();
     }
-    if (draft.area().isEmpty()) {
+    if (areaUnclear(examined, draft)) {
       List<String> choices = examined.areas().choices().stream().map(AreaPath::value).toList();
       return Optional.of(new Conversation.Question(AREA, choices, draft.first(), now));
     }
@@ -72,6 +72,16 @@ final class Drafting {
       return Optional.of(new Conversation.Question(KIND, kinds, draft.first(), now));
     }
     return Optional.empty();
+  }
+
+  /**
+   * No area, one of several of that name, or only the area that the sender answers for where that
+   * holds villages: what an office hears of is seldom everywhere in it.
+   */
+  private boolean areaUnclear(Reader.Examined examined, Draft draft) {
+    boolean own = !examined.areas().named() && !examined.has(Cue.OWN_PLACE);
+    return !examined.areas().choices().isEmpty()
+        || draft.area().map(area -> own && reader.holdsOthers(area)).orElse(true);
   }
 
   /** What the template of the question may say. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.Kind;
 
 /**
@@ -77,6 +78,11 @@ public final class Reader {
     return new Examined(normal, hits, found, codes, reading(all, ruling, evidence, found, at));
   }
 
+  /** True when other areas that have a name lie in this one: a township, never a village. */
+  boolean holdsOthers(AreaPath area) {
+    return areas.holdsOthers(area);
+  }
+
   private Reading reading(
       Evidence e,
       IntentRules.Ruling ruling,
@@ -115,7 +121,7 @@ public final class Reader {
   /**
    * The sender's own area is meant where something was seen or done; elsewhere only a name counts.
    */
-  private static Optional<org.chuishao.model.AreaPath> area(
+  private static Optional<AreaPath> area(
       Evidence e, Intent intent, AreaFinder.Found found) {
     return switch (intent) {
       case REPORT, PATROL, PUBLICITY -> found.area();

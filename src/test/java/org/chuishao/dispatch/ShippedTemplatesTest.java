@@ -95,7 +95,7 @@ class ShippedTemplatesTest {
     Map<String, String> facts = samples.facts("persuade", "zh-CN", true);
     String text = templates.render("sms", "persuade", "zh-CN", facts).text();
     assertThat(text)
-        .isEqualTo("【吹哨】请到张庄村东头废院劝停烟花爆竹。案26000170，限9月30日16:00。村支书岗位空缺。回A7 1已劝停 2不听劝 3不违法");
+        .isEqualTo("【吹哨】请到张庄村东头废院劝停烟花爆竹违法。案26000170，限9月30日16:00。村支书岗位空缺。回A7 1已劝停 2不听劝 3不违法");
   }
 
   @Test
