@@ -34,6 +34,9 @@ public final class DueRunner implements AutoCloseable {
   private static final Duration SLEEP_AT_MOST = Duration.ofSeconds(1);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
+  /** Longer than any carrier waits for an answer, and short enough for a stop within 30 s. */
+  private static final Duration CLOSING = Duration.ofSeconds(20);
+
   private final DueQueue queue;
   private final Desk desk;
   private final Parts parts;
@@ -283,9 +286,10 @@ public final class DueRunner implements AutoCloseable {
     running = false;
     wake();
     try {
-      thread.join(settings.lease().toMillis());
+      long end = System.nanoTime() + CLOSING.toNanos();
+      thread.join(CLOSING.toMillis());
       senders.shutdown();
-      if (!senders.awaitTermination(settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!senders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         senders.shutdownNow();
       }
     } catch (InterruptedException e) {

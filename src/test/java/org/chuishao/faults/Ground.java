@@ -2,6 +2,8 @@ package org.chuishao.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.chuishao.sandbox.AdjustableClock;
 import org.chuishao.sandbox.Sandbox;
@@ -22,6 +25,8 @@ import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
 import org.chuishao.testkit.ProductProcess;
 import org.chuishao.testkit.SharedClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stand-ins for the providers in this process, products in processes of their own, one clock for
@@ -31,6 +36,9 @@ final class Ground implements AutoCloseable {
 
   /** A Monday morning, far from nights and holidays. */
   static final Instant START = Instant.parse("2026-09-21T01:00:00Z");
+
+  /** A product that dies breaks every connection of the stand-ins; that is no news here. */
+  private static final List<String> NOISY = List.of("org.chuishao.sandbox", "io.vertx", "io.netty");
 
   private static final URI PUBLIC = URI.create("https://chuishao.example.test");
 
@@ -48,6 +56,7 @@ final class Ground implements AutoCloseable {
    * @param more settings of the product, by environment variable
    */
   Ground(Path folder, int gridMembers, Map<String, String> more) {
+    loudness(Level.OFF);
     this.county = new County(folder.resolve("home"), gridMembers);
     this.control = folder.resolve("control");
     try {
@@ -151,8 +160,13 @@ final class Ground implements AutoCloseable {
     }
   }
 
+  private static void loudness(@Nullable Level level) {
+    NOISY.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(level));
+  }
+
   @Override
   public void close() {
     sandbox.close();
+    loudness(null);
   }
 }
