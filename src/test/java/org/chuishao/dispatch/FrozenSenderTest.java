@@ -45,9 +45,7 @@ class FrozenSenderTest {
       handle();
     }
     assertThat(sent).as("sent once, after the provider said that it has none").hasSize(1);
-    assertThat(kept.attempts())
-        .extracting(Posting.Attempt::mayBeCopy)
-        .containsExactly(false, true);
+    assertThat(kept.attempts()).extracting(Posting.Attempt::mayBeCopy).containsExactly(false, true);
     assertThat(kept.remark()).startsWith("可能重复");
   }
 

@@ -86,8 +86,7 @@ class FrozenNodeTest {
    * @return how many messages it held between marker and request; what the provider took before has
    *     had its receipt
    */
-  private static int freeze(
-      Ground ground, ProductProcess frozen, RedisStore store, Random random) {
+  private static int freeze(Ground ground, ProductProcess frozen, RedisStore store, Random random) {
     await("messages on their way").atMost(PATIENCE).until(() -> sending(store) > 0);
     CompletableFuture.runAsync(
             frozen::freeze,
