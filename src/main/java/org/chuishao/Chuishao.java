@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
+import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.Desk;
@@ -44,7 +45,7 @@ public final class Chuishao implements AutoCloseable {
   private final Home home;
 
   /**
-   * Starts everything, in the order in which it depends on each other; webhooks are taken last.
+   * Starts everything, in the order in which it depends on each other; what is due is taken last.
    *
    * @param read what operators wrote, without problems
    * @param clock the product's clock
@@ -92,11 +93,13 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      beans.put("api", new org.chuishao.console.Api());
+      Edge.api(beans, store, desk, home::books, data, settings, clock);
 
+      host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
+      // Not before the routes run: each start would cost what is due one of its tries.
+      new Calendars(store.ledger(), desk).recompute();
       runner.start();
       open.add(runner);
-      host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -196,6 +199,11 @@ public final class Chuishao implements AutoCloseable {
   /** True when nothing is under lease and nothing is being dealt with. */
   public boolean quiet() {
     return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+  }
+
+  /** How many due entries were ever claimed. */
+  public long claimed() {
+    return runner.claimed();
   }
 
   /** Looks at the queue now, because the clock was moved. */

@@ -1,10 +1,12 @@
 package org.chuishao;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
@@ -12,17 +14,27 @@ import org.chuishao.channel.mail.Mailbox;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.config.Key;
+import org.chuishao.config.Problems;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
 import org.chuishao.console.Api;
+import org.chuishao.console.Call;
+import org.chuishao.console.Reply;
+import org.chuishao.console.TokenFile;
+import org.chuishao.desk.Books;
+import org.chuishao.desk.Desk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipts;
 import org.chuishao.model.Inbound;
+import org.chuishao.route.Answer;
 import org.chuishao.route.Conversion;
 import org.chuishao.route.Refusal;
 import org.chuishao.route.Request;
+import org.chuishao.route.RouteCheck;
+import org.chuishao.route.RouteFiles;
 import org.chuishao.route.RouteOptions;
+import org.chuishao.store.RedisStore;
 
 /**
  * What routes name, and how their types meet those of channels: adapters do not know each other.
@@ -76,12 +88,32 @@ public final class Edge {
 
   /** Between what routes carry and what channels and the API take. */
   public static List<Conversion<?, ?>> conversions() {
-    return List.of(new Conversion<>(Request.class, Raw.class, Edge::raw));
+    return List.of(
+        new Conversion<>(Request.class, Raw.class, Edge::raw),
+        new Conversion<>(Request.class, Call.class, Edge::call),
+        new Conversion<>(Reply.class, Answer.class, Edge::answer));
   }
 
   private static Raw raw(Request request) {
     return new Raw(
         request.method(), request.path(), request.query(), request.headers(), request.body());
+  }
+
+  private static Call call(Request request) {
+    return new Call(
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers().getOrDefault("authorization", ""),
+        request.body());
+  }
+
+  private static Answer answer(Reply reply) {
+    Map<String, String> headers =
+        reply.status() == 401
+            ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
+            : Map.of("Cache-Control", "no-store");
+    return new Answer(reply.status(), "application/json;charset=utf-8", reply.json(), headers);
   }
 
   /** Tells a request that is refused from a failure of ours. */
@@ -108,6 +140,40 @@ public final class Edge {
         settings.number(Key.HTTP_WORKERS),
         properties(settings),
         settings.others());
+  }
+
+  /**
+   * Binds the API.
+   *
+   * @param beans takes it
+   * @param data the folder that the file of tokens lies in
+   * @throws org.chuishao.config.ConfigurationException when the file of tokens has mistakes
+   */
+  public static void api(
+      Map<String, Object> beans,
+      RedisStore store,
+      Desk desk,
+      Supplier<Books> books,
+      Path data,
+      Settings settings,
+      InstantSource clock) {
+    TokenFile tokens =
+        TokenFile.open(
+            data.resolve(settings.text(Key.API_TOKENS_FILE)),
+            area -> books.get().directory().area(area).isPresent());
+    beans.put(
+        "api",
+        new Api(tokens, desk, store.ledger(), store.outbox(), store.conversations(), books, clock));
+  }
+
+  /**
+   * Checks the route files of a home without running them.
+   *
+   * @param problems takes every mistake
+   */
+  public static void check(Path home, Settings settings, Problems problems) {
+    RouteCheck.check(
+        RouteFiles.read(home.resolve("routes")), types(), properties(settings), problems);
   }
 
   /** What {@code {{name}}} means in a route. */

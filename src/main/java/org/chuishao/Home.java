@@ -29,8 +29,6 @@ import org.chuishao.policy.Policy;
 import org.chuishao.policy.PolicyBook;
 import org.chuishao.policy.PolicyReader;
 import org.chuishao.policy.WorkingCalendar;
-import org.chuishao.route.RouteCheck;
-import org.chuishao.route.RouteFiles;
 
 /**
  * Everything that operators wrote under one home folder, read and found good, or all its mistakes
@@ -108,11 +106,7 @@ public record Home(
         .forEach(
             area ->
                 problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
-    RouteCheck.check(
-        RouteFiles.read(folder.resolve("routes")),
-        Edge.types(),
-        Edge.properties(settings),
-        problems);
+    Edge.check(folder, settings, problems);
   }
 
   private static List<Policy> policies(

@@ -102,9 +102,17 @@ public final class Playground implements AutoCloseable {
 
     @Override
     public boolean quiet() {
-      product.wake();
-      return product.quiet()
-          && product.nextDue().filter(due -> !due.isAfter(clock().instant())).isEmpty();
+      // An entry on its way from the queue to the runner, or a new one made by one that has just
+      // ended, must not be missed: nothing in flight before and after, and nothing claimed between.
+      long claimed = product.claimed();
+      if (!product.quiet()) {
+        return false;
+      }
+      if (product.nextDue().filter(due -> !due.isAfter(clock().instant())).isPresent()) {
+        product.wake();
+        return false;
+      }
+      return product.quiet() && product.claimed() == claimed;
     }
 
     @Override

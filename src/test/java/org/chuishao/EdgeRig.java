@@ -34,7 +34,8 @@ import org.chuishao.channel.wecom.WecomCrypto;
 import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Settings;
-import org.chuishao.console.Api;
+import org.chuishao.console.Call;
+import org.chuishao.console.Reply;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipt;
@@ -96,9 +97,19 @@ final class EdgeRig implements AutoCloseable {
         "wecom-in",
         new WecomDoor(this::receive, new WecomApp(wecom(), host.vertx(), clock), Runnable::run));
     beans.put("auditor", (Runnable) () -> {});
-    beans.put("api", new Api());
+    beans.put("api", new PlayedApi());
     beans.putAll(more);
     host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
+  }
+
+  /** Says what it was asked. */
+  public static final class PlayedApi {
+    public Reply answer(Call call) {
+      String said =
+          "{\"said\":\"" + call.method() + " " + call.path() + " " + call.authorization() + "\"}";
+      int status = call.authorization().isEmpty() ? 401 : 200;
+      return new Reply(status, said.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** What takes receipts, in place of the outbox behind it. */

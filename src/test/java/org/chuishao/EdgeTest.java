@@ -242,6 +242,24 @@ class EdgeTest {
   }
 
   @Test
+  void the_api_gets_method_path_and_token_and_answers_json_that_nobody_keeps() {
+    HttpResponse<String> answer =
+        rig.send(
+            HttpRequest.newBuilder(rig.at("/api/cases/1/actions"))
+                .header("Authorization", "Bearer x")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"said\":\"POST /api/cases/1/actions Bearer x\"}");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("application/json;charset=utf-8");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    HttpResponse<String> stranger = rig.get(rig.at("/api/cases"));
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(stranger.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    assertThat(rig.get(rig.at("/apix")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void health_and_metrics_are_on_a_port_of_their_own() {
     rig.send(rig.text("SM12", "x").setHeader("X-Twilio-Signature", "Zm9yZ2Vk"));
     assertThat(rig.get(rig.observe("/observe/health/live")).statusCode()).isEqualTo(200);

@@ -57,21 +57,26 @@ public final class BenchTable {
       add("2", () -> List.of(store.claiming()));
       add("6", () -> List.of(store.memory()));
       server.client().flushAll();
-      if (options.any("3", "4", "5")) {
+      if (options.any("3", "4", "5", "7", "8")) {
         firing(server, sizes, cases);
       }
     }
+    add("9", () -> List.of(WebhookRow.measure(sizes, cases)));
     progress.printf("all rows took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
     return machine;
   }
 
   private void firing(Server server, Sizes sizes, CaseMaker cases) throws Exception {
     try (Scene small = new Scene(server, "small", cases, sizes.crowd())) {
-      if (options.any("3", "5")) {
+      if (options.any("3", "5", "7", "8")) {
         try (Scene big = new Scene(server, "big", cases, sizes.bigCrowd())) {
           add("3", () -> FiringRows.measure(server, sizes, small, big));
+          LagRows lags = new LagRows(sizes, big, cases);
+          add("7", () -> List.of(lags.lag()));
+          add("8", () -> List.of(lags.rush()));
         }
       }
+      add("4", () -> new PeerRows(server, sizes, small).measure());
     }
   }
 
@@ -79,12 +84,19 @@ public final class BenchTable {
     List<Line> measure() throws Exception;
   }
 
-  private void add(String row, Rows rows) throws Exception {
+  private void add(String row, Rows rows) {
     if (!options.any(row)) {
       return;
     }
     long start = System.nanoTime();
-    List<Line> measured = rows.measure();
+    List<Line> measured;
+    try {
+      measured = rows.measure();
+    } catch (Exception e) {
+      // One row that fails must not take the others with it, nor be absent.
+      e.printStackTrace(progress);
+      measured = List.of(Line.absent(row, "-", "-", "-", e));
+    }
     lines.addAll(measured);
     progress.printf(
         "%s%n  (%d s)%n",

@@ -14,7 +14,7 @@ final class Bounds {
   private static final String FILL =
       """
       for i = 0, tonumber(ARGV[2]) - 1 do
-        redis.call('ZADD', KEYS[1], math.random(0, 2592000000), ARGV[1] + i)
+        redis.call('ZADD', KEYS[1], math.random(0, 2000000000), ARGV[1] + i)
       end
       """;
   private static final int CHUNK = 2000;

@@ -11,8 +11,8 @@ final class FiringRows {
   /** The two stores are measured in turns with their bounds, and so against each other. */
   static List<Line> measure(Server server, Sizes sizes, Scene small, Scene big) throws Exception {
     Bounds bounds = new Bounds(server);
-    bounds.fill("bound:small", sizes.crowd());
-    bounds.fill("bound:big", sizes.bigCrowd());
+    server.fill(() -> bounds.fill("bound:small", sizes.crowd()));
+    server.fill(() -> bounds.fill("bound:big", sizes.bigCrowd()));
     List<Sample> ours = new ArrayList<>();
     List<Sample> oursBig = new ArrayList<>();
     List<Sample> theirs = new ArrayList<>();

@@ -67,10 +67,14 @@ final class Pending {
     }
   }
 
-  /** Takes every entry out of the due queue that is due at or before the time. */
+  /**
+   * Takes every entry out of the due queue, cases and messages, that is due at or before the time.
+   */
   static void purge(RedisClient redis, String prefix, Instant until) {
     for (int shard = 0; shard < RedisSettings.DEFAULT_SHARDS; shard++) {
-      redis.zremrangeByScore(base(prefix, shard) + "due", 0, until.toEpochMilli());
+      for (String set : List.of("due", "duem")) {
+        redis.zremrangeByScore(base(prefix, shard) + set, 0, until.toEpochMilli());
+      }
       redis.del(base(prefix, shard) + "leased");
     }
   }

@@ -27,12 +27,14 @@ record Sample(double rate, String unit, double cpuMicros) {
     return new Sample(operations / seconds, unit, (meter.cpuMicros() - before) / operations);
   }
 
-  /** The one whose rate is in the middle. */
+  /** The one whose rate is in the middle; of an even number the mean of the two there. */
   static Sample median(List<Sample> samples) {
-    return samples.stream()
-        .sorted(Comparator.comparingDouble(Sample::rate))
-        .toList()
-        .get(samples.size() / 2);
+    List<Sample> sorted =
+        samples.stream().sorted(Comparator.comparingDouble(Sample::rate)).toList();
+    Sample low = sorted.get((sorted.size() - 1) / 2);
+    Sample high = sorted.get(sorted.size() / 2);
+    return new Sample(
+        (low.rate() + high.rate()) / 2, low.unit(), (low.cpuMicros() + high.cpuMicros()) / 2);
   }
 
   /** The same in another unit, so many of which are in one operation. */

@@ -21,7 +21,10 @@ import org.chuishao.store.RedisStore;
 final class Scene implements AutoCloseable {
 
   private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final int BATCH = 200;
+  static final int BATCH = 200;
+
+  /** From when a report is received to the first reminder of 劝导. */
+  private static final Duration FIRST_CLOCK = Duration.ofMinutes(30);
 
   /** Enough to keep batches full, and less than the committer lets wait. */
   private static final int UNDER_WAY = 4096;
@@ -45,7 +48,10 @@ final class Scene implements AutoCloseable {
     this.desk = new Desk(store.ledger(), cases::books, () -> now);
     if (pending > 0) {
       CaseNo like = open(1).get(0);
-      Pending.fill(server.client(), prefix, like, pending, Instant.parse("2027-01-01T00:00:00Z"));
+      server.fill(
+          () ->
+              Pending.fill(
+                  server.client(), prefix, like, pending, Instant.parse("2100-01-01T00:00:00Z")));
       Pending.purge(server.client(), prefix, now.plus(Duration.ofDays(1)));
     }
   }
@@ -96,7 +102,7 @@ final class Scene implements AutoCloseable {
   /**
    * Whole firings: the first clock of as many cases comes due and is claimed, decided on and
    * committed with its message, as the due runner does it; claims and decisions overlap with the
-   * commits before.
+   * commits before. The messages that are made are claimed too, before the cases, and left at that.
    */
   Sample firing(int count) throws Exception {
     open(count);
@@ -111,7 +117,8 @@ final class Scene implements AutoCloseable {
   private void fire(int count) {
     Waiting waiting = new Waiting(UNDER_WAY);
     int claimed = 0;
-    while (claimed < count) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (claimed < count && System.nanoTime() < end) {
       List<CaseNo> due =
           store.dueQueue().claim(now, BATCH, LEASE).stream()
               .filter(entry -> entry.type() == DueQueue.Type.CASE)
@@ -120,10 +127,32 @@ final class Scene implements AutoCloseable {
       claimed += due.size();
       waiting.enter(due.size());
       for (CompletionStage<Desk.Fired> fired : desk.fire(due).values()) {
-        fired.whenComplete((end, failure) -> waiting.leave(end instanceof Desk.Fired.Written));
+        fired.whenComplete((done, failure) -> waiting.leave(done instanceof Desk.Fired.Written));
       }
     }
     waiting.all();
+  }
+
+  /** Cases whose first clock comes due at the given times, the real ones. */
+  List<CaseNo> openForReal(List<Instant> dues) {
+    List<Commit> commits = new ArrayList<>();
+    dues.forEach(due -> commits.add(cases.opening(due.minus(FIRST_CLOCK))));
+    List<CaseNo> numbers =
+        open(commits).stream().map(commit -> commit.decision().after().no()).toList();
+    Pending.purge(server.client(), prefix, now(commits));
+    return numbers;
+  }
+
+  /** The prompts of these openings are due at once; their cases are not yet. */
+  private static Instant now(List<Commit> commits) {
+    return commits.stream()
+        .map(commit -> commit.decision().at())
+        .max(java.util.Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  void purge(Instant until) {
+    Pending.purge(server.client(), prefix, until);
   }
 
   @Override

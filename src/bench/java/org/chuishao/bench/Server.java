@@ -1,14 +1,18 @@
 package org.chuishao.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.chuishao.store.EmbeddedRedis;
 import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /** The embedded Redis of the product on a folder of its own, and a client for looking at it. */
 final class Server implements AutoCloseable {
@@ -21,10 +25,35 @@ final class Server implements AutoCloseable {
   private Server(Path folder, EmbeddedRedis redis) {
     this.folder = folder;
     this.redis = redis;
-    this.client = RedisClient.create(redis.uri());
+    this.client = client(URI.create(redis.uri()));
     this.meter = new RedisMeter(client);
     // A rewrite of the log in the middle of a run would be measured as somebody's slowness.
     client.configSet("auto-aof-rewrite-percentage", "0");
+  }
+
+  /** Patient: while a million cases are filled in, the disk may keep Redis waiting for seconds. */
+  private static RedisClient client(URI uri) {
+    return RedisClient.builder()
+        .hostAndPort(JedisURIHelper.getHostAndPort(uri))
+        .clientConfig(
+            DefaultJedisClientConfig.builder()
+                .password(JedisURIHelper.getPassword(uri))
+                .socketTimeoutMillis(60_000)
+                .build())
+        .build();
+  }
+
+  /** Fills with fsync switched off, and returns when the disk has caught up. */
+  void fill(Runnable filling) {
+    String sync = client.configGet("appendfsync").get("appendfsync");
+    client.configSet("appendfsync", "no");
+    filling.run();
+    client.configSet("appendfsync", sync);
+    do {
+      // Any write, so that the fsync of what went before is asked for.
+      client.set("filled", "1");
+      LockSupport.parkNanos(1_200_000_000L);
+    } while (client.info("persistence").contains("aof_pending_bio_fsync:1"));
   }
 
   static Server start(EmbeddedRedis.Sync sync) throws IOException {

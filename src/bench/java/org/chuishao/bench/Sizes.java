@@ -11,7 +11,7 @@ package org.chuishao.bench;
  */
 record Sizes(int cases, int crowd, int bigCrowd, int samples, int seconds) {
 
-  static final Sizes FULL = new Sizes(10_000, 100_000, 1_000_000, 5, 8);
+  static final Sizes FULL = new Sizes(10_000, 100_000, 1_000_000, 3, 8);
   static final Sizes QUICK = new Sizes(3_000, 20_000, 100_000, 3, 3);
 
   /** {@code 100k}, {@code 1M}. */

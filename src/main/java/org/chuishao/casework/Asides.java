@@ -1,6 +1,7 @@
 package org.chuishao.casework;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class Asides {
         minutes,
         "suspended",
         rule.rule(),
-        Map.of("why", command.reason(), "due", minutes.frame().deadlines().local(review)));
+        Map.of("why", command.reason(), "review", minutes.frame().deadlines().local(review)));
     return minutes.accepted();
   }
 
@@ -175,9 +176,15 @@ final class Asides {
   private static Decision note(Minutes minutes, Command.Note command) {
     minutes.record(new Event.Noted(command.text()));
     if (minutes.file().status() == Case.Status.OPEN) {
-      tellHolders(minutes, "noted", "", Map.of("text", command.text()));
+      tellHolders(minutes, "added", "", Map.of("text", command.text()));
     }
     return minutes.accepted();
+  }
+
+  private static Optional<String> nextDuty(Minutes minutes, Track track) {
+    return track.duties().stream()
+        .min(Comparator.comparing(Duty::due))
+        .map(duty -> Facts.title(minutes.frame().policy().stage(track.stage()), duty));
   }
 
   private static void tellHolders(
@@ -187,6 +194,9 @@ final class Asides {
       if (!waiting) {
         Map<String, String> facts =
             new HashMap<>(Facts.of(minutes.file(), track, minutes.frame(), minutes.now()));
+        if (notice.equals("resumed")) {
+          nextDuty(minutes, track).ifPresent(title -> facts.put("title", title));
+        }
         facts.putAll(more);
         minutes.tell(
             track.party(),

@@ -1,6 +1,7 @@
 package org.chuishao.casework;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
@@ -10,10 +11,19 @@ import org.chuishao.policy.DutyRule;
 /** More time for a duty (延期), asked for before it expired and granted one level up. */
 final class Extending {
 
+  private static final Pattern DAYS_ASKED =
+      Pattern.compile("^(申请)?(延期)?\\s*[0-9一二两三四五六七八九十]{1,2}\\s*个?(工作日|天|日)[\\s,，;；、:：。]*");
+
   private final Minutes minutes;
 
   Extending(Minutes minutes) {
     this.minutes = minutes;
+  }
+
+  /** The reason alone, without the days that were asked for in front of it. */
+  static String reason(String text) {
+    String reason = DAYS_ASKED.matcher(text.strip()).replaceFirst("");
+    return reason.isEmpty() ? text.strip() : reason;
   }
 
   /**

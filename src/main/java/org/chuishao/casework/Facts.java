@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.Duty;
@@ -26,7 +28,7 @@ import org.chuishao.policy.Stage;
 final class Facts {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final int EXCERPT = 40;
+  private static final int EXCERPT = 200;
   private static final int CHOICES_SHOWN = 3;
 
   private Facts() {}
@@ -44,18 +46,30 @@ final class Facts {
     facts.put(
         "kinds", report.kinds().stream().map(Kind::zh).limit(2).collect(Collectors.joining("、")));
     facts.put("area", areaName(report.area()));
-    facts.put("place", placeIn(report));
+    facts.put("place", within(report, frame));
     facts.put("text", excerpt(report.text()));
     facts.put("policy", frame.policy().source());
     facts.put("major", report.major() ? "是" : "");
     return facts;
   }
 
-  /** Where in its area: templates say the area before it, so it is not named twice. */
-  private static String placeIn(Report report) {
+  /** The place without the names of the areas that it stands beside: 张庄村 西头老窑厂. */
+  private static String within(Report report, Frame frame) {
     String place = report.place().strip();
-    String area = report.area().name();
-    return place.startsWith(area) ? place.substring(area.length()).strip() : place;
+    String path = report.area().value();
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      place = without(new AreaPath(path.substring(0, end)), place, frame);
+    }
+    return without(report.area(), place, frame);
+  }
+
+  private static String without(AreaPath path, String place, Frame frame) {
+    return frame.directory().area(path).stream()
+        .flatMap(area -> Stream.concat(Stream.of(area.name()), area.aliases().stream()))
+        .filter(name -> place.startsWith(name) && place.length() > name.length())
+        .max(Comparator.comparing(String::length))
+        .map(name -> place.substring(name.length()).strip())
+        .orElse(place);
   }
 
   /** What a prompt, a reminder or an alert about a track may say besides. */
@@ -65,7 +79,17 @@ final class Facts {
     facts.put("stage", stage.title());
     facts.put("title", stage.ask().isEmpty() ? stage.title() : stage.ask());
     facts.put("who", frame.directory().title(track.party(), day(now)));
-    facts.put("options", optionsText(options(stage, track)));
+    List<Message.Option> options = options(stage, track);
+    facts.put("options", optionsText(options));
+    if (cutsChoices(options)) {
+      facts.put("choices", printed(options.stream().filter(Facts::choice).toList()));
+    }
+    if (track.duties().size() > 1) {
+      facts.put("deadlines", deadlines(stage, track, frame));
+    }
+    if (!file.outcome().isEmpty()) {
+      facts.put("outcome", Outcomes.words(file, frame.policy()));
+    }
     track.duties().stream()
         .min((a, b) -> a.due().compareTo(b.due()))
         .ifPresent(duty -> facts.putAll(ofDuty(stage, duty, frame)));
@@ -96,8 +120,27 @@ final class Facts {
     Optional<DutyRule> rule = Optional.ofNullable(stage.duties().get(duty.name()));
     rule.map(DutyRule::within).map(Limit::zh).ifPresent(limit -> facts.put("limit", limit));
     facts.put("rule", duty.rule());
-    facts.put("due", frame.deadlines().local(duty.due()) + (duty.provisional() ? "（暂定）" : ""));
+    facts.put("due", due(duty, frame));
     return facts;
+  }
+
+  private static String due(Duty duty, Frame frame) {
+    return frame.deadlines().local(duty.due()) + (duty.provisional() ? "（暂定）" : "");
+  }
+
+  /** {@code 签收响应 09月29日 20:00；报处理结果 10月12日 24:00}, for whoever owes more than one thing. */
+  private static String deadlines(Stage stage, Track track, Frame frame) {
+    return track.duties().stream()
+        .sorted(Comparator.comparing(Duty::due))
+        .map(duty -> title(stage, duty) + " " + due(duty, frame))
+        .collect(Collectors.joining("；"));
+  }
+
+  /** What a duty is called. */
+  static String title(Stage stage, Duty duty) {
+    return Optional.ofNullable(stage.duties().get(duty.name()))
+        .map(DutyRule::title)
+        .orElse(stage.title());
   }
 
   /** What may be answered in a stage: choices get the numbers that no plain reply uses. */
@@ -140,23 +183,46 @@ final class Facts {
 
   /**
    * {@code 1公安局 2应急局 3…, 9退回乡镇}: of many parties only the likeliest, the others are answered by
-   * name.
+   * name. One more than the likeliest is printed too: its name is shorter than the hint.
    */
   static String optionsText(List<Message.Option> options) {
+    boolean cut = cutsChoices(options);
     String choices =
-        options.stream()
-            .filter(option -> !option.unit().isEmpty())
-            .limit(CHOICES_SHOWN)
-            .map(option -> option.key() + option.label())
-            .collect(Collectors.joining(" "));
-    boolean more =
-        options.stream().filter(option -> !option.unit().isEmpty()).count() > CHOICES_SHOWN;
-    String plain =
-        options.stream()
-            .filter(option -> option.unit().isEmpty())
-            .map(option -> option.key() + option.label())
-            .collect(Collectors.joining(" "));
-    return (choices + (more ? " 其他回名称" : "") + (choices.isEmpty() ? "" : " ") + plain).strip();
+        printed(
+            options.stream()
+                .filter(Facts::choice)
+                .limit(cut ? CHOICES_SHOWN : Long.MAX_VALUE)
+                .toList());
+    String plain = printed(options.stream().filter(option -> !choice(option)).toList());
+    return (choices + (cut ? " 其他回名称" : "") + (choices.isEmpty() ? "" : " ") + plain).strip();
+  }
+
+  private static boolean cutsChoices(List<Message.Option> options) {
+    return options.stream().filter(Facts::choice).count() > CHOICES_SHOWN + 1;
+  }
+
+  private static boolean choice(Message.Option option) {
+    return !option.unit().isEmpty();
+  }
+
+  private static String printed(List<Message.Option> options) {
+    return options.stream()
+        .map(option -> option.key() + option.label())
+        .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * The area for somebody who answers for the post: a township need not be told its own name, nor a
+   * village.
+   */
+  static String areaSeenFrom(PostRef post, AreaPath area) {
+    String inside = post.area().value() + "/";
+    if (post.area().equals(area)) {
+      return area.name();
+    }
+    return area.value().startsWith(inside)
+        ? area.value().substring(inside.length()).replace("/", "")
+        : areaName(area);
   }
 
   /** {@code 柳河镇张庄村}: the county goes without saying within it. */
@@ -164,13 +230,6 @@ final class Facts {
     String path = area.value();
     int cut = path.indexOf('/');
     return (cut < 0 ? path : path.substring(cut + 1)).replace("/", "");
-  }
-
-  static String titles(List<PostRef> posts, Frame frame, Instant now) {
-    return posts.stream()
-        .map(post -> frame.directory().title(post, day(now)))
-        .distinct()
-        .collect(Collectors.joining("、"));
   }
 
   /** {@code 1小时20分钟}, {@code 3天}. */

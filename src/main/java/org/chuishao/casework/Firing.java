@@ -85,7 +85,7 @@ final class Firing {
       // follows at once.
     }
     Map<String, String> facts = facts(timer, stage);
-    facts.put("left", Facts.span(Duration.between(minutes.now(), timer.duty().due())));
+    facts.put("left", "还剩" + Facts.span(Duration.between(minutes.now(), timer.duty().due())));
     Message.Applies applies =
         new Message.Applies(timer.track().id(), timer.track().entry(), timer.duty().name());
     minutes.tell(
@@ -111,18 +111,20 @@ final class Firing {
     minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
     rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
     Map<String, String> facts = facts(timer, stage);
-    facts.put("late", Facts.span(Duration.between(duty.due(), minutes.now())));
-    facts.put("from", facts.getOrDefault("who", ""));
-    facts.put("why", facts.get("who") + "未在" + facts.get("limit") + "内" + rule.title());
+    Duration late = Duration.between(duty.due(), minutes.now());
+    if (late.toMinutes() > 0) {
+      facts.put("late", Facts.span(late)); // at the very moment there is nothing to count yet
+    }
     List<PostRef> told =
         rule.overdue().tell().stream().map(target -> post(target, timer.track())).toList();
     if (rule.overdue().go().isPresent()) {
       go(timer, rule, facts, told);
     } else {
-      facts.put("next", "请督促尽快办理");
+      facts.remove("why"); // the reason of a request is none for being late
       Message.Applies applies =
           new Message.Applies(timer.track().id(), timer.track().entry(), duty.name());
-      told.forEach(post -> say(post, rule, facts, Optional.of(applies)));
+      told.forEach(
+          post -> say(post, rule, seenBy(post, timer.track(), facts), Optional.of(applies)));
     }
   }
 
@@ -134,8 +136,21 @@ final class Firing {
     return (int) Math.max(1, Duration.between(duty.due(), timer.at()).dividedBy(again));
   }
 
+  /** Whoever is late reads what to do, everybody else whom to press. */
+  private static Map<String, String> seenBy(PostRef post, Track track, Map<String, String> facts) {
+    Map<String, String> seen = new HashMap<>(facts);
+    boolean own = post.equals(track.party());
+    seen.put("next", own ? "请尽快办理" : "请督促办理");
+    if (own) {
+      seen.put("who", "您");
+    }
+    return seen;
+  }
+
   /** The track goes on by itself; the stage it enters prompts its holder with the reason. */
   private void go(Timer timer, DutyRule rule, Map<String, String> facts, List<PostRef> told) {
+    facts.put("from", facts.getOrDefault("who", ""));
+    facts.put("why", facts.get("who") + "未在" + facts.get("limit") + "内" + rule.title());
     tracks.move(
         timer.track().id(),
         rule.overdue().go().orElseThrow(),
@@ -147,7 +162,18 @@ final class Firing {
     // The new holder reads the reason in the prompt; a second message would be a doubled alert.
     told.stream()
         .filter(post -> !post.equals(moved.party()))
-        .forEach(post -> say(post, rule, facts, Optional.empty()));
+        .forEach(
+            post -> say(post, rule, reasonSeenBy(post, timer.track(), facts), Optional.empty()));
+  }
+
+  /** Whoever missed it is not spoken of as of somebody else. */
+  private static Map<String, String> reasonSeenBy(
+      PostRef post, Track track, Map<String, String> facts) {
+    Map<String, String> seen = new HashMap<>(facts);
+    if (post.equals(track.party())) {
+      seen.computeIfPresent("why", (name, why) -> why.replace(facts.get("from"), "您"));
+    }
+    return seen;
   }
 
   private void say(

@@ -176,7 +176,7 @@ final class Minutes {
     Map<String, String> facts = new HashMap<>(Facts.of(file(), frame));
     facts.put("what", what);
     facts.put("why", why);
-    facts.put("do", "请检查通讯录并指定人员");
+    facts.put("do", "检查通讯录并指定人员");
     say(
         new Message.Recipient.Operator(),
         new Words("operator-alert", "", Message.Urgency.URGENT, facts),

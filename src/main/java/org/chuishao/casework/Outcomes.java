@@ -15,7 +15,7 @@ final class Outcomes {
    */
   static String words(Case file, Policy policy) {
     String plain = policy.outcomes().getOrDefault(file.outcome(), "已办结");
-    return file.outcomeText().isBlank() ? plain : plain + "：" + file.outcomeText();
+    return file.outcomeText().isBlank() ? plain : plain + "。" + file.outcomeText();
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.chuishao.casework;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
@@ -24,11 +26,14 @@ final class Replying {
   private final Minutes minutes;
   private final Command.Reply reply;
   private final Tracks tracks;
+  private final Set<Long> opened;
 
   Replying(Minutes minutes, Command.Reply reply) {
     this.minutes = minutes;
     this.reply = reply;
     this.tracks = new Tracks(minutes);
+    this.opened =
+        minutes.file().tracks().stream().map(Track::entry).collect(Collectors.toUnmodifiableSet());
   }
 
   Decision decide() {
@@ -200,7 +205,8 @@ final class Replying {
                     Optional.empty(),
                     false,
                     Optional.of(
-                        new Track.Ask(rule.of().orElse(""), reply.days(), reply.text().strip())),
+                        new Track.Ask(
+                            rule.of().orElse(""), reply.days(), Extending.reason(reply.text()))),
                     why));
     if (rule.goAll().isPresent()) {
       goAll(rule.goAll().get(), track, why, more);
@@ -231,7 +237,7 @@ final class Replying {
             .toList();
     tracks.move(main.id(), stage, why, more);
     Map<String, String> facts = Facts.of(minutes.file(), minutes.frame());
-    facts.put("what", "案件已转" + tracks.stage(stage).title());
+    facts.put("what", "已转" + tracks.stage(stage).title());
     others.forEach(
         party ->
             minutes.tell(
@@ -245,10 +251,42 @@ final class Replying {
     Map<String, String> facts =
         new HashMap<>(Facts.of(minutes.file(), track, minutes.frame(), minutes.now()));
     String label = rule.label().isEmpty() ? "指派" : rule.label().replaceAll("\\+.*", "");
-    facts.put(
-        "understood", (label + " " + Facts.titles(chosen, minutes.frame(), minutes.now())).strip());
-    facts.put("text", reply.text().strip());
+    facts.put("understood", (label + " " + names(track, chosen)).strip());
+    String results = facts.getOrDefault("outcome", "");
+    facts.put("text", reply.text().isBlank() ? results : reply.text().strip());
     facts.put("by", facts.getOrDefault("who", ""));
+    track.ask().ifPresent(ask -> facts.putAll(answered(ask, track)));
+    return facts;
+  }
+
+  /** The parties as the prompt named them. */
+  private static String names(Track track, List<PostRef> chosen) {
+    return track.choices().stream()
+        .filter(choice -> chosen.stream().anyMatch(post -> post.unit().equals(choice.unit())))
+        .map(Track.Choice::label)
+        .collect(Collectors.joining("、"));
+  }
+
+  /**
+   * What the asker hears: the duty that the request was about, its deadline, the answer's words.
+   */
+  private Map<String, String> answered(Track.Ask ask, Track request) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("why", reply.text().strip());
+    minutes
+        .file()
+        .track(request.parent())
+        .ifPresent(
+            asker -> {
+              Stage stage = tracks.stage(asker.stage());
+              asker
+                  .duty(ask.duty())
+                  .ifPresent(
+                      duty -> {
+                        facts.putAll(Facts.ofDuty(stage, duty, minutes.frame()));
+                        facts.put("title", Facts.title(stage, duty));
+                      });
+            });
     return facts;
   }
 
@@ -271,23 +309,39 @@ final class Replying {
     if (file.status().ended()) {
       return "案件已办结";
     }
-    Optional<Track> after = file.track(before.id());
-    if (after.isPresent() && after.get().entry() == before.entry()) {
-      return after.get().duties().stream()
-          .min((a, b) -> a.due().compareTo(b.due()))
-          .map(duty -> "请于" + minutes.frame().deadlines().local(duty.due()) + "前完成下一步")
-          .orElse("请继续办理");
+    if (before.ask().isPresent()) {
+      return "已告知申请单位";
     }
-    return file.tracks().stream()
-        .filter(track -> track.entry() > before.entry())
+    if (!reply.choices().isEmpty()) {
+      return "已通知承办单位";
+    }
+    String entered =
+        file.tracks().stream()
+            .filter(track -> !opened.contains(track.entry()))
+            .filter(track -> tracks.stage(track.stage()).waits().isEmpty())
+            .map(
+                track ->
+                    tracks.stage(track.stage()).title()
+                        + "："
+                        + minutes.directory().title(track.party(), Facts.day(minutes.now())))
+            .distinct()
+            .collect(Collectors.joining("、"));
+    if (!entered.isEmpty()) {
+      return "转" + entered;
+    }
+    return file.track(before.id()).map(this::rest).orElse("等待其他单位");
+  }
+
+  /** What the one who answered still owes. */
+  private String rest(Track track) {
+    Stage stage = tracks.stage(track.stage());
+    return track.duties().stream()
+        .min(Comparator.comparing(Duty::due))
         .map(
-            track ->
-                tracks.stage(track.stage()).title()
-                    + "："
-                    + minutes.directory().title(track.party(), Facts.day(minutes.now())))
-        .distinct()
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.joining("、"), joined -> joined.isEmpty() ? "等待其他单位" : "转" + joined));
+            duty ->
+                "请于%s前%s"
+                    .formatted(
+                        minutes.frame().deadlines().local(duty.due()), Facts.title(stage, duty)))
+        .orElse("请继续办理");
   }
 }

@@ -22,21 +22,19 @@ final class Rerouting {
       minutes.record(new Event.Noted("给运维人员的提醒未送达：" + lost.why()));
       return minutes.accepted();
     }
-    minutes.alert("消息未送达", lost.why());
     if (!(message.to() instanceof Message.Recipient.Holder holder)) {
+      minutes.alert("消息未送达", lost.why());
       return minutes.accepted();
     }
+    String who = minutes.directory().title(holder.post(), Facts.day(minutes.now()));
+    minutes.alert("消息未送达：" + who, lost.why());
     markOurFault(minutes, message);
     Optional<PostRef> up = minutes.directory().superior(holder.post());
     up.ifPresent(
         post -> {
           minutes.record(new Event.Detoured(holder.post(), post, lost.why()));
           Map<String, String> facts = new HashMap<>(message.facts());
-          facts.put(
-              "why",
-              minutes.directory().title(holder.post(), Facts.day(minutes.now()))
-                  + "未收到通知："
-                  + lost.why());
+          facts.put("why", who + "未收到通知：" + lost.why());
           minutes.tell(
               post,
               new Minutes.Words(message.notice(), message.rule(), message.urgency(), facts),

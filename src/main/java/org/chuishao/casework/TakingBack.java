@@ -36,7 +36,8 @@ final class TakingBack {
     Case replied = minutes.file();
     minutes.record(new Event.Undone(undo.means(), person));
     Map<String, String> facts = new HashMap<>(Facts.of(minutes.file(), minutes.frame()));
-    facts.put("what", label(undo, minutes));
+    String what = "“" + label(undo, minutes) + "”";
+    facts.put("what", what + "已撤回");
     for (Message.Recipient to : told) {
       minutes.say(
           to,
@@ -44,6 +45,7 @@ final class TakingBack {
           Optional.empty(),
           Optional.empty());
     }
+    facts.put("what", what);
     minutes.say(
         new Message.Recipient.Holder(person.id(), person.post()),
         new Minutes.Words("undone", "O-UNDO", Message.Urgency.NORMAL, facts),

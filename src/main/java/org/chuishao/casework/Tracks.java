@@ -128,6 +128,7 @@ final class Tracks {
     Track track = track(id);
     Stage stage = stage(track.stage());
     Map<String, String> facts = Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
+    facts.put("area", Facts.areaSeenFrom(track.party(), minutes.file().report().area()));
     facts.putAll(more);
     String rule = stage.duties().values().stream().findFirst().map(DutyRule::rule).orElse("");
     minutes.tell(

@@ -20,7 +20,15 @@ import picocli.CommandLine.Command;
       "吹哨 Chuishao：让每一条“打非”线索有人接、有人办、有回音。",
       "The dispatcher that lets no report die between two offices."
     },
-    subcommands = {DueCommand.class, RenderCommand.class, ServeCommand.class, CheckCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      CheckCommand.class,
+      PolicyCommand.class,
+      TokenCommand.class,
+      DueCommand.class,
+      RenderCommand.class
+    })
 public final class Main {
 
   private Main() {}

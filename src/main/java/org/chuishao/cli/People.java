@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.chuishao.directory.Contact;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Resolution;
+import org.chuishao.dispatch.Masks;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 
@@ -51,18 +52,7 @@ final class People {
 
   private static String channels(List<Contact> contacts) {
     return contacts.stream()
-        .map(contact -> contact.channel() + " " + masked(contact))
+        .map(contact -> contact.channel() + " " + Masks.mask(contact.address()))
         .collect(Collectors.joining("、"));
-  }
-
-  /** Enough to recognise an address that one knows, too little to use it. */
-  private static String masked(Contact contact) {
-    String address = contact.address();
-    if (contact.channel().equals("sms") && address.length() > 8) {
-      int start = address.startsWith("+86") ? 3 : 0;
-      return address.substring(start, start + 3) + "****" + address.substring(address.length() - 4);
-    }
-    int at = address.indexOf('@');
-    return address.charAt(0) + "***" + (at < 0 ? "" : address.substring(at));
   }
 }

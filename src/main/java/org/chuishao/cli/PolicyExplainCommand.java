@@ -9,14 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chuishao.casework.Frame;
 import org.chuishao.casework.rehearsal.ScriptReader;
 import org.chuishao.config.Entry;
@@ -27,7 +22,6 @@ import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Kind;
-import org.chuishao.model.Message;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
@@ -54,7 +48,6 @@ public final class PolicyExplainCommand implements Callable<Integer> {
       List.of("title", "due", "why", "next", "late", "left");
 
   private final InstantSource clock;
-  private final Function<Message, String> words;
 
   @Spec private CommandSpec spec;
 
@@ -86,18 +79,16 @@ public final class PolicyExplainCommand implements Callable<Integer> {
       description = "显示帮助 this help")
   private boolean help;
 
-  /** As the command line makes it: the machine's clock, messages by their main facts. */
+  /** As the command line makes it: on the machine's clock. */
   public PolicyExplainCommand() {
-    this(InstantSource.system(), PolicyExplainCommand::mainFacts);
+    this(InstantSource.system());
   }
 
   /**
    * @param clock says when a report without a time is received
-   * @param words the text of a message as its receiver reads it
    */
-  public PolicyExplainCommand(InstantSource clock, Function<Message, String> words) {
+  PolicyExplainCommand(InstantSource clock) {
     this.clock = clock;
-    this.words = words;
   }
 
   /**
@@ -125,10 +116,10 @@ public final class PolicyExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Frame frame = books.frame(wanted.get());
     Instant start = report.get().receivedAt();
-    new Explanation(frame, start, words).stages(report.get()).forEach(out::println);
+    new Explanation(frame, start, books.words()).stages(report.get()).forEach(out::println);
     if (caseFile.isPresent()) {
       out.println();
-      new Timeline(frame, words).of(report.get()).forEach(out::println);
+      new Timeline(frame, books.words()).of(report.get()).forEach(out::println);
     }
     return CommandLine.ExitCode.OK;
   }
@@ -171,25 +162,5 @@ public final class PolicyExplainCommand implements Callable<Integer> {
         Optional.empty(),
         false,
         "sms");
-  }
-
-  private static String mainFacts(Message message) {
-    Map<String, String> facts = message.facts();
-    List<String> said = new ArrayList<>();
-    Stream.of("area", "kinds").map(facts::get).filter(fact -> fact != null).forEach(said::add);
-    MAIN_FACTS.stream()
-        .filter(name -> !facts.getOrDefault(name, "").isEmpty())
-        .map(facts::get)
-        .forEach(said::add);
-    String options =
-        message
-            .prompt()
-            .map(
-                prompt ->
-                    prompt.options().stream()
-                        .map(option -> option.key() + option.label())
-                        .collect(Collectors.joining(" ")))
-            .orElse("");
-    return String.join(" | ", said) + (options.isEmpty() ? "" : " | 回 " + options);
   }
 }

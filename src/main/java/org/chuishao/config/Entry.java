@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -58,6 +59,10 @@ public final class Entry {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
       problems.add(file, line, column, "not YAML: " + e.getProblem());
+      return Optional.empty();
+    } catch (YamlEngineException e) {
+      // A map as a key, an alias that bombs: refused without a mark.
+      problems.add(file, 1, 1, "not YAML: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -84,7 +84,8 @@ public enum Key {
   OPERATOR_MAIL("operator.mail", Form.MAIL, "", "where notices for the operator go"),
   OPERATOR_SMS("operator.sms", Form.PHONE, "", "the same by text"),
 
-  API_TOKENS_FILE("api.tokens-file", Form.TEXT, "data/api-tokens", "who may use the API"),
+  API_TOKENS_FILE(
+      "api.tokens-file", Form.TEXT, "api-tokens", "who may use the API; in the data folder"),
 
   DUE_BATCH("due.batch", Form.COUNT, "64", "entries of the due queue taken at once"),
   DUE_LEASE("due.lease", Form.DURATION, "60s", "how long nobody else gets them"),

@@ -1,9 +1,154 @@
 package org.chuishao.console;
 
-/** Answers the API. */
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.chuishao.desk.Books;
+import org.chuishao.desk.Desk;
+import org.chuishao.desk.Ledger;
+import org.chuishao.dispatch.Outbox;
+import org.chuishao.intake.Conversations;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JSON API. Whoever calls needs a token; what a token does not reach does not exist for it.
+ * Blocks on the store, so never called on an event loop.
+ */
 public final class Api {
-  /** Answers. */
-  public String answer(String call) {
-    return call;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+  private final Supplier<Tokens> tokens;
+  private final Reads reads;
+  private final Acting acting;
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
+          .build();
+
+  /**
+   * @param tokens as they are now; asked anew for each call
+   * @param clock the product's clock
+   */
+  public Api(
+      Supplier<Tokens> tokens,
+      Desk desk,
+      Ledger ledger,
+      Outbox outbox,
+      Conversations conversations,
+      Supplier<Books> books,
+      InstantSource clock) {
+    this.tokens = tokens;
+    this.reads = new Reads(ledger, outbox, conversations, books, clock);
+    this.acting = new Acting(desk, reads, books, clock);
+  }
+
+  /**
+   * Answers a call; whatever is wrong with it becomes an answer in words.
+   *
+   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
+   */
+  public Reply answer(Call call) {
+    try {
+      Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
+      return reply(200, dispatch(token, call));
+    } catch (Denied e) {
+      return reply(e.status(), e.view());
+    }
+  }
+
+  private Object dispatch(Token token, Call call) {
+    List<String> path = List.of(call.path().replaceAll("^/+|/+$", "").split("/+"));
+    if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("actions")) {
+      allow(call, "POST");
+      View.Acted acted = acting.act(token, path.get(2), action(call.body()));
+      LOG.info("{} acted on {}: {} events", token.name(), acted.no(), acted.events().size());
+      return acted;
+    }
+    allow(call, "GET");
+    if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {
+      return reads.timeline(token, path.get(2));
+    } else if (path.size() == 3 && path.get(1).equals("cases")) {
+      return reads.file(token, path.get(2));
+    } else if (path.size() == 2) {
+      return switch (path.get(1)) {
+        case "cases" ->
+            reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
+        case "messages" ->
+            reads.messages(token, parameters(call, "case", "person", "state", "limit"));
+        case "queue" -> reads.queue(token, parameters(call, "area", "limit"));
+        default -> throw Denied.notFound();
+      };
+    }
+    throw Denied.notFound();
+  }
+
+  private static void allow(Call call, String method) {
+    if (!call.method().equals(method)) {
+      throw Denied.notAllowed(method);
+    }
+  }
+
+  private static Parameters parameters(Call call, String... known) {
+    return new Parameters(call.query(), List.of(known));
+  }
+
+  private Action action(byte[] body) {
+    try {
+      @Nullable Action action = json.readValue(body, Action.class);
+      if (action == null) {
+        throw Denied.badRequest("不是 JSON 对象", "the body is no JSON object");
+      }
+      return action;
+    } catch (UnrecognizedPropertyException e) {
+      List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      throw Denied.badRequest(
+          "不认识的字段，可用：" + String.join(", ", known),
+          "unknown field; known are " + String.join(", ", known));
+    } catch (JsonParseException e) {
+      throw Denied.badRequest("不是 JSON", "the body is not JSON");
+    } catch (JsonMappingException e) {
+      // Its message quotes the body; the names of fields are ours.
+      String field = e.getPath().isEmpty() ? "" : String.valueOf(e.getPath().get(0).getFieldName());
+      throw Denied.badRequest(
+          "字段缺失或类型不对：" + field, "a field is missing or of another type: " + field);
+    } catch (IOException e) {
+      throw Denied.badRequest("不是 JSON", "the body is not JSON");
+    }
+  }
+
+  private Reply reply(int status, Object view) {
+    try {
+      return new Reply(status, json.writeValueAsBytes(view));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view cannot be written", e);
+    }
   }
 }

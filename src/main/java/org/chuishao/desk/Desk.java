@@ -110,9 +110,15 @@ public final class Desk {
     }
     Decision decision = decide(file.get(), command);
     if (decision instanceof Decision.Refused refused) {
-      return CompletableFuture.completedFuture(new Applied.Refused(refused));
+      // The same message again, after a crash: what it asked for is done, so it cannot be done now.
+      boolean done = inboundKey.filter(key -> ledger.filed(no, key)).isPresent();
+      return CompletableFuture.completedFuture(
+          done ? new Applied.Repetition(no) : new Applied.Refused(refused));
     }
     Decision.Accepted accepted = (Decision.Accepted) decision;
+    if (accepted.events().isEmpty()) {
+      return CompletableFuture.completedFuture(new Applied.Done(accepted));
+    }
     return ledger
         .commit(new Commit(accepted, file.get().seq(), inboundKey))
         .thenCompose(committed -> settled(committed, accepted, command, inboundKey, tries));

@@ -2,6 +2,7 @@ package org.chuishao.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,11 @@ public interface DueQueue {
    */
   void release(Entry entry, Instant due);
 
-  /** Takes a claimed entry out for good; nothing happens when a commit has set it meanwhile. */
-  void drop(Entry entry);
+  /**
+   * Takes claimed entries out for good, in one round trip; nothing happens to those that a commit
+   * has set meanwhile.
+   */
+  void drop(Collection<Entry> entries);
 
   /** When the next unclaimed entry is due, if there is one. Entries under lease do not count. */
   Optional<Instant> nextDue();

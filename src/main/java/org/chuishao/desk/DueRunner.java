@@ -34,6 +34,9 @@ public final class DueRunner implements AutoCloseable {
   private static final Duration SLEEP_AT_MOST = Duration.ofSeconds(1);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
+  /** Longer than any carrier waits for an answer, and short enough for a stop within 30 s. */
+  private static final Duration CLOSING = Duration.ofSeconds(20);
+
   private final DueQueue queue;
   private final Desk desk;
   private final Parts parts;
@@ -42,6 +45,7 @@ public final class DueRunner implements AutoCloseable {
   private final ExecutorService senders;
   private final Thread thread;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong claimed = new AtomicLong();
   private final AtomicLong faults = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
@@ -105,9 +109,17 @@ public final class DueRunner implements AutoCloseable {
     }
   }
 
-  /** How many claimed entries are being dealt with. */
+  /** How many claimed entries are being dealt with; one more while a claim is under way. */
   public int inFlight() {
     return inFlight.get();
+  }
+
+  /**
+   * How many entries were ever claimed. The same before and after a look at the queue, with nothing
+   * in flight at either end, means that nothing slipped by between.
+   */
+  public long claimed() {
+    return claimed.get();
   }
 
   /** How many entries could not be dealt with and were put off. */
@@ -118,13 +130,11 @@ public final class DueRunner implements AutoCloseable {
   private void run() {
     while (running) {
       try {
-        List<DueQueue.Entry> claimed =
-            queue.claim(clock.instant(), settings.batch(), settings.lease());
-        if (claimed.isEmpty()) {
+        List<DueQueue.Entry> due = claim();
+        if (due.isEmpty()) {
           sleep(untilNext());
         } else {
-          inFlight.addAndGet(claimed.size());
-          deal(claimed);
+          deal(due);
         }
       } catch (LedgerAwayException e) {
         LOG.warn("the store is away, trying again: {}", e.getMessage());
@@ -136,6 +146,19 @@ public final class DueRunner implements AutoCloseable {
         LOG.error("the due runner met a fault and goes on", e);
         sleep(SLEEP_AT_MOST);
       }
+    }
+  }
+
+  /** What was claimed counts as in flight from before it leaves the queue. */
+  private List<DueQueue.Entry> claim() {
+    inFlight.incrementAndGet();
+    try {
+      List<DueQueue.Entry> due = queue.claim(clock.instant(), settings.batch(), settings.lease());
+      inFlight.addAndGet(due.size());
+      claimed.addAndGet(due.size());
+      return due;
+    } finally {
+      inFlight.decrementAndGet();
     }
   }
 
@@ -239,7 +262,7 @@ public final class DueRunner implements AutoCloseable {
       if (next.isPresent()) {
         queue.release(entry, next.get());
       } else {
-        queue.drop(entry);
+        queue.drop(List.of(entry));
       }
     } catch (LedgerAwayException e) {
       LOG.warn("{} stays under lease: {}", entry, e.getMessage());
@@ -263,9 +286,10 @@ public final class DueRunner implements AutoCloseable {
     running = false;
     wake();
     try {
-      thread.join(settings.lease().toMillis());
+      long end = System.nanoTime() + CLOSING.toNanos();
+      thread.join(CLOSING.toMillis());
       senders.shutdown();
-      if (!senders.awaitTermination(settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!senders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         senders.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chuishao.dispatch.Dispatcher;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
+import org.chuishao.dispatch.Step;
 import org.chuishao.model.Case;
 import org.chuishao.model.MessageId;
 
@@ -30,8 +31,8 @@ public final class Postman implements DueRunner.Sending {
       return false;
     }
     Optional<Case> file = posting.get().message().caseNo().flatMap(ledger::load);
-    dispatcher.handle(posting.get(), file, clock.instant());
-    // Whoever saved the posting last has set its due entry; a lease that is left belongs to nobody.
-    return false;
+    Step step = dispatcher.handle(posting.get(), file, clock.instant());
+    // A save has set the due entry and ended the lease; a lease that is left belongs to nobody.
+    return step instanceof Step.Done done && done.posting().version() > posting.get().version();
   }
 }

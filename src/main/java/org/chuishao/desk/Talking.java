@@ -99,10 +99,14 @@ final class Talking {
         scene,
         "refused-unknown-meaning",
         Map.of(
-            "case", prompt.no().digits(),
-            "code", prompt.code(),
-            "options", options,
-            "next", "请回 " + prompt.code() + " " + options));
+            "case",
+            prompt.no().digits(),
+            "code",
+            prompt.code(),
+            "options",
+            options,
+            "next",
+            "请回 " + prompt.code() + " " + options));
   }
 
   /**
@@ -131,27 +135,25 @@ final class Talking {
   private Optional<Message> toCentre(Hearing.Scene scene, AreaPath centre, Books current) {
     Directory directory = current.directory();
     LocalDate today = today();
-    Optional<PostRef> post =
-        directory.post("township-centre", centre).or(() -> directory.post("county-office", centre));
-    return post.flatMap(
-        wanted ->
-            directory
-                .resolve(wanted, clock.instant())
-                .person()
-                .map(
-                    person -> {
-                      String sender =
-                          scene.caller().posts().stream()
-                              .findFirst()
-                              .map(own -> directory.title(own, today))
-                              .orElse("群众");
-                      return Answers.to(
-                          new Message.Recipient.Holder(person.id(), wanted),
-                          "queue",
-                          Map.of("sender", sender, "text", excerpt(original(scene))),
-                          Message.Urgency.NORMAL,
-                          clock.instant());
-                    }));
+    // Of the whole city nobody is the centre: then whoever stands next above looks after the queue.
+    PostRef wanted = directory.postOrAbove("township-centre", centre);
+    return directory
+        .resolve(wanted, clock.instant())
+        .person()
+        .map(
+            person -> {
+              String sender =
+                  scene.caller().posts().stream()
+                      .findFirst()
+                      .map(own -> directory.title(own, today))
+                      .orElse("群众");
+              return Answers.to(
+                  new Message.Recipient.Holder(person.id(), wanted),
+                  "queue",
+                  Map.of("sender", sender, "text", excerpt(original(scene))),
+                  Message.Urgency.NORMAL,
+                  clock.instant());
+            });
   }
 
   /**

@@ -117,6 +117,10 @@ public final class Dispatcher {
     if (!outbox.save(started, posting.version())) {
       return new Step.Overtaken();
     }
+    if (!clock.instant().isBefore(now.plus(policy.sendTimeout()))) {
+      // This process was frozen since it wrote the marker: another one asks about it by now.
+      return new Step.Overtaken();
+    }
     Letter letter = LetterWriter.letter(started, to.address(), draft.words());
     Outcome outcome = attempt(() -> carrier.send(letter), posting.message());
     return settle(started, outcome, clock.instant());

@@ -11,7 +11,7 @@ public final class Masks {
   /**
    * @param address E.164 number, mail address or user id
    * @return {@code 138****0001} for {@code +8613800000001}, {@code z***@example.cn} for a mail
-   *     address; something masked already comes back as it is
+   *     address, {@code h***} for a user id; something masked already comes back as it is
    */
   public static String mask(String address) {
     int at = address.indexOf('@');
@@ -19,7 +19,8 @@ public final class Masks {
       return address.charAt(0) + "***" + address.substring(at);
     }
     String number = address.startsWith("+86") ? address.substring(HEAD) : address;
-    if (number.length() < HEAD + TAIL + 2) {
+    boolean phone = number.chars().allMatch(c -> Character.isDigit(c) || c == '+' || c == '*');
+    if (!phone || number.length() < HEAD + TAIL + 2) {
       return number.isEmpty() ? "" : number.charAt(0) + "***";
     }
     return number.substring(0, HEAD) + "****" + number.substring(number.length() - TAIL);

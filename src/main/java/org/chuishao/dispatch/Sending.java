@@ -19,8 +19,14 @@ import org.chuishao.model.Message;
  * <p>A try that stays unknown after all questions is repeated, marked as a possible copy, when
  * somebody has to act on it (URGENT, NORMAL). A CALM message fails instead: a confirmation twice is
  * worse than one that may be missing. A receipt that comes later still makes it delivered.
+ *
+ * <p>A try whose sender went silent stays unknown even when the provider denies having it: a sender
+ * that is only frozen may still let it go. It is repeated, marked.
  */
 final class Sending {
+
+  /** Code of a try that was found under way after its time. */
+  private static final String INTERRUPTED = "interrupted";
 
   private final SendingPolicy policy;
 
@@ -63,8 +69,10 @@ final class Sending {
 
   /** A posting that was found in SENDING after its time: whoever sent it is gone. */
   Posting crashed(Posting posting, Instant now) {
-    Outcome silence = new Outcome.Uncertain("发送中断，结果不明");
-    return after(posting, posting.attempts().size() - 1, silence, now);
+    int last = posting.attempts().size() - 1;
+    Attempt attempt = posting.attempts().get(last);
+    Attempt silent = Attempts.with(attempt, State.UNKNOWN, "", INTERRUPTED, "发送中断，结果不明", 0);
+    return settle(posting, last, silent, Optional.empty(), now);
   }
 
   /** What the provider said when asked. @param index which attempt it was asked about */
@@ -73,6 +81,11 @@ final class Sending {
     boolean nothingNew =
         outcome instanceof Outcome.Uncertain
             || (outcome instanceof Outcome.Accepted && attempt.state() == State.ACCEPTED);
+    if (outcome instanceof Outcome.NotSent denied && attempt.code().equals(INTERRUPTED)) {
+      Attempt never =
+          Attempts.with(attempt, State.UNKNOWN, "", INTERRUPTED, denied.words(), policy.asks());
+      return settle(posting, index, never, outcome, now);
+    }
     if (!nothingNew) {
       return settle(posting, index, told(attempt, outcome, 0), outcome, now);
     }
@@ -96,7 +109,7 @@ final class Sending {
       return Attempts.with(a, State.FAILED, "", rejected.code(), rejected.words(), asked);
     }
     State state = a.state() == State.ACCEPTED ? State.ACCEPTED : State.UNKNOWN;
-    return Attempts.with(a, state, "", "", ((Outcome.Uncertain) outcome).words(), asked);
+    return Attempts.with(a, state, "", a.code(), ((Outcome.Uncertain) outcome).words(), asked);
   }
 
   /**

@@ -55,6 +55,8 @@ public final class TemplateCheck {
     for (String name : source.names()) {
       if (name.endsWith(".vm")) {
         checkFile(name, samples);
+      } else if (Glossary.FILE.matcher(name).matches()) {
+        Glossary.read("templates/" + name, source.text(name).orElse(""), problems);
       }
     }
     samples.notices().forEach(this::checkComplete);

@@ -28,6 +28,7 @@ public final class Templates {
   private final TemplateEngine engine;
   private final Map<String, String> signatures;
   private final MeterRegistry meters;
+  private final Map<String, Glossary> glossaries;
 
   /**
    * @param signatures what stands before every SMS, by locale, {@code zh-CN → 【吹哨】}; a locale
@@ -38,6 +39,7 @@ public final class Templates {
     this.engine = new TemplateEngine(source);
     this.signatures = Map.copyOf(signatures);
     this.meters = meters;
+    this.glossaries = Glossary.all(source);
   }
 
   /**
@@ -47,10 +49,12 @@ public final class Templates {
    *     speaks as the one before its hyphen ({@code wecom-group}), or else as SMS without signature
    * @param notice name of the template, {@code persuade}
    * @param locale of the reader, {@code zh-CN}
-   * @param facts plain text by name; put in as it is, whatever it contains
+   * @param given facts by name, plain text; never looked into for markup, but shortened for an SMS
+   *     and translated where the locale has a glossary
    */
-  public Words render(String channel, String notice, String locale, Map<String, String> facts) {
+  public Words render(String channel, String notice, String locale, Map<String, String> given) {
     String folder = folder(channel);
+    Map<String, String> facts = fitting(folder, locale, given);
     if (folder.equals("mail")) {
       return mail(notice, locale, facts);
     }
@@ -58,6 +62,13 @@ public final class Templates {
     Optional<String> text = tryRender(folder, notice, locale, "", facts);
     return text.map(words -> new Words("", signature + words, "", false))
         .orElseGet(() -> fallback(channel, notice, signature, locale, facts));
+  }
+
+  private Map<String, String> fitting(String folder, String locale, Map<String, String> given) {
+    Map<String, String> fitting = Phrasing.of(given);
+    Map<String, String> brief = folder.equals("sms") ? Phrasing.shortOf(fitting) : fitting;
+    Glossary glossary = glossaries.get(locale.replaceFirst("[-_].*", ""));
+    return glossary == null ? brief : glossary.translate(brief);
   }
 
   private Words mail(String notice, String locale, Map<String, String> facts) {

@@ -10,8 +10,8 @@ import org.chuishao.model.Message;
 public interface Conversations {
 
   /**
-   * The conversation, a new one when there is none, and whether this inbound message was filed
-   * before.
+   * The conversation, a new one when there is none, and whether this inbound message was filed here
+   * before; a commit on a case alone does not count, for its answers may not have been written.
    */
   Opened open(String key, String inboundKey);
 

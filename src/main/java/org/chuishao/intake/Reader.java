@@ -121,8 +121,7 @@ public final class Reader {
   /**
    * The sender's own area is meant where something was seen or done; elsewhere only a name counts.
    */
-  private static Optional<AreaPath> area(
-      Evidence e, Intent intent, AreaFinder.Found found) {
+  private static Optional<AreaPath> area(Evidence e, Intent intent, AreaFinder.Found found) {
     return switch (intent) {
       case REPORT, PATROL, PUBLICITY -> found.area();
       case QUERY -> found.named() || e.has(Cue.OWN_PLACE) ? found.area() : Optional.empty();

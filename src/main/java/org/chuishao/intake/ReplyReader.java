@@ -184,7 +184,16 @@ public final class ReplyReader {
       String rest) {
     List<String> units =
         options.stream().map(Message.Option::unit).filter(unit -> !unit.isEmpty()).toList();
-    return new Answer.Bound(prompt, options.get(0), units, byCode, rest, days(normal));
+    String words = asWritten(normal, rest);
+    return new Answer.Bound(prompt, options.get(0), units, byCode, words, days(normal));
+  }
+
+  /** A reason or a result goes into the record in the words of its author: LPG, not lpg. */
+  private static String asWritten(Normal normal, String rest) {
+    int at = rest.isEmpty() ? -1 : normal.text().lastIndexOf(rest);
+    return at < 0
+        ? rest
+        : normal.quote(new Span(at, at + rest.length())).strip().replaceAll("\\s+", " ");
   }
 
   /** Days asked for: 延期3天, 再给五天. */

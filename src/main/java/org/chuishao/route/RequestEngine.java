@@ -12,6 +12,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * Camel's HTTP server with one thing changed: a route gets a {@link Request} and no headers. The
@@ -23,8 +24,23 @@ final class RequestEngine extends VertxPlatformHttpEngine {
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setPopulateBodyWithForm(false);
+    endpoint.setHeaderFilterStrategy(new OursOnly());
     String router = VertxPlatformHttpRouter.getRouterNameFromPort(getServerPort());
     return new RequestConsumer(endpoint, processor, getHandlers(), router);
+  }
+
+  /** Lets nothing in, and out what an {@link Answer} says. */
+  private static final class OursOnly implements HeaderFilterStrategy {
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+      return name.startsWith("Camel");
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+      return true;
+    }
   }
 
   private static final class RequestConsumer extends VertxPlatformHttpConsumer {

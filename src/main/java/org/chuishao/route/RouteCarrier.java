@@ -74,7 +74,7 @@ final class RouteCarrier implements Carrier {
   }
 
   private Outcome failed(Throwable failure) {
-    LOG.warn("out-{} failed: {}", channel(), Trace.of(failure));
+    LOG.debug("out-{} failed: {}", channel(), Trace.of(failure));
     return failure instanceof DirectConsumerNotAvailableException
             || failure instanceof NoTypeConversionAvailableException
             || failure instanceof RejectedExecutionException

@@ -67,6 +67,7 @@ public final class RouteCheck {
 
   private DefaultCamelContext context() {
     DefaultCamelContext context = new DefaultCamelContext();
+    context.disableJMX();
     Properties given = new Properties();
     given.putAll(properties);
     // What is switched off today is checked all the same.

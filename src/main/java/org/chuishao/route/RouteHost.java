@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,19 @@ public final class RouteHost implements AutoCloseable {
     }
     router().route().order(-1).handler(Request::keepRaw);
     router().route().failureHandler(failures::beforeRoute);
+    refuseUploads(router());
     template = main.getCamelContext().createProducerTemplate();
+  }
+
+  /**
+   * Reads bodies before Camel's own handler does: told to take no file uploads, that one takes them
+   * all the same, into a folder of its own making.
+   */
+  private static void refuseUploads(Router router) {
+    router
+        .route()
+        .order(-1000)
+        .handler(BodyHandler.create(false).setBodyLimit(RouteOptions.MAX_BODY));
   }
 
   private void bind(Map<String, ?> beans, Failures failures) {
@@ -128,7 +141,11 @@ public final class RouteHost implements AutoCloseable {
     all.put("camel.main.streamCachingEnabled", "false");
     all.put("camel.main.shutdownTimeout", "30");
     all.put("camel.health.exposureLevel", "oneline");
-    all.putAll(options.camel());
+    // Its tags differ from event to event, which Prometheus does not take.
+    all.put("camel.metrics.enableExchangeEventNotifier", "false");
+    options.camel().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("camel."))
+        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     main.setPropertyPlaceholderLocations("false");
     all.forEach(main::addInitialProperty);
     // Whatever stands in files or in Camel's own variables: these are ours.

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.LineNumberAware;
-import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.ExpressionNode;
@@ -140,7 +140,7 @@ final class Steps {
       if (plain.startsWith("direct:") && !direct.contains(plain)) {
         problem(at, "no route begins with '" + plain + "'" + Suggestion.among(direct, plain));
       }
-    } catch (ResolveEndpointFailedException | IllegalArgumentException e) {
+    } catch (RuntimeCamelException | IllegalArgumentException e) {
       problem(at, RouteCheck.Words.of(e));
     }
   }

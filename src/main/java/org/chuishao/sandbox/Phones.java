@@ -56,7 +56,9 @@ final class Phones {
    * @return what the product answered; failed when no answer came
    */
   Future<Told> send(String phone, String to, String body, List<String> media, String sid) {
-    Text text = new Text(sid, phone, to, body, media, true, clock.instant(), "received", 0);
+    Text text =
+        new Text(
+            sid, phone, to, body, media, true, clock.instant(), "received", 0, Optional.empty());
     URI hook = URI.create(product.publicUrl(HOOK));
     Map<String, String> fields = fields(text);
     Map<String, String> headers =

@@ -192,10 +192,19 @@ public final class Sandbox implements AutoCloseable {
    * @return its message id
    */
   public String mail(String from, String subject, String body) {
+    return mail(from, subject, body, "UTF-8");
+  }
+
+  /**
+   * The same in another charset.
+   *
+   * @param charset as the mail names it: {@code GBK}, {@code gb2312}
+   */
+  public String mail(String from, String subject, String body, String charset) {
     return joined(
         mailboxes.send(
             new MailWriter.Draft(
-                from, settings.mail().address(), subject, body, Optional.empty(), "UTF-8", "")));
+                from, settings.mail().address(), subject, body, Optional.empty(), charset, "")));
   }
 
   /**

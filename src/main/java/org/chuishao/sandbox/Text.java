@@ -2,8 +2,10 @@ package org.chuishao.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text message at the provider.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param at the sandbox's clock when the provider took it
  * @param state Twilio's word: received, queued, sent, delivered, undelivered
  * @param errorCode Twilio's number; 0 when all is well
+ * @param callback where the product wants to hear of its states
  */
 public record Text(
     String sid,
@@ -24,13 +27,14 @@ public record Text(
     boolean byPhone,
     Instant at,
     String state,
-    int errorCode) {
+    int errorCode,
+    Optional<URI> callback) {
   public Text {
     media = List.copyOf(media);
   }
 
   Text in(String newState, int newErrorCode) {
-    return new Text(sid, from, to, body, media, byPhone, at, newState, newErrorCode);
+    return new Text(sid, from, to, body, media, byPhone, at, newState, newErrorCode, callback);
   }
 
   /** The phone at one end; the product is at the other. */

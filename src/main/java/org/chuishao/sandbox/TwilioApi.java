@@ -93,11 +93,9 @@ final class TwilioApi {
             false,
             clock.instant(),
             "queued",
-            0);
-    misbehaviour.answer(
-        call,
-        faults.take(Phones.CHANNEL, text.to()),
-        new Sending(text, callback(form.get("StatusCallback"))));
+            0,
+            callback(form.get("StatusCallback")));
+    misbehaviour.answer(call, faults.take(Phones.CHANNEL, text.to()), new Sending(text));
   }
 
   /** What Twilio would refuse for good, with its own numbers. */
@@ -180,11 +178,9 @@ final class TwilioApi {
   /** One message that the product sends. */
   private final class Sending implements Misbehaviour.Provider {
     private final Text text;
-    private final Optional<URI> callback;
 
-    Sending(Text text, Optional<URI> callback) {
+    Sending(Text text) {
       this.text = text;
-      this.callback = callback;
     }
 
     @Override
@@ -193,7 +189,7 @@ final class TwilioApi {
       saw(reaches ? "delivered" : "undelivered");
       return new Misbehaviour.Taken(
           Reply.of(201, TwilioJson.message(account.accountSid(), text)),
-          delivery.of(text, reaches, callback));
+          delivery.of(text, reaches));
     }
 
     @Override

@@ -34,23 +34,22 @@ final class TwilioDelivery {
   /**
    * Prepares the way; until the returned task has been run and all is told, the text counts as in
    * flight.
-   *
-   * @param callback where states are told
    */
-  Runnable of(Text text, boolean reaches, Optional<URI> callback) {
+  Runnable of(Text text, boolean reaches) {
     InFlight.Landing landing = inFlight.begin("text on its way");
     String end = reaches ? "delivered" : "undelivered";
     return () ->
-        tell(text, "queued", callback)
-            .compose(told -> tell(text, "sent", callback))
-            .compose(told -> tell(text, end, callback))
+        tell(text, "queued")
+            .compose(told -> tell(text, "sent"))
+            .compose(told -> tell(text, end))
             .onComplete(done -> landing.land());
   }
 
   /** Never fails: what the product answers does not stop a text. */
-  private Future<Void> tell(Text text, String state, Optional<URI> callback) {
+  private Future<Void> tell(Text text, String state) {
     int errorCode = state.equals("undelivered") ? UNREACHABLE : 0;
     texts.note(text.sid(), state, errorCode);
+    Optional<URI> callback = text.callback();
     if (callback.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -76,7 +75,11 @@ final class TwilioDelivery {
         .transform(
             answer -> {
               if (answer.failed()) {
-                LOG.warn("{} callback of {} failed", state, text.sid(), answer.cause());
+                LOG.warn(
+                    "{} callback of {} failed: {}",
+                    state,
+                    text.sid(),
+                    String.valueOf(answer.cause()));
               } else if (answer.result() / 100 != 2) {
                 LOG.warn("{} callback of {} was answered {}", state, text.sid(), answer.result());
               }

@@ -94,8 +94,21 @@ final class Committer implements AutoCloseable {
    * @throws LedgerAwayException when Redis is away, or does not answer in about five seconds
    */
   Object write(Call call) {
+    return answer(submit(call));
+  }
+
+  /**
+   * Submits all, so that they share a round trip, and waits; see {@link #write}.
+   *
+   * @return one answer for each call, in order
+   */
+  List<Object> writeAll(List<Call> calls) {
+    return calls.stream().map(this::submit).toList().stream().map(this::answer).toList();
+  }
+
+  private Object answer(CompletableFuture<Object> answer) {
     try {
-      return submit(call).get(link.timeout().toMillis() * 5 / 2, TimeUnit.MILLISECONDS);
+      return answer.get(link.timeout().toMillis() * 5 / 2, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw away("interrupted while writing", e);

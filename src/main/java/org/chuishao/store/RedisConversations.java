@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,10 @@ public final class RedisConversations implements Conversations {
   private static final long IDLE_SECONDS = 40L * 24 * 3600;
 
   private static final byte FORMAT = 1;
+
+  /** What {@code file.lua} writes for an inbound message that has been dealt with to the end. */
+  private static final byte[] FILED = "-".getBytes(UTF_8);
+
   private static final int HEAD = 5;
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Conversation.class);
   private static final ObjectReader READER = Json.MAPPER.readerFor(Conversation.class);
@@ -49,17 +54,24 @@ public final class RedisConversations implements Conversations {
     this.bell = bell;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What only a commit has filed, under its case, does not count: between that commit and our
+   * own writing the process may have died, and the answers are still to be given.
+   */
   @Override
   public Opened open(String key, String inboundKey) {
     byte[] inbound = keys.key(keys.shardOf(key), "in:" + inboundKey);
     return link.pipelined(
         pipeline -> {
           Response<byte[]> value = pipeline.get(keys.conversation(key));
-          Response<Boolean> filed = pipeline.exists(inbound);
+          Response<byte[]> filed = pipeline.get(inbound);
           return () -> {
             byte[] bytes = value.get();
             return new Opened(
-                bytes == null ? Conversation.with(key) : read(key, bytes), filed.get());
+                bytes == null ? Conversation.with(key) : read(key, bytes),
+                Arrays.equals(filed.get(), FILED));
           };
         });
   }

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chuishao.desk.DueQueue;
@@ -103,13 +106,26 @@ public final class RedisDueQueue implements DueQueue {
 
   @Override
   public void release(Entry entry, Instant due) {
-    run(Script.RELEASE, entry, Optional.of(due));
+    committer.write(release(keys.shardOf(entry), List.of(entry), Optional.of(due)));
     bell.ring(due);
   }
 
   @Override
-  public void drop(Entry entry) {
-    run(Script.RELEASE, entry, Optional.empty());
+  public void drop(Collection<Entry> entries) {
+    Map<Integer, List<Entry>> shards = new TreeMap<>();
+    entries.forEach(
+        entry ->
+            shards.computeIfAbsent(keys.shardOf(entry), shard -> new ArrayList<>()).add(entry));
+    List<Call> calls = new ArrayList<>();
+    shards.forEach((shard, some) -> calls.add(release(shard, some, Optional.empty())));
+    committer.writeAll(calls);
+  }
+
+  private Call release(int shard, List<Entry> entries, Optional<Instant> due) {
+    String base = keys.base(shard);
+    Args args = new Args().add(base).add(due);
+    entries.forEach(entry -> args.add(Keys.member(entry)));
+    return Call.in(base, Script.RELEASE, args);
   }
 
   /**
@@ -120,17 +136,13 @@ public final class RedisDueQueue implements DueQueue {
    * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
    */
   public boolean schedule(Entry entry, Instant due) {
-    boolean added = (Long) run(Script.SCHEDULE, entry, Optional.of(due)) == 1;
+    String base = keys.base(keys.shardOf(entry));
+    Args args = new Args().add(base).add(Keys.member(entry)).add(Args.score(due));
+    boolean added = (Long) committer.write(Call.in(base, Script.SCHEDULE, args)) == 1;
     if (added) {
       bell.ring(due);
     }
     return added;
-  }
-
-  private Object run(Script script, Entry entry, Optional<Instant> due) {
-    String base = keys.base(keys.shardOf(entry));
-    return committer.write(
-        Call.in(base, script, new Args().add(base).add(Keys.member(entry)).add(due)));
   }
 
   /**

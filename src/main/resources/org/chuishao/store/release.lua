@@ -1,8 +1,13 @@
--- Ends a lease, unless a commit has ended it. ARGV: base, member, due or '' to drop it. Answers 1 when it did.
-if call('ZREM', base .. 'leased', ARGV[2]) == 0 then
-  return 0
+-- Ends leases, each unless a commit has ended it. ARGV: base, due or '' to drop them, members. Answers how many it ended.
+local due = ARGV[2]
+if due == '' then
+  return call('ZREM', base .. 'leased', unpack(ARGV, 3))
 end
-if ARGV[3] ~= '' then
-  call('ZADD', due_set(ARGV[2]), ARGV[3], ARGV[2])
+local ended = 0
+for i = 3, #ARGV do
+  if call('ZREM', base .. 'leased', ARGV[i]) == 1 then
+    call('ZADD', due_set(ARGV[i]), due, ARGV[i])
+    ended = ended + 1
+  end
 end
-return 1
+return ended

@@ -112,8 +112,7 @@ class ConversationTest {
     assertThat(world.text(stranger)).contains("案号" + file.no());
     String record = file + world.ledger().events(file.no()).toString() + world.postings(file.no());
     assertThat(record).contains("河西村").doesNotContain("13700000103");
-    assertThat(last(world.texts("village-secretary@示范县/柳河镇/河西村")))
-        .doesNotContain("13700000103");
+    assertThat(last(world.texts("village-secretary@示范县/柳河镇/河西村"))).doesNotContain("13700000103");
   }
 
   @Test

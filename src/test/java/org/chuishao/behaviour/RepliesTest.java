@@ -74,7 +74,10 @@ class RepliesTest {
   }
 
   @ParameterizedTest(name = "“{0}” with the code of the prompt is accepted at once")
-  @ValueSource(strings = {"A7 2", "a72", "a7 2", "Ａ７　２", "A7-2", "回A7 2", "“A7 2”", "A7，2", "A7②", "A7 二", "A72不听"})
+  @ValueSource(
+      strings = {
+        "A7 2", "a72", "a7 2", "Ａ７　２", "A7-2", "回A7 2", "“A7 2”", "A7，2", "A7②", "A7 二", "A72不听"
+      })
   void a_digit_with_its_code_is_accepted(String typed) {
     Village village = Village.of("青石镇/石门村");
     CaseNo no = open(village);
@@ -96,8 +99,10 @@ class RepliesTest {
   }
 
   private static String wide(String code) {
-    return code.chars().map(c -> c - '!' + '！').collect(
-        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return code.chars()
+        .map(c -> c - '!' + '！')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @Test

@@ -114,7 +114,8 @@ class WebhookTest {
         Arguments.of("brackets without end", "((((【【【".repeat(1_000)));
   }
 
-  @ParameterizedTest(name = "{0}: taken, kept in a case or before a person, and the next text works")
+  @ParameterizedTest(
+      name = "{0}: taken, kept in a case or before a person, and the next text works")
   @MethodSource("strange")
   void strange_texts_are_taken_and_kept(String name, String body) {
     String sender = "+86137" + String.format("%08d", Math.floorMod(name.hashCode(), 100_000_000));
@@ -150,7 +151,8 @@ class WebhookTest {
 
   @Test
   void bytes_that_are_no_utf8_are_refused_or_taken_but_never_a_failure_of_ours() {
-    Map<String, String> fields = new LinkedHashMap<>(hooks.fields(Hooks.sid(), "+8613700000010", ""));
+    Map<String, String> fields =
+        new LinkedHashMap<>(hooks.fields(Hooks.sid(), "+8613700000010", ""));
     String encoded = Hooks.encode(fields).replace("Body=", "Body=%ED%A0%BD%FF%C0");
     fields.put("Body", "\ufffd");
     assertThat(hooks.form(Hooks.TEXT, encoded, hooks.signature(Hooks.TEXT, fields)).statusCode())
@@ -174,7 +176,8 @@ class WebhookTest {
 
   @Test
   void more_than_256_kilobytes_are_refused_and_counted() {
-    Map<String, String> fields = hooks.fields(Hooks.sid(), "+8613700000012", "a".repeat(300 * 1024));
+    Map<String, String> fields =
+        hooks.fields(Hooks.sid(), "+8613700000012", "a".repeat(300 * 1024));
 
     assertThat(hooks.signed(Hooks.TEXT, fields).statusCode()).isEqualTo(413);
 
@@ -186,8 +189,7 @@ class WebhookTest {
     String body =
         "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
             + "<xml><Encrypt>&b;</Encrypt></xml>";
-    var answer =
-        hooks.xml("/hooks/bot/wecom?msg_signature=0&timestamp=1&nonce=2", body);
+    var answer = hooks.xml("/hooks/bot/wecom?msg_signature=0&timestamp=1&nonce=2", body);
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).doesNotContain("root:", "Exception");

@@ -118,8 +118,8 @@ class ClosingTest {
     Case before = play.file();
     play.command(new Command.Note(Actor.PUBLIC, "院里还有一辆车"));
     assertThat(play.file().tracks()).isEqualTo(before.tracks());
-    assertThat(play.news()).containsExactly("noted → village-secretary");
-    assertThat(play.last("noted").facts()).containsEntry("text", "院里还有一辆车");
+    assertThat(play.news()).containsExactly("added → village-secretary");
+    assertThat(play.last("added").facts()).containsEntry("text", "院里还有一辆车");
   }
 
   private static Predicate<Decision> refused(Decision.Reason reason) {

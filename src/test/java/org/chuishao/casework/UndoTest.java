@@ -54,7 +54,7 @@ class UndoTest {
             "withdrawn-order → village-secretary",
             "undone → village-secretary",
             "persuade → village-secretary");
-    assertThat(play.last("withdrawn-order").facts()).containsEntry("what", "已劝停");
+    assertThat(play.last("withdrawn-order").facts()).containsEntry("what", "“已劝停”已撤回");
     play.answer("village", "refuses");
     assertThat(play.stages()).containsExactly("township");
   }

@@ -29,10 +29,10 @@ class VillageTest {
     assertThat(play.pass(Duration.ofMinutes(29)).news()).isEmpty();
     assertThat(play.pass(Duration.ofMinutes(1)).news())
         .containsExactly("remind → village-secretary");
-    assertThat(play.last("remind").facts()).containsEntry("left", "30分钟");
+    assertThat(play.last("remind").facts()).containsEntry("left", "还剩30分钟");
     assertThat(play.pass(Duration.ofMinutes(20)).news())
         .containsExactly("remind → village-secretary");
-    assertThat(play.last("remind").facts()).containsEntry("left", "10分钟");
+    assertThat(play.last("remind").facts()).containsEntry("left", "还剩10分钟");
   }
 
   @Test

@@ -30,7 +30,7 @@ class RenderCommandTest {
     assertThat(render("sms/remind")).isZero();
     assertThat(out.toString())
         .startsWith("【吹哨】还剩30分钟：")
-        .contains("length 61  alphabet UCS2  parts 1");
+        .contains("length 58  alphabet UCS2  parts 1");
   }
 
   @Test

@@ -94,7 +94,8 @@ class ShippedTemplatesTest {
   void an_order_says_action_case_limit_and_how_to_answer_in_this_order() {
     Map<String, String> facts = samples.facts("persuade", "zh-CN", true);
     String text = templates.render("sms", "persuade", "zh-CN", facts).text();
-    assertThat(text).isEqualTo("【吹哨】请到张庄村东头废院劝停烟花爆竹行为。案26000170，限09月30日 16:00。回 A7 1已劝停 2不听劝 3不违法");
+    assertThat(text)
+        .isEqualTo("【吹哨】请到张庄村东头废院劝停烟花爆竹违法。案26000170，限9月30日16:00。村支书岗位空缺。回A7 1已劝停 2不听劝 3不违法");
   }
 
   @Test

@@ -96,7 +96,7 @@ class RedisDueQueueTest {
                 store.ledger(), Given.next(Given.inStage(value, "township"), Optional.empty())))
         .isEqualTo(new Committed.Conflict(2));
     queue.release(entry, due);
-    queue.drop(entry);
+    queue.drop(List.of(entry));
     assertThat(store.ledger().load(value.no())).contains(after);
     assertThat(queue.waiting() + queue.leased()).isZero();
   }
@@ -117,7 +117,7 @@ class RedisDueQueueTest {
     queue.claim(Given.START, 10, LONG);
 
     queue.release(duty("a"), Given.START.plusSeconds(5));
-    queue.drop(duty("b"));
+    queue.drop(List.of(duty("b")));
 
     assertThat(queue.nextDue()).contains(Given.START.plusSeconds(5));
     assertThat(queue.waiting()).isEqualTo(1);

@@ -93,9 +93,7 @@ public final class Hooks {
   public String metrics() {
     URI uri =
         URI.create(
-            "http://127.0.0.1:"
-                + world.playground().product().observePort()
-                + "/observe/metrics");
+            "http://127.0.0.1:" + world.playground().product().observePort() + "/observe/metrics");
     return send(HttpRequest.newBuilder(uri)).body();
   }
 

@@ -51,7 +51,16 @@ public final class Samples {
    * Deadlines on that calendar as the rules have them: Shanghai, days end at 24:00, mornings at 9.
    */
   public static Deadlines deadlines() {
-    return new Deadlines(calendar(), SHANGHAI, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
+    return deadlines(calendar());
+  }
+
+  /** The same while only these years are published. */
+  public static Deadlines deadlines(int... years) {
+    return deadlines(calendar(years));
+  }
+
+  private static Deadlines deadlines(WorkingCalendar calendar) {
+    return new Deadlines(calendar, SHANGHAI, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
   }
 
   /**

@@ -41,8 +41,8 @@ import org.chuishao.sandbox.Text;
 
 /**
  * The whole product among its stand-ins, in words of the trade: people are named by their posts,
- * and every act waits until the product has nothing more to do. The clock stands still unless it
- * is moved; it begins on Tuesday 2026-09-22 at 10:00 in Shanghai.
+ * and every act waits until the product has nothing more to do. The clock stands still unless it is
+ * moved; it begins on Tuesday 2026-09-22 at 10:00 in Shanghai.
  */
 public final class World implements AutoCloseable {
 
@@ -85,8 +85,7 @@ public final class World implements AutoCloseable {
   /**
    * @param edits what operators changed: file relative to home to what becomes of its text
    */
-  public static World start(
-      Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
+  public static World start(Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
     try {
       return new World(Files.createTempDirectory("chuishao-world"), settings, edits);
     } catch (IOException e) {
@@ -165,7 +164,8 @@ public final class World implements AutoCloseable {
     return folder.resolve("data");
   }
 
-  // ---- people ------------------------------------------------------------------------------------
+  // ---- people
+  // ------------------------------------------------------------------------------------
 
   /**
    * Who answers for a post now.
@@ -196,7 +196,8 @@ public final class World implements AutoCloseable {
     return post.startsWith("+") ? post : address(post, "sms");
   }
 
-  // ---- acts --------------------------------------------------------------------------------------
+  // ---- acts
+  // --------------------------------------------------------------------------------------
 
   /**
    * Somebody texts the product.
@@ -233,13 +234,16 @@ public final class World implements AutoCloseable {
     return this;
   }
 
-  /** @param local {@code 2026-09-22T12:00} in Shanghai */
+  /**
+   * @param local {@code 2026-09-22T12:00} in Shanghai
+   */
   public World until(String local) {
     sandbox().time().to(Play.at(local));
     return this;
   }
 
-  // ---- what came of it ---------------------------------------------------------------------------
+  // ---- what came of it
+  // ---------------------------------------------------------------------------
 
   public Instant now() {
     return stage.clock().instant();
@@ -367,7 +371,8 @@ public final class World implements AutoCloseable {
     Directory directory = playground.product().home().books().directory();
     return directory.areas().stream()
         .filter(area -> area.level() == Level.CITY || area.level() == Level.COUNTY)
-        .flatMap(area -> playground.product().store().conversations().queue(area.path(), MANY).stream())
+        .flatMap(
+            area -> playground.product().store().conversations().queue(area.path(), MANY).stream())
         .distinct()
         .sorted(Comparator.comparing(QueueItem::at).thenComparing(QueueItem::id))
         .toList();

@@ -1,0 +1,26 @@
+package org.chuishao.console;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of an action; fields that are not here are refused.
+ *
+ * @param action {@code undo}, {@code suspend}, {@code resume}, {@code reopen}, {@code withdraw},
+ *     {@code note}, or the meaning of a reply in the policy
+ * @param by key of the person in whose name it is done
+ * @param track the track that is answered; the person's own when absent
+ * @param choices units chosen, the first leads
+ * @param text a reason, a result, a note
+ * @param days working days asked for
+ * @param first number of the first case, for {@code withdraw}
+ */
+record Action(
+    @JsonProperty(required = true) String action,
+    @JsonProperty(required = true) String by,
+    Optional<Integer> track,
+    Optional<List<String>> choices,
+    Optional<String> text,
+    Optional<Integer> days,
+    Optional<String> first) {}

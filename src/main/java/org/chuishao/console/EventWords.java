@@ -1,0 +1,198 @@
+package org.chuishao.console;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.desk.Books;
+import org.chuishao.model.Actor;
+import org.chuishao.model.Derivation;
+import org.chuishao.model.Event;
+import org.chuishao.model.PostRef;
+import org.chuishao.model.Recorded;
+import org.chuishao.policy.Policy;
+import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.Stage;
+
+/** Events in words that an office understands, with the rule behind each. */
+final class EventWords {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+  private final Books books;
+  private final Optional<Policy> policy;
+
+  /**
+   * @param policy id of the policy that the case keeps; its words are used as far as it is still
+   *     there
+   */
+  EventWords(Books books, String policy) {
+    this.books = books;
+    this.policy = books.policies().byId(policy);
+  }
+
+  View.Happened of(Recorded recorded) {
+    Event event = recorded.event();
+    return new View.Happened(
+        recorded.seq(),
+        iso(recorded.at()),
+        actor(recorded.by()),
+        event.getClass().getSimpleName(),
+        rule(event),
+        words(event, recorded.at().atZone(ZONE).toLocalDate()),
+        derivation(event));
+  }
+
+  /** People under their posts and names, the public as the public (L-C1). */
+  String actor(Actor actor) {
+    if (actor instanceof Actor.Person person) {
+      String name =
+          books.directory().person(person.id()).map(one -> one.name()).orElse(person.id());
+      return books.directory().title(person.post()) + " " + name;
+    }
+    return actor instanceof Actor.Public ? "群众" : "系统";
+  }
+
+  private static String rule(Event event) {
+    if (event instanceof Event.DutySet set) {
+      return set.duty().rule();
+    } else if (event instanceof Event.DutyMoved moved) {
+      return moved.duty().rule();
+    } else if (event instanceof Event.DutyMet met) {
+      return met.rule();
+    } else if (event instanceof Event.DutyLapsed lapsed) {
+      return lapsed.rule();
+    } else if (event instanceof Event.Overdue overdue) {
+      return overdue.rule();
+    } else if (event instanceof Event.Marked marked) {
+      return marked.rule();
+    } else if (event instanceof Event.NoticeLate late) {
+      return late.rule();
+    }
+    return "";
+  }
+
+  private List<String> derivation(Event event) {
+    if (event instanceof Event.DutySet set) {
+      return explain(set.derivation());
+    }
+    return event instanceof Event.DutyMoved moved ? explain(moved.derivation()) : List.of();
+  }
+
+  private List<String> explain(Derivation derivation) {
+    return books.deadlines().explain(derivation);
+  }
+
+  private String words(Event event, LocalDate on) {
+    if (event instanceof Event.Opened opened) {
+      return "立案 " + opened.no() + "，" + opened.report().area();
+    } else if (event instanceof Event.TrackOpened opened) {
+      return "交 " + title(opened.party(), on) + (opened.lead() ? "（主办）" : "") + why(opened.why());
+    } else if (event instanceof Event.TrackMoved moved) {
+      return "转到 " + title(moved.party(), on) + "（" + stage(moved.to()) + "）" + why(moved.why());
+    } else if (event instanceof Event.TrackEnded ended) {
+      return "一条办理线结束" + why(ended.why());
+    } else if (event instanceof Event.DutySet set) {
+      return "职责 " + set.duty().name() + "，限 " + minute(set.duty().due()) + " 前";
+    } else if (event instanceof Event.DutyMoved moved) {
+      return "职责 " + moved.duty().name() + " 期限改为 " + minute(moved.duty().due()) + why(moved.why());
+    } else if (event instanceof Event.DutyMet met) {
+      return "职责 "
+          + met.duty()
+          + " 已完成"
+          + (met.late() ? met.ourFault() ? "（通知未到，不计逾期）" : "（逾期）" : "");
+    } else if (event instanceof Event.DutyLapsed lapsed) {
+      return "职责 " + lapsed.duty() + " 随办理线结束" + why(lapsed.why());
+    } else if (event instanceof Event.Reminded reminded) {
+      return "第 " + reminded.step() + " 次提醒：" + reminded.duty();
+    } else if (event instanceof Event.Overdue overdue) {
+      return overdue.repeat() == 0
+          ? "逾期：" + overdue.duty()
+          : "逾期第 " + (overdue.repeat() + 1) + " 次催办：" + overdue.duty();
+    } else if (event instanceof Event.Replied replied) {
+      return "答复 "
+          + label(replied.means())
+          + (replied.choices().isEmpty() ? "" : " " + String.join("、", replied.choices()))
+          + words(replied.text());
+    }
+    return aside(event, on);
+  }
+
+  private String aside(Event event, LocalDate on) {
+    if (event instanceof Event.Undone undone) {
+      return "撤销答复 " + label(undone.means());
+    } else if (event instanceof Event.Marked marked) {
+      return "标记 " + marked.mark();
+    } else if (event instanceof Event.OutcomeSet set) {
+      return "结果 " + outcome(set.outcome()) + words(set.text());
+    } else if (event instanceof Event.Suspended suspended) {
+      return "挂起" + words(suspended.reason()) + "，" + minute(suspended.review()) + " 复核";
+    } else if (event instanceof Event.Resumed resumed) {
+      return "恢复办理" + words(resumed.reason());
+    } else if (event instanceof Event.Closed closed) {
+      return "办结" + why(closed.why());
+    } else if (event instanceof Event.Reopened reopened) {
+      return "重新办理" + words(reopened.reason());
+    } else if (event instanceof Event.Withdrawn withdrawn) {
+      return "撤回，与 " + withdrawn.firstCase() + " 重复" + words(withdrawn.reason());
+    } else if (event instanceof Event.Noted noted) {
+      return "补充" + words(noted.text());
+    } else if (event instanceof Event.Detoured detoured) {
+      return title(detoured.wanted(), on)
+          + " 无法送达，改送 "
+          + title(detoured.took(), on)
+          + why(detoured.why());
+    } else if (event instanceof Event.NoticeLate late) {
+      return "我方通知未及时送达：" + late.duty();
+    } else if (event instanceof Event.Told told) {
+      return "发出 " + told.messages() + " 条通知";
+    }
+    throw new IllegalStateException("an event without words: " + event.getClass());
+  }
+
+  /** {@code 村居上报} for {@code village}. */
+  String stage(String key) {
+    return policy
+        .flatMap(one -> Optional.ofNullable(one.stages().get(key)))
+        .map(Stage::title)
+        .orElse(key);
+  }
+
+  private String label(String means) {
+    return policy.stream()
+        .flatMap(one -> one.stages().values().stream())
+        .flatMap(stage -> stage.reply(means).stream())
+        .map(ReplyRule::label)
+        .filter(label -> !label.isBlank())
+        .findFirst()
+        .orElse(means);
+  }
+
+  private String outcome(String key) {
+    return policy.map(one -> one.outcomes().getOrDefault(key, key)).orElse(key);
+  }
+
+  private String title(PostRef post, LocalDate on) {
+    return books.directory().fullTitle(post, on);
+  }
+
+  private static String why(String why) {
+    return why.isEmpty() ? "" : "（" + why + "）";
+  }
+
+  private static String words(String text) {
+    return text.isEmpty() ? "" : "：" + Mask.text(text);
+  }
+
+  private static String minute(java.time.Instant at) {
+    return MINUTE.format(at.atZone(ZONE));
+  }
+
+  /** {@code 2026-09-30T16:00:00+08:00}. */
+  static String iso(java.time.Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.atZone(ZONE).toOffsetDateTime().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+  }
+}

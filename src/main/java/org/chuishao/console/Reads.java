@@ -1,0 +1,159 @@
+package org.chuishao.console;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chuishao.desk.Books;
+import org.chuishao.desk.Ledger;
+import org.chuishao.dispatch.Outbox;
+import org.chuishao.dispatch.Posting;
+import org.chuishao.intake.Conversations;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.Case;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Message;
+import org.chuishao.model.Recorded;
+
+/** What a token may read. Every answer is cut to the token's area here, next to the reading. */
+final class Reads {
+
+  private static final List<String> STATES =
+      java.util.Arrays.stream(Posting.State.values())
+          .map(state -> state.name().toLowerCase(Locale.ROOT))
+          .toList();
+
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final Conversations conversations;
+  private final Supplier<Books> books;
+  private final InstantSource clock;
+
+  Reads(
+      Ledger ledger,
+      Outbox outbox,
+      Conversations conversations,
+      Supplier<Books> books,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.conversations = conversations;
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /** The case, when there is one and the token's area contains it; otherwise there is none. */
+  Case visible(Token token, String written) {
+    return CaseNo.parse(written)
+        .flatMap(ledger::load)
+        .filter(file -> within(token, file.report().area()))
+        .orElseThrow(Denied::notFound);
+  }
+
+  private boolean within(Token token, AreaPath area) {
+    return books.get().directory().within(area, token.area());
+  }
+
+  /** The area asked for, when the token's contains it; the token's when none is. */
+  private AreaPath area(Token token, Parameters parameters) {
+    AreaPath wanted = parameters.area().orElse(token.area());
+    if (!within(token, wanted)) {
+      throw Denied.forbidden(
+          "令牌只能看 " + token.area() + " 及以下", "this token reads " + token.area() + " and below");
+    }
+    return wanted;
+  }
+
+  View.Page cases(Token token, Parameters parameters) {
+    int limit = parameters.limit();
+    List<CaseNo> numbers =
+        ledger.find(
+            new Ledger.CaseQuery(
+                Optional.of(area(token, parameters)),
+                parameters.text("stage"),
+                Optional.empty(),
+                parameters.time("from").map(Instant::toEpochMilli).orElse(0L),
+                parameters.time("to").map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                limit + 1));
+    Map<CaseNo, Case> files = ledger.loadAll(numbers);
+    CaseViews views = new CaseViews(books.get(), clock.instant());
+    List<View.Line> lines =
+        numbers.stream()
+            .limit(limit)
+            .flatMap(no -> Optional.ofNullable(files.get(no)).stream())
+            .filter(file -> within(token, file.report().area()))
+            .map(views::line)
+            .toList();
+    return new View.Page(lines, numbers.size() > limit);
+  }
+
+  View.Full file(Token token, String no) {
+    return new CaseViews(books.get(), clock.instant()).full(visible(token, no));
+  }
+
+  View.Timeline timeline(Token token, String no) {
+    Case file = visible(token, no);
+    EventWords words = new EventWords(books.get(), file.policy());
+    List<Recorded> events = ledger.events(file.no());
+    MessageViews messages = new MessageViews(books.get());
+    return new View.Timeline(
+        file.no().digits(),
+        events.stream().map(words::of).toList(),
+        outbox
+            .find(Optional.of(file.no()), Optional.empty(), Optional.empty(), Parameters.MOST)
+            .stream()
+            .map(messages::of)
+            .toList());
+  }
+
+  View.Page messages(Token token, Parameters parameters) {
+    int limit = parameters.limit();
+    Optional<CaseNo> no = parameters.text("case").map(written -> visible(token, written).no());
+    Optional<Posting.State> state = parameters.text("state").map(Reads::state);
+    // Some of what is found is not for this token, so more is asked for than is shown.
+    List<Posting> found = outbox.find(no, parameters.text("person"), state, Parameters.MOST);
+    Map<CaseNo, Case> files =
+        ledger.loadAll(
+            found.stream().flatMap(one -> one.message().caseNo().stream()).distinct().toList());
+    List<Posting> visible =
+        found.stream().filter(posting -> isVisible(token, posting, files)).toList();
+    MessageViews views = new MessageViews(books.get());
+    return new View.Page(
+        visible.stream().limit(limit).map(views::of).toList(), visible.size() > limit);
+  }
+
+  /** By its case; without one by the post it is for; of neither, nobody's through this door. */
+  private boolean isVisible(Token token, Posting posting, Map<CaseNo, Case> files) {
+    Optional<CaseNo> no = posting.message().caseNo();
+    if (no.isPresent()) {
+      return Optional.ofNullable(files.get(no.get()))
+          .filter(file -> within(token, file.report().area()))
+          .isPresent();
+    }
+    return posting.message().to() instanceof Message.Recipient.Holder holder
+        && within(token, holder.post().area());
+  }
+
+  private static Posting.State state(String word) {
+    if (!STATES.contains(word)) {
+      throw Denied.badRequest(
+          "state 可用：" + String.join(", ", STATES), "state is one of " + String.join(", ", STATES));
+    }
+    return Posting.State.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  View.Page queue(Token token, Parameters parameters) {
+    int limit = parameters.limit();
+    List<Conversations.QueueItem> items = conversations.queue(area(token, parameters), limit + 1);
+    return new View.Page(
+        items.stream()
+            .limit(limit)
+            .filter(item -> within(token, item.area()))
+            .map(MessageViews::waiting)
+            .toList(),
+        items.size() > limit);
+  }
+}
