@@ -6,7 +6,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,19 +108,7 @@ public final class RouteHost implements AutoCloseable {
     }
     router().route().order(-1).handler(Request::keepRaw);
     router().route().failureHandler(failures::beforeRoute);
-    refuseUploads(router());
     template = main.getCamelContext().createProducerTemplate();
-  }
-
-  /**
-   * Reads bodies before Camel's own handler does: told to take no file uploads, that one takes them
-   * all the same, into a folder of its own making.
-   */
-  private static void refuseUploads(Router router) {
-    router
-        .route()
-        .order(-1000)
-        .handler(BodyHandler.create(false).setBodyLimit(RouteOptions.MAX_BODY));
   }
 
   private void bind(Map<String, ?> beans, Failures failures) {

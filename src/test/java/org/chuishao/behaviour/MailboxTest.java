@@ -65,16 +65,16 @@ class MailboxTest {
 
   @Test
   void a_mail_without_subject_is_a_report() {
-    raw("From: " + CITIZEN + "\r\nTo: report@sandbox.test\r\n\r\n", "河西村东头有人私自倒煤气".getBytes(StandardCharsets.UTF_8));
+    raw(
+        "From: " + CITIZEN + "\r\nTo: report@sandbox.test\r\n\r\n",
+        "河西村东头有人私自倒煤气".getBytes(StandardCharsets.UTF_8));
     assertThat(world.newest("示范县/柳河镇/河西村").report().text()).contains("私自倒煤气");
   }
 
   @Test
   void gbk_that_is_labelled_gb2312_is_read() {
     // 镕 is in GBK, not in GB2312.
-    raw(
-        headers("text/plain; charset=gb2312"),
-        "李家沟村王镕家有人私自倒煤气".getBytes(Charset.forName("GBK")));
+    raw(headers("text/plain; charset=gb2312"), "李家沟村王镕家有人私自倒煤气".getBytes(Charset.forName("GBK")));
     assertThat(world.newest("示范县/柳河镇/李家沟村").report().text()).contains("王镕家");
   }
 
@@ -106,7 +106,11 @@ class MailboxTest {
     StringBuilder nested = new StringBuilder();
     for (int i = 0; i < 300; i++) {
       nested
-          .append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+          .append("Content-Type: multipart/mixed; boundary=b")
+          .append(i)
+          .append("\r\n\r\n--b")
+          .append(i)
+          .append("\r\n");
     }
     raw(
         "From: " + CITIZEN + "\r\nTo: report@sandbox.test\r\nMIME-Version: 1.0\r\n",
@@ -139,7 +143,8 @@ class MailboxTest {
   }
 
   @Test
-  @DisplayName("an answer in the first line of a mail moves the case; all mails of it are one thread")
+  @DisplayName(
+      "an answer in the first line of a mail moves the case; all mails of it are one thread")
   void a_prompt_is_answered_by_mail() {
     world.says("grid-member@" + AREA, "村西头老窑厂有人卷炮仗");
     CaseNo no = world.newest(AREA).no();
@@ -147,9 +152,13 @@ class MailboxTest {
     assertThat(prompt.text()).contains(no.digits());
     String code = World.code(prompt.text());
 
-    String answer = "1\r\n\r\n在 2026年9月22日，吹哨 <report@sandbox.test> 写道：\r\n> " + prompt.text().replace("\n", "\n> ");
+    String answer =
+        "1\r\n\r\n在 2026年9月22日，吹哨 <report@sandbox.test> 写道：\r\n> "
+            + prompt.text().replace("\n", "\n> ");
     world.mails(SECRETARY, "Re: " + prompt.subject().replace(code, ""), answer);
-    assertThat(world.stages(no)).as("without the code it is only asked back").containsExactly("village");
+    assertThat(world.stages(no))
+        .as("without the code it is only asked back")
+        .containsExactly("village");
     assertThat(last(world.mail(SECRETARY)).text()).contains("请确认", code);
 
     world.mails(SECRETARY, "Re: " + prompt.subject(), code + " 2\r\n" + answer.substring(1));
@@ -166,8 +175,12 @@ class MailboxTest {
   }
 
   private static String headers(String type) {
-    return "From: " + CITIZEN + "\r\nTo: report@sandbox.test\r\nSubject: report\r\nMIME-Version: 1.0\r\n"
-        + "Content-Type: " + type + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+    return "From: "
+        + CITIZEN
+        + "\r\nTo: report@sandbox.test\r\nSubject: report\r\nMIME-Version: 1.0\r\n"
+        + "Content-Type: "
+        + type
+        + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
   }
 
   private static void raw(String headers, byte[] body) {

@@ -52,7 +52,12 @@ class OperatorChangesTest {
     String code = world.asked("village-secretary@" + old);
 
     world.restart(
-        Map.of(POLICY, text -> text.replaceFirst("within: 1h\n        from: received\n        remind: \\[30m, 50m\\]", "within: 2h\n        from: received\n        remind: [30m]")));
+        Map.of(
+            POLICY,
+            text ->
+                text.replaceFirst(
+                    "within: 1h\n        from: received\n        remind: \\[30m, 50m\\]",
+                    "within: 2h\n        from: received\n        remind: [30m]")));
     world.says("grid-member@" + later, "村东头有人私自倒煤气");
     Case after = world.newest(later);
 

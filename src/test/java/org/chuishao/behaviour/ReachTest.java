@@ -81,8 +81,7 @@ class ReachTest {
         .extracting(Event.NoticeLate::duty)
         .contains("persuade", "report-up");
     assertThat(world.events(no, Event.Detoured.class))
-        .anySatisfy(
-            detour -> assertThat(detour.wanted().toString()).isEqualTo(secretary));
+        .anySatisfy(detour -> assertThat(detour.wanted().toString()).isEqualTo(secretary));
     assertThat(told(CENTRE)).anyMatch(text -> text.contains(no.digits()) && text.contains("未收到通知"));
     List<Mail> mails = world.mail(World.OPERATOR);
     assertThat(mails.size()).isGreaterThan(alerts);

@@ -36,8 +36,7 @@ class RedisAwayTest {
     redis = EmbeddedRedis.start(folder, EmbeddedRedis.Sync.ALWAYS);
     world =
         World.start(
-            Map.of(
-                Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"));
+            Map.of(Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"));
     hooks = new Hooks(world);
   }
 
@@ -88,13 +87,10 @@ class RedisAwayTest {
     }
     assertThat(answers).containsOnly(200, 503);
 
-    await()
-        .atMost(PATIENCE)
-        .until(() -> hooks.text(Hooks.sid(), "+8613700009999", "帮助") == 200);
+    await().atMost(PATIENCE).until(() -> hooks.text(Hooks.sid(), "+8613700009999", "帮助") == 200);
     world.pass(Duration.ofMinutes(10));
 
-    List<String> kept =
-        world.cases().stream().map(no -> world.file(no).report().text()).toList();
+    List<String> kept = world.cases().stream().map(no -> world.file(no).report().text()).toList();
     acknowledged.forEach(
         (phone, words) -> {
           assertThat(kept).as(phone).anyMatch(text -> text.contains(words));

@@ -49,8 +49,7 @@ public final class World implements AutoCloseable {
   public static final String OPERATOR = "operator@sandbox.test";
 
   private static final String START = "2026-09-22T10:00";
-  private static final Pattern CODE = 
-      Pattern.compile("(?:回[：:]?\\s?|\\n {4})([A-Z][0-9]{1,2})\\b");
+  private static final Pattern CODE = Pattern.compile("(?:回[：:]?\\s?|\\n {4})([A-Z][0-9]{1,2})\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MANY = 10_000;
 
