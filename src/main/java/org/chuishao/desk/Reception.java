@@ -122,7 +122,11 @@ public final class Reception {
     if (pruning.answeredBefore(opened.conversation(), before, inbound.dedupeKey())) {
       // Committed on the case just before a crash; the provider sent it again.
       conversations.file(
-          before, before.version(), Optional.of(inbound.dedupeKey()), List.of(), Optional.empty());
+          opened.conversation(),
+          before.version(),
+          Optional.of(inbound.dedupeKey()),
+          List.of(),
+          Optional.empty());
       return Optional.of(new Received.Repetition());
     }
     if (caller.person().isEmpty() && !strangersAreHeard) {
@@ -130,22 +134,27 @@ public final class Reception {
           new Heard.Puzzled(before, "unknown-sender", false),
           inbound,
           caller,
-          before,
+          opened.conversation(),
           inbound.dedupeKey());
     }
     Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
-    return carryOut(heard, inbound, caller, before, inbound.dedupeKey());
+    return carryOut(heard, inbound, caller, opened.conversation(), inbound.dedupeKey());
   }
 
   /**
-   * Carries out what was understood and writes the conversation; empty when it changed meanwhile.
+   * Carries out what was understood and writes the conversation.
+   *
+   * @param stored the conversation with all its prompts: which of them are gone, the case says only
+   *     after it was changed, since taking a reply back makes its prompt hold again
+   * @return empty when the conversation changed meanwhile
    */
   private Optional<Received> carryOut(
-      Heard heard, Inbound inbound, Caller caller, Conversation before, String key) {
+      Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
     Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
     boolean filed =
         conversations.file(
-            result.next(), before.version(), Optional.of(key), result.messages(), result.item());
+            next, stored.version(), Optional.of(key), result.messages(), result.item());
     return filed ? Optional.of(result.received()) : Optional.empty();
   }
 
