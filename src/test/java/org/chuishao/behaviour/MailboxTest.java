@@ -159,7 +159,7 @@ class MailboxTest {
     assertThat(world.stages(no))
         .as("without the code it is only asked back")
         .containsExactly("village");
-    assertThat(last(world.mail(SECRETARY)).text()).contains("请确认", code);
+    assertThat(last(world.mail(SECRETARY)).text()).contains("即生效", code);
 
     world.mails(SECRETARY, "Re: " + prompt.subject(), code + " 2\r\n" + answer.substring(1));
 

@@ -73,8 +73,8 @@ class PolicyReaderTest {
         "each: unit, go: units | each: unit, go: county | after 'each' the track must go to a stage that waits",
         "waits: { then: closing } | waits: { then: departments } | 'departments' waits for parties that were chosen",
         "overdue: { tell: [work-area-secretary @ work-area], again: never } | overdue: { again: never } | 'tell' is missing: silence is never an answer",
-        "overdue: { tell: [holder, township-head @ township], again: 2h } | overdue: { tell: holder } | say how often it is said again",
-        "overdue: { tell: [holder, township-head @ township], again: 2h } | overdue: { tell: holder, again: never } | a case could wait here for ever",
+        "overdue: { tell: [holder, township-head @ township], again: 24h } | overdue: { tell: holder } | say how often it is said again",
+        "overdue: { tell: [holder, township-head @ township], again: 24h } | overdue: { tell: holder, again: never } | a case could wait here for ever",
         "opens: extension, of: result | opens: feedback, of: result | the stage 'feedback' must say request: true",
         "opens: extension, of: result | opens: extension, of: results | 'results' is no duty of this stage",
         "opens: extension, of: result | opens: extension | 'opens' and 'of' belong together",
@@ -83,7 +83,7 @@ class PolicyReaderTest {
         "label: 已公布, closes: true | label: 已公布, go: township | no reply closes a case",
         "request: true | request: yes | true or false is expected, not 'yes'",
         "label: 同意, grants: true | label: 同意, grants: maybe | true or false is expected, not 'maybe'",
-        "label: 退回乡镇, needs: [text], go: township | label: 退回乡镇, needs: [text], grants: true | only a request can be granted",
+        "label: 退回, needs: [text], go: township | label: 退回, needs: [text], grants: true | only a request can be granted",
         "{ rule: L-R2, go: county } | { rule: L-R2, level: county, go: county } | the last start must fit every report",
         "subject: firm | subject: ship | subject is den or firm, not 'ship'",
         "level: [village, grid] | level: [vilage, grid] | unknown level 'vilage'; did you mean 'village'?",
@@ -141,7 +141,7 @@ class PolicyReaderTest {
     read(
         shipped()
             .replace(
-                "overdue: { tell: [holder, township-head @ township], again: 2h }",
+                "overdue: { tell: [holder, township-head @ township], again: 24h }",
                 "overdue: { tell: holder, go: village }")
             .replace(
                 "title: 研判处置\n        within: 30m\n        from: entered",
