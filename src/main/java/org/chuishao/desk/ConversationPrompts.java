@@ -47,9 +47,8 @@ public final class ConversationPrompts implements PromptBook {
     for (int i = 0; i < TRIES; i++) {
       Conversation conversation = conversations.open(conversationKey, "").conversation();
       Optional<Conversation.OpenPrompt> known = find(conversation, no, prompt);
-      if (known.isPresent() && known.get().prompt().options().equals(prompt.options())) {
-        return known.get().code();
-      }
+      // Written also when it is known: somebody who read the conversation before must not file it
+      // without this prompt, which a reply that was taken back made hold again.
       String code = known.map(Conversation.OpenPrompt::code).orElseGet(() -> draw(conversation));
       List<Conversation.OpenPrompt> prompts = new ArrayList<>(conversation.prompts());
       known.ifPresent(prompts::remove);
