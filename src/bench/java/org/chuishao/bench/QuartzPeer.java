@@ -3,6 +3,7 @@ package org.chuishao.bench;
 import static org.quartz.JobBuilder.newJob;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -72,7 +73,7 @@ final class QuartzPeer implements Peer {
   private static void add(Scheduler scheduler, int n, long at) throws SchedulerException {
     scheduler.scheduleJob(
         newJob(Fire.class).withIdentity("j" + n).build(),
-        newTrigger().withIdentity("t" + n).startAt(new Date(at)).build());
+        newTrigger().withIdentity("t" + n).startAt(Date.from(Instant.ofEpochMilli(at))).build());
   }
 
   private static void start(Scheduler scheduler) {
