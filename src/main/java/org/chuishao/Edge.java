@@ -78,7 +78,7 @@ public final class Edge {
         Map.entry("mailbox", Mailbox.class),
         Map.entry("mailbox-login", MailAuthenticator.class),
         Map.entry("mail-in", MailDoor.class),
-        Map.entry("carrier-sms", Carrier.class),
+        Map.entry("carrier-sms-twilio", Carrier.class),
         Map.entry("carrier-mail", Carrier.class),
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),

@@ -63,22 +63,22 @@ final class Ways {
       twilio(beans);
     }
     if (settings.on(Way.SMTP)) {
-      out("carrier-mail", new SmtpMail(smtp(), clock), beans);
+      out("mail", new SmtpMail(smtp(), clock), beans);
     }
     if (settings.on(Way.IMAP)) {
       imap(beans, data);
     }
     if (settings.on(Way.WECOM)) {
-      out("carrier-wecom", new WecomApp(wecom(), host.vertx(), clock), beans);
+      out("wecom", new WecomApp(wecom(), host.vertx(), clock), beans);
     }
     if (settings.on(Way.WECOM_GROUP)) {
-      out("carrier-wecom-group", new WecomGroup(wecom(), host.vertx()), beans);
+      out("wecom-group", new WecomGroup(wecom(), host.vertx()), beans);
     }
   }
 
   /** The ways out, each by its route. */
   Carriers carriers() {
-    return new Carriers(carriers.stream().map(host::carrier).toList());
+    return new Carriers(carriers);
   }
 
   /** The ways in that need somebody to take what they bring. */
@@ -97,9 +97,10 @@ final class Ways {
     }
   }
 
-  private void out(String bean, Carrier carrier, Map<String, Object> beans) {
-    beans.put(bean, carrier);
-    carriers.add(carrier);
+  /** A way out: the bean {@code carrier-<way>}, reached by the route {@code out-<way>}. */
+  private void out(String way, Carrier carrier, Map<String, Object> beans) {
+    beans.put("carrier-" + way, carrier);
+    carriers.add(host.carrier("out-" + way, carrier));
   }
 
   private void twilio(Map<String, Object> beans) {
@@ -115,7 +116,7 @@ final class Ways {
             CONNECT,
             READ);
     beans.put("twilio", new TwilioWebhook(twilio, clock));
-    out("carrier-sms", new TwilioSms(twilio, clock), beans);
+    out("sms-twilio", new TwilioSms(twilio, clock), beans);
   }
 
   private SmtpSettings smtp() {

@@ -90,7 +90,7 @@ final class EdgeRig implements AutoCloseable {
     beans.put("twilio", new TwilioWebhook(twilio(), clock));
     beans.put("reception", (Edge.Front) this::receive);
     beans.put("receipts", new PlayedReceipts());
-    beans.put("carrier-sms", carrier);
+    beans.put("carrier-sms-twilio", carrier);
     beans.put("carrier-wecom", carrier);
     beans.put("wecom", new WecomCallback(CRYPTO, wecom(), clock));
     beans.put(

@@ -35,7 +35,7 @@ class OutRoutesTest {
   @BeforeAll
   void start() {
     rig = new EdgeRig();
-    carrier = rig.host.carrier(rig.carrier);
+    carrier = rig.host.carrier("out-sms-twilio", rig.carrier);
   }
 
   @AfterAll
@@ -75,6 +75,7 @@ class OutRoutesTest {
   void a_channel_without_a_route_sends_nothing() {
     Carrier mail =
         rig.host.carrier(
+            "out-mail",
             new Carrier() {
               @Override
               public String channel() {
@@ -108,7 +109,7 @@ class OutRoutesTest {
   @Test
   void before_the_start_and_after_the_end_nothing_is_sent() {
     EdgeRig ended = new EdgeRig();
-    Carrier late = ended.host.carrier(ended.carrier);
+    Carrier late = ended.host.carrier("out-sms-twilio", ended.carrier);
     ended.close();
     assertThat(late.send(LETTER)).isInstanceOf(Outcome.NotSent.class);
   }

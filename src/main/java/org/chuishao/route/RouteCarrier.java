@@ -13,20 +13,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A carrier whose letters leave by the route {@code out-<channel>}, so that operators see and can
+ * A carrier whose letters leave by a route, {@code out-sms-twilio}, so that operators see and can
  * shape what leaves. Asking goes straight to the carrier.
  */
 final class RouteCarrier implements Carrier {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteCarrier.class);
 
+  private final String route;
   private final Carrier inner;
   private final Supplier<Optional<ProducerTemplate>> template;
 
   /**
+   * @param route its id; it begins at the direct endpoint of the same name
    * @param template empty before the routes run and after they ended
    */
-  RouteCarrier(Carrier inner, Supplier<Optional<ProducerTemplate>> template) {
+  RouteCarrier(String route, Carrier inner, Supplier<Optional<ProducerTemplate>> template) {
+    this.route = route;
     this.inner = inner;
     this.template = template;
   }
@@ -53,7 +56,7 @@ final class RouteCarrier implements Carrier {
       exchange =
           open.get()
               .send(
-                  "direct:out-" + channel() + "?block=false&failIfNoConsumers=true",
+                  "direct:" + route + "?block=false&failIfNoConsumers=true",
                   out -> out.getIn().setBody(letter));
     } catch (RejectedExecutionException | IllegalStateException e) {
       // The context is on its way down; nothing was handed over.
@@ -65,7 +68,7 @@ final class RouteCarrier implements Carrier {
     Object outcome = exchange.getMessage().getBody();
     return outcome instanceof Outcome known
         ? known
-        : new Outcome.Uncertain("route out-" + channel() + " ended without an outcome");
+        : new Outcome.Uncertain("route " + route + " ended without an outcome");
   }
 
   @Override
@@ -74,7 +77,7 @@ final class RouteCarrier implements Carrier {
   }
 
   private Outcome failed(Throwable failure) {
-    LOG.debug("out-{} failed: {}", channel(), Trace.of(failure));
+    LOG.debug("{} failed: {}", route, Trace.of(failure));
     return failure instanceof DirectConsumerNotAvailableException
             || failure instanceof NoTypeConversionAvailableException
             || failure instanceof RejectedExecutionException

@@ -63,9 +63,13 @@ public final class RouteHost implements AutoCloseable {
     return vertx;
   }
 
-  /** A carrier whose letters leave by the route {@code out-<channel>}. */
-  public Carrier carrier(Carrier inner) {
-    return new RouteCarrier(inner, () -> Optional.ofNullable(template));
+  /**
+   * A carrier whose letters leave by a route.
+   *
+   * @param route its id, {@code out-sms-twilio}
+   */
+  public Carrier carrier(String route, Carrier inner) {
+    return new RouteCarrier(route, inner, () -> Optional.ofNullable(template));
   }
 
   /**
