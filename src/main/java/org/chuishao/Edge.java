@@ -19,6 +19,7 @@ import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
 import org.chuishao.console.Api;
 import org.chuishao.console.Call;
+import org.chuishao.console.Console;
 import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
@@ -83,7 +84,8 @@ public final class Edge {
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
         Map.entry("auditor", Runnable.class),
-        Map.entry("api", Api.class));
+        Map.entry("api", Api.class),
+        Map.entry("console", Console.class));
   }
 
   /** Between what routes carry and what channels and the API take. */
@@ -91,7 +93,8 @@ public final class Edge {
     return List.of(
         new Conversion<>(Request.class, Raw.class, Edge::raw),
         new Conversion<>(Request.class, Call.class, Edge::call),
-        new Conversion<>(Reply.class, Answer.class, Edge::answer));
+        new Conversion<>(Reply.class, Answer.class, Edge::answer),
+        new Conversion<>(Console.Page.class, Answer.class, Edge::page));
   }
 
   private static Raw raw(Request request) {
@@ -114,6 +117,20 @@ public final class Edge {
             ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
             : Map.of("Cache-Control", "no-store");
     return new Answer(reply.status(), "application/json;charset=utf-8", reply.json(), headers);
+  }
+
+  /** Its own files and the API, nothing from elsewhere, and in nobody's frame. */
+  private static final Map<String, String> OF_PAGES =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                  + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+          "Referrer-Policy", "no-referrer",
+          "X-Content-Type-Options", "nosniff");
+
+  private static Answer page(Console.Page page) {
+    return new Answer(page.status(), page.type(), page.body(), OF_PAGES);
   }
 
   /** Tells a request that is refused from a failure of ours. */
@@ -143,7 +160,7 @@ public final class Edge {
   }
 
   /**
-   * Binds the API.
+   * Binds the API and the console.
    *
    * @param beans takes it
    * @param data the folder that the file of tokens lies in
@@ -161,6 +178,7 @@ public final class Edge {
         TokenFile.open(
             data.resolve(settings.text(Key.API_TOKENS_FILE)),
             area -> books.get().directory().area(area).isPresent());
+    beans.put("console", new Console());
     beans.put(
         "api",
         new Api(tokens, desk, store.ledger(), store.outbox(), store.conversations(), books, clock));

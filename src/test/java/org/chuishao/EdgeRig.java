@@ -35,6 +35,7 @@ import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Settings;
 import org.chuishao.console.Call;
+import org.chuishao.console.Console;
 import org.chuishao.console.Reply;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -98,6 +99,7 @@ final class EdgeRig implements AutoCloseable {
         new WecomDoor(this::receive, new WecomApp(wecom(), host.vertx(), clock), Runnable::run));
     beans.put("auditor", (Runnable) () -> {});
     beans.put("api", new PlayedApi());
+    beans.put("console", new Console());
     beans.putAll(more);
     host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
   }

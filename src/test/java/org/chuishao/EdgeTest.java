@@ -242,6 +242,21 @@ class EdgeTest {
   }
 
   @Test
+  void the_console_is_a_page_that_runs_its_own_scripts_only_and_in_nobodys_frame() {
+    HttpResponse<String> page = rig.get(rig.at("/console"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy ->
+                assertThat(policy)
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe"));
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(rig.get(rig.at("/console/console.js")).statusCode()).isEqualTo(200);
+    assertThat(rig.get(rig.at("/console/nothing.js")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void the_api_gets_method_path_and_token_and_answers_json_that_nobody_keeps() {
     HttpResponse<String> answer =
         rig.send(

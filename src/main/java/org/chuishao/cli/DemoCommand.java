@@ -140,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
         Stage stage = new Stage(ground, passed, transcript);
         boolean asTold = new Telling(stage, transcript).tell(wanted);
         if (!exit) {
-          serve(ground, stage, transcript, ending);
+          serve(ground, stage, transcript, ending, DemoToken.add(read, folder.path()));
         }
         return asTold ? 0 : 1;
       } finally {
@@ -149,10 +149,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void serve(Playground ground, Stage stage, Transcript transcript, Ending ending)
+  private static void serve(
+      Playground ground, Stage stage, Transcript transcript, Ending ending, String token)
       throws InterruptedException {
     try (Ticking ticking = new Ticking(ground.sandbox().time(), stage::show)) {
-      Urls.of(ground).forEach(transcript::plain);
+      Urls.of(ground, token).forEach(transcript::plain);
       ticking.start();
       ending.await();
     }

@@ -9,12 +9,17 @@ final class Urls {
 
   private Urls() {}
 
-  static List<String> of(Playground ground) {
+  /**
+   * @param token opens console and API
+   */
+  static List<String> of(Playground ground, String token) {
     URI sandbox = ground.sandbox().uri();
     return List.of(
         "",
         "继续运行中，时钟随真实时间走；Ctrl-C 结束。Serving, the clock now ticks; Ctrl-C ends it.",
-        "  网页与接口 console and API   " + ground.base() + "/console  " + ground.base() + "/api/cases",
+        "  网页 console                 " + ground.base() + "/console",
+        "  接口 API                     " + ground.base() + "/api/cases",
+        "  令牌 token for both          " + token,
         "  沙箱 sandbox                 " + sandbox + "/",
         "  健康检查 health              http://127.0.0.1:"
             + ground.product().observePort()

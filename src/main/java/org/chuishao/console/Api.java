@@ -103,6 +103,7 @@ public final class Api {
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
+        case "me" -> reads.me(token);
         case "queue" -> reads.queue(token, parameters(call, "area", "limit"));
         default -> throw Denied.notFound();
       };

@@ -1,15 +1,23 @@
 package org.chuishao.console;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Case;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Kind;
+import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
+import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.Stage;
 
 /** Cases as the API shows them. */
 final class CaseViews {
@@ -34,7 +42,32 @@ final class CaseViews {
         file.tracks().stream().map(Track::stage).distinct().toList(),
         file.marks(),
         EventWords.iso(report.receivedAt()),
-        file.nextDue().map(EventWords::iso).orElse(""));
+        file.nextDue().map(EventWords::iso).orElse(""),
+        earliest(file).map(duty -> EventWords.iso(duty.due())).orElse(""),
+        earliest(file).filter(duty -> duty.overdueAt(now)).isPresent(),
+        report.kinds().stream().map(Kind::zh).toList(),
+        stageTitles(file),
+        holders(file));
+  }
+
+  private static Optional<Duty> earliest(Case file) {
+    return file.tracks().stream()
+        .flatMap(track -> track.duties().stream())
+        .min(Comparator.comparing(Duty::due));
+  }
+
+  private List<String> stageTitles(Case file) {
+    EventWords words = new EventWords(books, file.policy());
+    return file.tracks().stream().map(track -> words.stage(track.stage())).distinct().toList();
+  }
+
+  /** Whose turn it is: parties that owe something. */
+  private List<String> holders(Case file) {
+    return file.tracks().stream()
+        .filter(track -> !track.duties().isEmpty())
+        .map(track -> books.directory().title(track.party()))
+        .distinct()
+        .toList();
   }
 
   View.Full full(Case file) {
@@ -56,7 +89,9 @@ final class CaseViews {
         file.outcome(),
         Mask.text(file.outcomeText()),
         file.marks(),
-        file.tracks().stream().map(track -> lane(file, track)).toList());
+        file.tracks().stream().map(track -> lane(file, track)).toList(),
+        report.kinds().stream().map(Kind::zh).toList(),
+        new EventWords(books, file.policy()).outcome(file.outcome()));
   }
 
   /** A person of the directory by post; anybody else is the public (L-C1). */
@@ -66,7 +101,9 @@ final class CaseViews {
 
   private View.Lane lane(Case file, Track track) {
     EventWords words = new EventWords(books, file.policy());
-    List<View.Owed> duties = track.duties().stream().map(this::owed).toList();
+    Optional<Stage> stage =
+        books.policies().byId(file.policy()).map(policy -> policy.stages().get(track.stage()));
+    List<View.Owed> duties = track.duties().stream().map(duty -> owed(duty, stage)).toList();
     return new View.Lane(
         track.id(),
         track.parent(),
@@ -79,12 +116,51 @@ final class CaseViews {
         duties,
         track.choices().stream()
             .map(choice -> new View.Choice(choice.unit(), choice.label()))
-            .toList());
+            .toList(),
+        file.status() == Case.Status.OPEN
+            ? stage.map(CaseViews::replies).orElse(List.of())
+            : List.of(),
+        actors(track.party()));
   }
 
-  private View.Owed owed(Duty duty) {
+  private static List<View.Answer> replies(Stage stage) {
+    return stage.replies().values().stream()
+        .map(
+            reply ->
+                new View.Answer(
+                    reply.means(),
+                    reply.chooses() ? "指派" : reply.label().replaceAll("\\+.*", ""),
+                    needs(reply)))
+        .toList();
+  }
+
+  private static List<String> needs(ReplyRule reply) {
+    List<String> needs = new ArrayList<>();
+    if (reply.chooses()) {
+      needs.add("choices");
+    }
+    reply.needs().forEach(need -> needs.add(word(need)));
+    return needs;
+  }
+
+  /** Whoever answers for the post now, deputies included, before its other holders. */
+  private List<View.Holder> actors(PostRef post) {
+    return Stream.concat(
+            books.directory().resolve(post, now).person().stream(),
+            books.directory().holders(post).stream())
+        .distinct()
+        .filter(person -> books.directory().postsOf(person.id(), now).contains(post))
+        .map(person -> new View.Holder(person.id(), person.name()))
+        .toList();
+  }
+
+  private View.Owed owed(Duty duty, Optional<Stage> stage) {
     return new View.Owed(
         duty.name(),
+        stage
+            .flatMap(one -> Optional.ofNullable(one.duties().get(duty.name())))
+            .map(DutyRule::title)
+            .orElse(duty.name()),
         duty.rule(),
         EventWords.iso(duty.from()),
         EventWords.iso(duty.due()),

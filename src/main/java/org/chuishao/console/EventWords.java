@@ -5,12 +5,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Event;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
+import org.chuishao.policy.DutyRule;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
@@ -95,22 +97,26 @@ final class EventWords {
     } else if (event instanceof Event.TrackEnded ended) {
       return "一条办理线结束" + why(ended.why());
     } else if (event instanceof Event.DutySet set) {
-      return "职责 " + set.duty().name() + "，限 " + minute(set.duty().due()) + " 前";
+      return "职责 " + duty(set.duty().name()) + "，限 " + minute(set.duty().due()) + " 前";
     } else if (event instanceof Event.DutyMoved moved) {
-      return "职责 " + moved.duty().name() + " 期限改为 " + minute(moved.duty().due()) + why(moved.why());
+      return "职责 "
+          + duty(moved.duty().name())
+          + " 期限改为 "
+          + minute(moved.duty().due())
+          + why(moved.why());
     } else if (event instanceof Event.DutyMet met) {
       return "职责 "
-          + met.duty()
+          + duty(met.duty())
           + " 已完成"
           + (met.late() ? met.ourFault() ? "（通知未到，不计逾期）" : "（逾期）" : "");
     } else if (event instanceof Event.DutyLapsed lapsed) {
-      return "职责 " + lapsed.duty() + " 随办理线结束" + why(lapsed.why());
+      return "职责 " + duty(lapsed.duty()) + " 随办理线结束" + why(lapsed.why());
     } else if (event instanceof Event.Reminded reminded) {
-      return "第 " + reminded.step() + " 次提醒：" + reminded.duty();
+      return "第 " + reminded.step() + " 次提醒：" + duty(reminded.duty());
     } else if (event instanceof Event.Overdue overdue) {
       return overdue.repeat() == 0
-          ? "逾期：" + overdue.duty()
-          : "逾期第 " + (overdue.repeat() + 1) + " 次催办：" + overdue.duty();
+          ? "逾期：" + duty(overdue.duty())
+          : "逾期第 " + (overdue.repeat() + 1) + " 次催办：" + duty(overdue.duty());
     } else if (event instanceof Event.Replied replied) {
       return "答复 "
           + label(replied.means())
@@ -145,7 +151,7 @@ final class EventWords {
           + title(detoured.took(), on)
           + why(detoured.why());
     } else if (event instanceof Event.NoticeLate late) {
-      return "我方通知未及时送达：" + late.duty();
+      return "我方通知未及时送达：" + duty(late.duty());
     } else if (event instanceof Event.Told told) {
       return "发出 " + told.messages() + " 条通知";
     }
@@ -170,7 +176,17 @@ final class EventWords {
         .orElse(means);
   }
 
-  private String outcome(String key) {
+  private String duty(String name) {
+    return policy.stream()
+        .flatMap(one -> one.stages().values().stream())
+        .flatMap(stage -> Stream.ofNullable(stage.duties().get(name)))
+        .map(DutyRule::title)
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** {@code 已劝停} for {@code stopped}. */
+  String outcome(String key) {
     return policy.map(one -> one.outcomes().getOrDefault(key, key)).orElse(key);
   }
 

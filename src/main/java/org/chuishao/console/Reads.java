@@ -2,13 +2,16 @@ package org.chuishao.console;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Ledger;
+import org.chuishao.directory.Level;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.intake.Conversations;
@@ -67,12 +70,29 @@ final class Reads {
     return wanted;
   }
 
+  View.Me me(Token token) {
+    return new View.Me(
+        token.name(),
+        token.right().word(),
+        token.area().value(),
+        EventWords.iso(clock.instant()),
+        books.get().directory().areas().stream()
+            .filter(area -> area.level() != Level.GRID && within(token, area.path()))
+            .map(area -> new View.Place(area.path().value(), area.name(), area.level().key()))
+            .toList());
+  }
+
+  /** Everything lies in the top area, though its path begins no other path: it narrows nothing. */
+  private Optional<AreaPath> narrowed(AreaPath area) {
+    return Optional.of(area).filter(one -> !one.equals(books.get().directory().top()));
+  }
+
   View.Page cases(Token token, Parameters parameters) {
     int limit = parameters.limit();
     List<CaseNo> numbers =
         ledger.find(
             new Ledger.CaseQuery(
-                Optional.of(area(token, parameters)),
+                narrowed(area(token, parameters)),
                 parameters.text("stage"),
                 Optional.empty(),
                 parameters.time("from").map(Instant::toEpochMilli).orElse(0L),
@@ -147,7 +167,19 @@ final class Reads {
 
   View.Page queue(Token token, Parameters parameters) {
     int limit = parameters.limit();
-    List<Conversations.QueueItem> items = conversations.queue(area(token, parameters), limit + 1);
+    AreaPath area = area(token, parameters);
+    // What is filed for the whole city, and what is filed in its counties.
+    Stream<AreaPath> paths =
+        narrowed(area).isPresent()
+            ? Stream.of(area)
+            : Stream.concat(
+                Stream.of(area),
+                books.get().directory().children(area).stream().map(child -> child.path()));
+    List<Conversations.QueueItem> items =
+        paths
+            .flatMap(path -> conversations.queue(path, limit + 1).stream())
+            .sorted(Comparator.comparing(Conversations.QueueItem::at))
+            .toList();
     return new View.Page(
         items.stream()
             .limit(limit)

@@ -8,7 +8,20 @@ import java.util.List;
  */
 interface View {
 
-  /** A case in a list. */
+  /** Whose token it is, and what it opens. */
+  record Me(String name, String role, String area, String now, List<Place> areas) {}
+
+  /** An area that a list can be cut to. */
+  record Place(String path, String name, String level) {}
+
+  /**
+   * A case in a list.
+   *
+   * @param nextDue when something happens by itself, a reminder or a deadline
+   * @param due the earliest deadline that is still owed
+   * @param stageTitles of the stages, in the words of the policy
+   * @param holders whose turn it is, by title
+   */
   record Line(
       String no,
       String status,
@@ -19,7 +32,12 @@ interface View {
       List<String> stages,
       List<String> marks,
       String receivedAt,
-      String nextDue) {}
+      String nextDue,
+      String due,
+      boolean overdue,
+      List<String> kindTitles,
+      List<String> stageTitles,
+      List<String> holders) {}
 
   /** One whole case. */
   record Full(
@@ -39,9 +57,16 @@ interface View {
       String outcome,
       String outcomeText,
       List<String> marks,
-      List<Lane> tracks) {}
+      List<Lane> tracks,
+      List<String> kindTitles,
+      String outcomeTitle) {}
 
-  /** One line of handling. */
+  /**
+   * One line of handling.
+   *
+   * @param replies what may be answered, as actions
+   * @param holders the people who may answer now
+   */
   record Lane(
       int id,
       int parent,
@@ -52,10 +77,29 @@ interface View {
       boolean lead,
       String since,
       List<Owed> duties,
-      List<Choice> choices) {}
+      List<Choice> choices,
+      List<Answer> replies,
+      List<Holder> holders) {}
 
   record Owed(
-      String name, String rule, String from, String due, boolean overdue, boolean provisional) {}
+      String name,
+      String title,
+      String rule,
+      String from,
+      String due,
+      boolean overdue,
+      boolean provisional) {}
+
+  /**
+   * Something that may be answered.
+   *
+   * @param action what to send as {@code action}
+   * @param needs {@code text}, {@code days}, {@code choices}
+   */
+  record Answer(String action, String label, List<String> needs) {}
+
+  /** Somebody in whose name an answer can be given. */
+  record Holder(String id, String name) {}
 
   record Choice(String unit, String label) {}
 

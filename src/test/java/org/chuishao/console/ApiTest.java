@@ -476,4 +476,36 @@ class ApiTest {
     }
     throw new AssertionError("none with " + field + " " + value);
   }
+
+  @Test
+  void a_token_of_the_city_sees_the_cases_of_all_its_counties() {
+    token("city", Token.Right.READER, DIRECTORY.top().value());
+    CaseNo no = open();
+    assertThat(get("city", "/api/cases?stage=open").findValuesAsText("no"))
+        .containsExactly(no.digits());
+    assertThat(get("city", "/api/cases").findValuesAsText("no")).containsExactly(no.digits());
+  }
+
+  @Test
+  void whoever_asks_is_told_what_the_token_opens() {
+    JsonNode me = get("reader", "/api/me");
+    assertThat(me.at("/role").asText()).isEqualTo("reader");
+    assertThat(me.at("/area").asText()).isEqualTo(LIUHE.value());
+    assertThat(me.at("/areas").findValuesAsText("path"))
+        .contains("示范县/柳河镇/张庄村")
+        .allMatch(path -> path.startsWith(LIUHE.value()));
+  }
+
+  @Test
+  void a_case_says_what_may_be_answered_and_by_whom() {
+    CaseNo no = open();
+    JsonNode lane = get("reader", "/api/cases/" + no).at("/tracks/0");
+    assertThat(lane.at("/replies").findValuesAsText("action"))
+        .contains("stopped", "refuses", "not-illegal", "firm");
+    assertThat(lane.at("/holders").findValuesAsText("name")).isNotEmpty();
+    JsonNode line = get("reader", "/api/cases").at("/items/0");
+    assertThat(line.at("/holders/0").asText()).isEqualTo("张庄村村支书");
+    assertThat(line.at("/due").asText()).isEqualTo(lane.at("/duties/0/due").asText());
+    assertThat(line.at("/overdue").asBoolean()).isFalse();
+  }
 }
