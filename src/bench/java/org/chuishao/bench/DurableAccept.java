@@ -1,7 +1,9 @@
 package org.chuishao.bench;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -20,26 +22,38 @@ final class DurableAccept implements AutoCloseable {
   private final HttpServer server;
 
   DurableAccept(String uri) {
-    Redis redis =
-        Redis.createClient(
-            vertx, new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(4096));
-    RedisConnection connection = redis.connect().toCompletionStage().toCompletableFuture().join();
-    this.server =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .body()
-                        .compose(
-                            body ->
-                                connection.send(
-                                    Request.cmd(Command.SET)
-                                        .arg("accept:" + serial.getAndIncrement())
-                                        .arg(body)))
-                        .onSuccess(done -> request.response().end("<Response/>"))
-                        .onFailure(failure -> request.response().setStatusCode(503).end()));
-    server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+    // Server and connection on one event loop: the connection loses answers when two threads send.
+    Future<HttpServer> listening =
+        Future.future(
+            started ->
+                vertx.getOrCreateContext().runOnContext(loop -> start(uri).onComplete(started)));
+    this.server = listening.toCompletionStage().toCompletableFuture().join();
+  }
+
+  private Future<HttpServer> start(String uri) {
+    RedisOptions options =
+        new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(4096);
+    return Redis.createClient(vertx, options)
+        .connect()
+        .compose(
+            connection ->
+                vertx
+                    .createHttpServer()
+                    .requestHandler(request -> accept(request, connection))
+                    .listen(0, "127.0.0.1"));
+  }
+
+  private void accept(HttpServerRequest request, RedisConnection connection) {
+    request
+        .body()
+        .compose(
+            body ->
+                connection.send(
+                    Request.cmd(Command.SET)
+                        .arg("accept:" + serial.getAndIncrement())
+                        .arg(body)))
+        .onSuccess(done -> request.response().end("<Response/>"))
+        .onFailure(failure -> request.response().setStatusCode(503).end());
   }
 
   int port() {

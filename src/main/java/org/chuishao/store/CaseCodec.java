@@ -94,7 +94,7 @@ final class CaseCodec {
         in.small());
   }
 
-  private static void write(Packer out, Message.Recipient to) {
+  static void write(Packer out, Message.Recipient to) {
     if (to instanceof Message.Recipient.Holder holder) {
       out.one(0).text(holder.personId());
       write(out, holder.post());
@@ -105,7 +105,7 @@ final class CaseCodec {
     }
   }
 
-  private static Message.Recipient readRecipient(Unpacker in) {
+  static Message.Recipient readRecipient(Unpacker in) {
     return switch (in.one()) {
       case 0 -> new Message.Recipient.Holder(in.text(), readPost(in));
       case 1 -> new Message.Recipient.Address(in.text(), in.text());

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * Where the log of a case stands: how many events, and the hash of the last, which covers all
+ * Where the log of a case stands: how many events, and the hash of the last line, which covers all
  * before it. The first hash covers the number of the case, so that a log cannot pass for that of
  * another.
  */
@@ -41,10 +41,14 @@ final class Chain {
     return new Chain(seq, new byte[32]);
   }
 
-  Chain next(byte[] payload) {
+  /**
+   * @param payload of the line that follows
+   * @param events how many it holds
+   */
+  Chain next(byte[] payload, int events) {
     MessageDigest digest = sha256();
     digest.update(hash);
-    return new Chain(seq + 1, digest.digest(payload));
+    return new Chain(seq + events, digest.digest(payload));
   }
 
   long seq() {

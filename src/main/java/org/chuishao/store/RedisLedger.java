@@ -18,7 +18,6 @@ import org.chuishao.desk.Ledger;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Decision;
-import org.chuishao.model.Event;
 import org.chuishao.model.Message;
 import org.chuishao.model.Recorded;
 import redis.clients.jedis.Response;
@@ -47,7 +46,9 @@ public final class RedisLedger implements Ledger {
   @Override
   public CaseNo nextNumber(String conversation, int year) {
     int shard = keys.shardOf(conversation);
-    long n = link.call(redis -> redis.incr(keys.key(shard, "no:" + year)));
+    String base = keys.base(shard);
+    Args args = new Args().add(base).add(year);
+    long n = (Long) committer.write(Call.in(base, Script.NUMBER, args));
     return CaseNo.of(year, (n - 1) * keys.shards() + shard);
   }
 
@@ -121,26 +122,19 @@ public final class RedisLedger implements Ledger {
     }
     boolean opens = commit.expectedSeq() == 0;
     Chain before = opens ? Chain.start(no.digits()) : chainOf(no, commit.expectedSeq());
-    Chain chain = before;
-    List<byte[]> lines = new ArrayList<>(decision.events().size());
-    for (Event event : decision.events()) {
-      EventCodec.Line line =
-          EventCodec.write(
-              chain, new Recorded(chain.seq() + 1, decision.at(), decision.by(), event));
-      lines.add(line.line());
-      chain = line.after();
-    }
+    EventCodec.Line line =
+        EventCodec.write(before, decision.at(), decision.by(), decision.events());
+    Chain reached = line.after();
     Call call =
         call(
             commit,
             opens ? new byte[0] : before.bytes(),
-            new CaseValue(chain, after).bytes(),
-            lines);
-    Chain reached = chain;
+            new CaseValue(reached, after).bytes(),
+            line.line());
     return committer.submit(call).thenApply(answer -> committed(commit, (List<?>) answer, reached));
   }
 
-  private Call call(Commit commit, byte[] expected, byte[] value, List<byte[]> lines) {
+  private Call call(Commit commit, byte[] expected, byte[] value, byte[] line) {
     Decision.Accepted decision = commit.decision();
     Case after = decision.after();
     Args args = new Args().add(keys.base(keys.shardOf(after.no()))).add(after.no().digits());
@@ -148,8 +142,7 @@ public final class RedisLedger implements Ledger {
     args.add(expected).add(value).add(after.nextDue());
     args.add(Args.score(after.report().receivedAt()));
     args.add(expected.length == 0 ? after.report().area().value() : "");
-    args.add(lines.size());
-    lines.forEach(args::add);
+    args.add(line);
     args.add(decision.messages().size());
     for (Message message : decision.messages()) {
       args.add(message.id().value());
@@ -198,7 +191,7 @@ public final class RedisLedger implements Ledger {
 
   @Override
   public List<Recorded> events(CaseNo no) {
-    return lines(no).stream().map(EventCodec::read).toList();
+    return lines(no).stream().flatMap(line -> EventCodec.read(line).stream()).toList();
   }
 
   /** The log as it is stored. */

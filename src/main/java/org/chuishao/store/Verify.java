@@ -40,7 +40,7 @@ public final class Verify {
           for (int from = 0; from < fresh.size(); from += PAGE) {
             for (CaseFiles.File file :
                 files.read(fresh.subList(from, Math.min(from + PAGE, fresh.size())))) {
-              counts[0] += file.lines().size();
+              counts[0] += EventCodec.count(file.lines());
               files
                   .wrong(file)
                   .or(() -> missing(file))

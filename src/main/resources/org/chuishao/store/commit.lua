@@ -1,6 +1,6 @@
 -- Writes one decision, whole or not at all.
 -- ARGV: base, no, inbound key or '', its seconds to live, the seq and hash (36 bytes) decided on or '' to open the case, new value,
---       due or '', received, area or '', n, n event lines, n, n times (message id, value, due, created, person)
+--       due or '', received, area or '', line of the log, n, n times (message id, value, due, created, person)
 -- Answers {0} done, {1, no} the inbound message was filed before, {2, seq and hash, or ''} the case is another by now.
 local no, inbound, ttl, expected, value, due, received, area =
   ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
@@ -33,12 +33,8 @@ if area ~= '' then
   call('SADD', base .. 'areas', area)
 end
 
-local at = 10
-local events = tonumber(ARGV[at])
-if events > 0 then
-  call('RPUSH', base .. 'log:' .. no, unpack(ARGV, at + 1, at + events))
-end
-at = at + 1 + events
+call('RPUSH', base .. 'log:' .. no, ARGV[10])
+local at = 11
 for _ = 1, tonumber(ARGV[at]) do
   add_message(ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5])
   at = at + 5

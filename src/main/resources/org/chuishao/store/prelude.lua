@@ -1,8 +1,8 @@
 -- What every script begins with. ARGV[1] is what all keys of the shard begin with: chuishao:{s07}:
 --
---   case:<no>      a case, packed: format (1 byte), seq (4), hash of its last event (32), length (2) and names of its stages
+--   case:<no>      a case, packed: format (1 byte), seq (4), hash of its last line (32), length (2) and names of its stages
 --                  separated by commas, body
---   log:<no>       its events, one JSON line each, chained by hash
+--   log:<no>       its events, one JSON line for each decision, chained by hash
 --   due            what is to be looked at, scored by the product's clock: c:<no>, d:<recurring duty>,
 --                  q:<conversation> whose question lapses
 --   duem           the same for messages, m:<message id>; a set of its own, which stays small when there are a million cases

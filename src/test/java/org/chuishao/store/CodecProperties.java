@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -16,6 +17,7 @@ import net.jqwik.api.Provide;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Event;
 import org.chuishao.model.MessageId;
 import org.chuishao.model.Recorded;
 import org.chuishao.testkit.Anything;
@@ -55,8 +57,17 @@ class CodecProperties {
 
   @Property
   void an_event_is_read_as_it_was(@ForAll("events") Recorded recorded) {
-    assertThat(EventCodec.read(EventCodec.write(Chain.start("x"), recorded).line()))
-        .isEqualTo(recorded);
+    EventCodec.Line line =
+        EventCodec.write(
+            Chain.start("x"),
+            recorded.at(),
+            recorded.by(),
+            List.of(recorded.event(), recorded.event()));
+    assertThat(EventCodec.read(line.line()))
+        .containsExactly(
+            new Recorded(1, recorded.at(), recorded.by(), recorded.event()),
+            new Recorded(2, recorded.at(), recorded.by(), recorded.event()));
+    assertThat(line.after().seq()).isEqualTo(2);
   }
 
   @Property
@@ -71,10 +82,10 @@ class CodecProperties {
     String no = Anything.of(CaseNo.class, random).digits();
     Chain chain = Chain.start(no);
     List<byte[]> lines = new ArrayList<>();
-    for (int seq = 1; seq <= 5; seq++) {
+    for (int i = 0; i < 5; i++) {
       Recorded any = Anything.of(Recorded.class, random);
-      EventCodec.Line line =
-          EventCodec.write(chain, new Recorded(seq, any.at(), any.by(), any.event()));
+      List<Event> events = Collections.nCopies(1 + random.nextInt(4), any.event());
+      EventCodec.Line line = EventCodec.write(chain, any.at(), any.by(), events);
       lines.add(line.line());
       chain = line.after();
     }
@@ -87,8 +98,8 @@ class CodecProperties {
 
   @Property(tries = 50)
   void a_log_does_not_pass_for_that_of_another_case(@ForAll("events") Recorded any) {
-    Recorded first = new Recorded(1, any.at(), any.by(), any.event());
-    byte[] line = EventCodec.write(Chain.start("26000017"), first).line();
+    byte[] line =
+        EventCodec.write(Chain.start("26000017"), any.at(), any.by(), List.of(any.event())).line();
     assertThat(EventCodec.check("26000017", List.of(line)).wrong()).isEmpty();
     assertThat(EventCodec.check("26000025", List.of(line)).wrong()).isNotEmpty();
   }
@@ -96,7 +107,7 @@ class CodecProperties {
   @Property(tries = 1)
   void an_event_with_an_unknown_field_is_refused() {
     byte[] line =
-        ("{\"seq\":1,\"at\":\"2026-09-30T08:00:00Z\",\"by\":{\"t\":\"System\"},\"event\":{\"t\":\"Noted\",\"text\":\"x\",\"more\":1}"
+        ("{\"seq\":1,\"at\":\"2026-09-30T08:00:00Z\",\"by\":{\"t\":\"System\"},\"events\":[{\"t\":\"Noted\",\"text\":\"x\",\"more\":1}]"
                 + ",\"hash\":\""
                 + "0".repeat(43)
                 + "\"}")
@@ -109,7 +120,7 @@ class CodecProperties {
   @Property(tries = 1)
   void an_event_with_a_missing_field_is_refused() {
     byte[] line =
-        ("{\"seq\":1,\"at\":\"2026-09-30T08:00:00Z\",\"by\":{\"t\":\"System\"},\"event\":{\"t\":\"Noted\"},\"hash\":\""
+        ("{\"seq\":1,\"at\":\"2026-09-30T08:00:00Z\",\"by\":{\"t\":\"System\"},\"events\":[{\"t\":\"Noted\"}],\"hash\":\""
                 + "0".repeat(43)
                 + "\"}")
             .getBytes(StandardCharsets.UTF_8);
