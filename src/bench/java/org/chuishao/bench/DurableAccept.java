@@ -31,8 +31,7 @@ final class DurableAccept implements AutoCloseable {
   }
 
   private Future<HttpServer> start(String uri) {
-    RedisOptions options =
-        new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(4096);
+    RedisOptions options = new RedisOptions().setConnectionString(uri).setMaxWaitingHandlers(4096);
     return Redis.createClient(vertx, options)
         .connect()
         .compose(
@@ -49,9 +48,7 @@ final class DurableAccept implements AutoCloseable {
         .compose(
             body ->
                 connection.send(
-                    Request.cmd(Command.SET)
-                        .arg("accept:" + serial.getAndIncrement())
-                        .arg(body)))
+                    Request.cmd(Command.SET).arg("accept:" + serial.getAndIncrement()).arg(body)))
         .onSuccess(done -> request.response().end("<Response/>"))
         .onFailure(failure -> request.response().setStatusCode(503).end());
   }

@@ -16,9 +16,10 @@ import org.chuishao.model.Event;
 import org.chuishao.model.Recorded;
 
 /**
- * Lines of a log, one for each decision: {@code {"seq":…,"at":…,"by":…,"events":[…],"hash":"…"}}, seq
- * being the number of its first event. The hash is SHA-256 of the hash before it and the bytes of the
- * line without {@code ,"hash":"…"}, so that checking needs no agreement about how to write JSON.
+ * Lines of a log, one for each decision: {@code {"seq":…,"at":…,"by":…,"events":[…],"hash":"…"}},
+ * seq being the number of its first event. The hash is SHA-256 of the hash before it and the bytes
+ * of the line without {@code ,"hash":"…"}, so that checking needs no agreement about how to write
+ * JSON.
  */
 final class EventCodec {
 

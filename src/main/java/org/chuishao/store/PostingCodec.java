@@ -11,9 +11,9 @@ import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 
 /**
- * A message as it lies in Redis: format (1 byte), version (4), state (1 letter), packed body. The id
- * is the key's: what is stored may be given its id by the script that stores it. Enum constants are
- * stored by their place, so they may only be added at the end.
+ * A message as it lies in Redis: format (1 byte), version (4), state (1 letter), packed body. The
+ * id is the key's: what is stored may be given its id by the script that stores it. Enum constants
+ * are stored by their place, so they may only be added at the end.
  */
 final class PostingCodec {
 
@@ -121,8 +121,7 @@ final class PostingCodec {
     return new Message.Prompt(
         in.small(),
         in.number(),
-        in.list(
-            () -> new Message.Option(in.text(), in.text(), in.text(), in.text(), in.flag())));
+        in.list(() -> new Message.Option(in.text(), in.text(), in.text(), in.text(), in.flag())));
   }
 
   private static Posting.Attempt readAttempt(Unpacker in) {

@@ -106,7 +106,8 @@ public final class Rebuild {
                   : String.join("; ", checked.wrong())));
       return false;
     }
-    Case sum = fold.apply(file.lines().stream().flatMap(line -> EventCodec.read(line).stream()).toList());
+    Case sum =
+        fold.apply(file.lines().stream().flatMap(line -> EventCodec.read(line).stream()).toList());
     CaseValue value = new CaseValue(checked.chain(), sum);
     Optional<Chain> looked = file.packed().map(CaseValue::chainOf);
     if (!readable(file).equals(Optional.of(value))) {
