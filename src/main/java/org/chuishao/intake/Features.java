@@ -38,8 +38,7 @@ final class Features {
    * @param names where names of areas stand
    * @param signals the signals to look at, those of kinds only without what is denied
    */
-  static Features of(
-      Normal normal, List<Span> names, Map<String, Integer> signals, Sender sender) {
+  static Features of(Normal normal, List<Span> names, Map<String, Integer> signals, Sender sender) {
     StringBuilder plain = new StringBuilder("^");
     List<Integer> from = new ArrayList<>(List.of(0));
     String text = normal.text();

@@ -84,8 +84,10 @@ final class Hunch {
             .thenComparing(Map.Entry::getKey));
     List<Span> best = new ArrayList<>();
     for (Map.Entry<String, Span> run : runs) {
-      boolean apart = best.stream().allMatch(span -> span.to() <= run.getValue().from()
-          || run.getValue().to() <= span.from());
+      boolean apart =
+          best.stream()
+              .allMatch(
+                  span -> span.to() <= run.getValue().from() || run.getValue().to() <= span.from());
       if (apart && best.size() < SHOWN) {
         best.add(run.getValue());
       }

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 final class IntentRules {
 
   /** Below this, what the model says changes nothing that the rules said. */
-  private static final double LIKELY = 0.5;
+  private static final double LIKELY = 0.4;
 
   /** A report is given up for the human queue at this, for anything else at {@link #CERTAIN}. */
-  private static final double QUITE_LIKELY = 0.75;
+  private static final double QUITE_LIKELY = 0.5;
 
-  private static final double CERTAIN = 0.9;
+  private static final double CERTAIN = 0.5;
 
   /**
    * @param why what it rests on
@@ -52,7 +52,10 @@ final class IntentRules {
     if (whole(Cue.STOP, e) || e.strong(Cue.STOP) && !e.reportable() && e.length() <= 40) {
       boolean secretary =
           e.sender().answersPrompts() && e.reply().filter(r -> r.weight() > 12).isPresent();
-      return Optional.of(secretary ? new Ruling(Intent.REPLY, "answer in a word") : new Ruling(Intent.STOP, "wants no more messages"));
+      return Optional.of(
+          secretary
+              ? new Ruling(Intent.REPLY, "answer in a word")
+              : new Ruling(Intent.STOP, "wants no more messages"));
     }
     if (whole(Cue.HELP, e) || e.strong(Cue.HELP) && !e.reportable()) {
       return Optional.of(new Ruling(Intent.HELP, "asks how it works"));

@@ -120,7 +120,8 @@ public final class Reader {
       Optional<Instant> at) {
     Intent intent = ruling.intent();
     boolean report = intent == Intent.REPORT;
-    List<KindScore> scores = report ? kinds.score(e.text(), e.hits(), evidence, e.hunch()) : List.of();
+    List<KindScore> scores =
+        report ? kinds.score(e.text(), e.hits(), evidence, e.hunch()) : List.of();
     Optional<Span> place =
         placed(intent, found)
             ? places.find(e.text(), found).map(e.text()::origin)
