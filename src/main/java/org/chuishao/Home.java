@@ -77,7 +77,9 @@ public record Home(
     Map<String, String> texts = new HashMap<>();
     List<Policy> policies =
         policies(files.yaml("config/policies", problems), directory, texts, problems);
-    Lexicon lexicon = LexiconFiles.read(files.yaml("config/lexicon", problems), problems);
+    SortedMap<String, String> words = files.yaml("config/lexicon", problems);
+    files.text("config/lexicon/" + LexiconFiles.MODEL, problems, words);
+    Lexicon lexicon = LexiconFiles.read(words, problems);
     TemplateSource templates = TemplateFolder.read(folder);
     Deadlines deadlines = new Deadlines(calendar, ZONE, LocalTime.MIDNIGHT, MORNING);
     Books books = new Books(new PolicyBook(policies, List.of()), directory, deadlines);

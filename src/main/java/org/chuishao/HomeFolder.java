@@ -45,6 +45,25 @@ public final class HomeFolder {
     return texts;
   }
 
+  /**
+   * Reads one file that need not be there.
+   *
+   * @param name relative to home, {@code config/lexicon/model.tsv}
+   * @param into takes its text by its name
+   * @throws IOException when it is there and cannot be read
+   */
+  public void text(String name, Problems problems, SortedMap<String, String> into)
+      throws IOException {
+    Path file = home.resolve(name);
+    if (Files.isRegularFile(file)) {
+      try {
+        into.put(name, Files.readString(file));
+      } catch (CharacterCodingException e) {
+        problems.add(name, 1, 1, "the file is not UTF-8; save it in that encoding");
+      }
+    }
+  }
+
   private static List<Path> yamlFiles(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files

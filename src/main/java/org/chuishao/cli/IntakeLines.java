@@ -98,7 +98,7 @@ final class IntakeLines {
    * @throws IllegalArgumentException when it is no number, no {@code role@area} and not {@code
    *     unknown}
    */
-  private Sender sender(String from) {
+  Sender sender(String from) {
     if (from.equals("unknown") || from.isEmpty()) {
       return Sender.UNKNOWN;
     }

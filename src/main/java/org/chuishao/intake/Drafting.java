@@ -154,7 +154,7 @@ final class Drafting {
     }
     KindScorer scorer = new KindScorer();
     Hits hits = reader.hits(normal);
-    return scorer.score(normal, hits, scorer.evidence(normal, hits)).stream()
+    return scorer.score(normal, hits, scorer.evidence(normal, hits), Optional.empty()).stream()
         .filter(score -> score.confidence() > 0)
         .map(KindScore::kind)
         .toList();

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param danger weight of danger now
  * @param reply what an answer in words would mean
  * @param named true when the text names an area
+ * @param hunch what the trained model makes of it; empty when there is none
  */
 record Evidence(
     Normal text,
@@ -19,7 +20,8 @@ record Evidence(
     Typed typed,
     Optional<ReplyWords.Meant> reply,
     Codes codes,
-    boolean named) {
+    boolean named,
+    Optional<Hunch> hunch) {
 
   int weight(Cue cue) {
     return hits.weight(cue.signal());

@@ -1,6 +1,9 @@
 package org.chuishao.intake;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides the intent. The rules go from what is certain to what is likely, and whenever a text
@@ -8,6 +11,14 @@ import java.util.Set;
  * taken for a report only costs a look.
  */
 final class IntentRules {
+
+  /** Below this, what the model says changes nothing that the rules said. */
+  private static final double LIKELY = 0.4;
+
+  /** A report is given up for the human queue at this, for anything else at {@link #CERTAIN}. */
+  private static final double QUITE_LIKELY = 0.5;
+
+  private static final double CERTAIN = 0.5;
 
   /**
    * @param why what it rests on
@@ -21,46 +32,87 @@ final class IntentRules {
   }
 
   Ruling rule(Evidence e) {
+    return certain(e).orElseGet(() -> weighed(aboutCase(e), e));
+  }
+
+  /** What is so whatever else the text says. */
+  private Optional<Ruling> certain(Evidence e) {
     if (e.text().wordless()) {
-      return whole(Cue.HELP, e)
-          ? new Ruling(Intent.HELP, "asks for help")
-          : new Ruling(Intent.OTHER, "no words");
+      return Optional.of(
+          whole(Cue.HELP, e)
+              ? new Ruling(Intent.HELP, "asks for help")
+              : new Ruling(Intent.OTHER, "no words"));
     }
     if (e.has(Cue.AUTO_REPLY) && !e.reportable()) {
-      return new Ruling(Intent.OTHER, "a machine's answer");
+      return Optional.of(new Ruling(Intent.OTHER, "a machine's answer"));
     }
     if (e.strong(Cue.SPAM) && !e.reportable() && !e.strong(Cue.REPORT)) {
-      return new Ruling(Intent.OTHER, "advertising");
+      return Optional.of(new Ruling(Intent.OTHER, "advertising"));
     }
     if (whole(Cue.STOP, e) || e.strong(Cue.STOP) && !e.reportable() && e.length() <= 40) {
       boolean secretary =
           e.sender().answersPrompts() && e.reply().filter(r -> r.weight() > 12).isPresent();
-      return secretary
-          ? new Ruling(Intent.REPLY, "answer in a word")
-          : new Ruling(Intent.STOP, "wants no more messages");
+      return Optional.of(
+          secretary
+              ? new Ruling(Intent.REPLY, "answer in a word")
+              : new Ruling(Intent.STOP, "wants no more messages"));
     }
     if (whole(Cue.HELP, e) || e.strong(Cue.HELP) && !e.reportable()) {
-      return new Ruling(Intent.HELP, "asks how it works");
+      return Optional.of(new Ruling(Intent.HELP, "asks how it works"));
     }
+    if (typedAnswer(e)) {
+      return Optional.of(new Ruling(Intent.REPLY, "option typed"));
+    }
+    return Optional.empty();
+  }
+
+  /** Where rules and model differ, the rules yield to a model that is sure enough. */
+  private static Ruling weighed(Ruling ruled, Evidence e) {
+    Optional<Hunch> hunch = e.hunch();
+    if (hunch.isEmpty()) {
+      return ruled;
+    }
+    Intent other = hunch.get().likeliest();
+    boolean strange = e.sender().role().isEmpty() && ofKnownPeople(other);
+    if (other == ruled.intent() || strange) {
+      return ruled;
+    }
+    double needed = LIKELY;
+    if (ruled.intent() == Intent.REPORT) {
+      needed = e.major() ? 1 : other == Intent.OTHER ? QUITE_LIKELY : CERTAIN;
+    } else if (other != Intent.REPORT && ruled.intent() != Intent.OTHER) {
+      needed = QUITE_LIKELY;
+    }
+    return hunch.get().likely(other) >= needed ? new Ruling(other, words(e, other)) : ruled;
+  }
+
+  private static boolean ofKnownPeople(Intent intent) {
+    return switch (intent) {
+      case PATROL, PUBLICITY, REPLY -> true;
+      case REPORT, QUERY, CLAIM, CORRECTION, HELP, STOP, OTHER -> false;
+    };
+  }
+
+  private static String words(Evidence e, Intent intent) {
+    return "by words like "
+        + e.hunch().map(hunch -> hunch.why(intent)).orElse(List.of()).stream()
+            .map(e.text()::quote)
+            .collect(Collectors.joining("、"));
+  }
+
+  /** What refers to a case or an answer of ours. */
+  private Ruling aboutCase(Evidence e) {
     if (e.strong(Cue.HEARSAY)
         && e.wrong() < Signal.STRONG
         && !e.strong(Cue.REPORT)
         && !e.strong(Cue.PUBLICITY)) {
       return new Ruling(Intent.OTHER, "hearsay, drill or talk");
     }
-    return aboutCase(e);
-  }
-
-  /** What refers to a case or an answer of ours. */
-  private Ruling aboutCase(Evidence e) {
     boolean early =
         e.hits().of(Cue.CORRECTION.signal()).stream()
             .anyMatch(hit -> hit.from() <= 14 && hit.weight() > 3);
     if (e.strong(Cue.CORRECTION) && (early || !e.reportable()) && !e.major()) {
       return new Ruling(Intent.CORRECTION, "corrects what was said");
-    }
-    if (typedAnswer(e)) {
-      return new Ruling(Intent.REPLY, "option typed");
     }
     if (e.strong(Cue.CLAIM)
         && (!e.reportable() || e.codes().number().isPresent())

@@ -2,6 +2,7 @@ package org.chuishao.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param slips words as they are misheard or mistyped, with what is meant, equally long
  * @param homophones characters that sound alike
  * @param ordinaryNames names of places that are ordinary words too
+ * @param trained what labelled texts taught, beside the words; empty when nothing was trained
  */
 public record Lexicon(
     List<Signal> signals,
@@ -24,7 +26,8 @@ public record Lexicon(
     Set<String> placeOpeners,
     Map<String, String> slips,
     Homophones homophones,
-    Set<String> ordinaryNames) {
+    Set<String> ordinaryNames,
+    Optional<Trained> trained) {
 
   public Lexicon {
     signals = List.copyOf(signals);

@@ -28,11 +28,15 @@ public final class LexiconFiles {
   private static final Set<String> TOGETHER_KEYS = Set.of("parts", "within", "weight", "in-order");
   private static final Set<String> WEIGHTS = Set.of("strong", "clear", "weak");
 
+  /** The name of the file that {@code intake-train} writes, beside those that people write. */
+  public static final String MODEL = "model.tsv";
+
   private final Map<String, Parts> signals = new LinkedHashMap<>();
   private final Map<String, Set<String>> places = new HashMap<>();
   private final Map<String, String> slips = new HashMap<>();
   private final List<String> homophones = new ArrayList<>();
   private final Set<String> ordinary = new HashSet<>();
+  private Optional<Trained> trained = Optional.empty();
 
   private LexiconFiles() {}
 
@@ -50,7 +54,14 @@ public final class LexiconFiles {
    */
   public static Lexicon read(Map<String, String> files, Problems problems) {
     LexiconFiles reading = new LexiconFiles();
-    files.forEach((name, text) -> Entry.parse(name, text, problems).ifPresent(reading::file));
+    files.forEach(
+        (name, text) -> {
+          if (name.endsWith(MODEL)) {
+            reading.trained = ModelFile.read(name, text, problems);
+          } else {
+            Entry.parse(name, text, problems).ifPresent(reading::file);
+          }
+        });
     return reading.lexicon();
   }
 
@@ -194,6 +205,7 @@ public final class LexiconFiles {
         places.getOrDefault("openers", Set.of()),
         slips,
         new Homophones(homophones),
-        ordinary);
+        ordinary,
+        trained);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Kind;
@@ -48,7 +49,13 @@ public final class Reader {
   }
 
   /** What was found on the way to a reading, for those who have to ask further. */
-  record Examined(Normal text, Hits hits, AreaFinder.Found areas, Codes codes, Reading reading) {
+  record Examined(
+      Normal text,
+      Hits hits,
+      AreaFinder.Found areas,
+      Codes codes,
+      Features features,
+      Reading reading) {
 
     boolean has(Cue cue) {
       return hits.has(cue.signal());
@@ -63,6 +70,8 @@ public final class Reader {
     AreaFinder.Found found = areas.find(normal, hits, sender);
     boolean talksOfCase = hits.has(Cue.CLAIM.signal()) || hits.has(Cue.QUERY.signal());
     Codes codes = Codes.find(normal, talksOfCase);
+    Features features = features(normal, hits, evidence, found, sender);
+    Optional<Hunch> hunch = Hunch.of(lexicon.trained(), features);
     Evidence all =
         new Evidence(
             normal,
@@ -73,9 +82,29 @@ public final class Reader {
             Typed.parse(normal),
             replies.find(normal, hits, List.of()),
             codes,
-            found.named());
+            found.named(),
+            hunch);
     IntentRules.Ruling ruling = rules.rule(all);
-    return new Examined(normal, hits, found, codes, reading(all, ruling, evidence, found, at));
+    return new Examined(
+        normal, hits, found, codes, features, reading(all, ruling, evidence, found, at));
+  }
+
+  private Features features(
+      Normal normal,
+      Hits hits,
+      Map<Kind, List<Hit>> kindsFound,
+      AreaFinder.Found found,
+      Sender sender) {
+    Map<String, Integer> signals = new TreeMap<>();
+    for (Signal signal : lexicon.signals()) {
+      if (!signal.name().startsWith(KindScorer.PREFIX)) {
+        signals.put(signal.name(), hits.weight(signal.name()));
+      }
+    }
+    kindsFound.forEach(
+        (kind, left) -> signals.put(KindScorer.PREFIX + kind.key(), hits.weigh(left)));
+    List<Span> names = found.mentions().stream().map(AreaFinder.Mention::span).toList();
+    return Features.of(normal, names, signals, sender);
   }
 
   /** True when other areas that have a name lie in this one: a township, never a village. */
@@ -91,7 +120,8 @@ public final class Reader {
       Optional<Instant> at) {
     Intent intent = ruling.intent();
     boolean report = intent == Intent.REPORT;
-    List<KindScore> scores = report ? kinds.score(e.text(), e.hits(), evidence) : List.of();
+    List<KindScore> scores =
+        report ? kinds.score(e.text(), e.hits(), evidence, e.hunch()) : List.of();
     Optional<Span> place =
         placed(intent, found)
             ? places.find(e.text(), found).map(e.text()::origin)
@@ -152,6 +182,11 @@ public final class Reader {
       parts.add(score.kind().key() + (words.isEmpty() ? "" : " " + words));
     }
     return String.join("; ", parts);
+  }
+
+  /** What a model looks at in this text, for training one. */
+  List<String> features(String text, Sender sender) {
+    return examine(text, sender, Optional.empty()).features().all();
   }
 
   Lexicon lexicon() {
