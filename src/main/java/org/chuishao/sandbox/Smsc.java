@@ -121,10 +121,8 @@ final class Smsc implements AutoCloseable {
       BindRequest asked = session.waitForBind(BIND_MILLIS);
       if (!same(asked.getSystemId(), account.systemId())) {
         asked.reject(SMPPConstant.STAT_ESME_RINVSYSID);
-        session.close();
       } else if (!same(asked.getPassword(), account.password())) {
         asked.reject(SMPPConstant.STAT_ESME_RINVPASWD);
-        session.close();
       } else {
         asked.accept("sandbox", InterfaceVersion.IF_34);
         sessions.add(session);

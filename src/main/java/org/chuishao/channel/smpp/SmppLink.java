@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.chuishao.channel.Connecting;
-import org.jsmpp.PDUException;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
@@ -91,6 +91,11 @@ final class SmppLink implements AutoCloseable {
   }
 
   private void run(Supplier<MessageReceiverListener> receivers) {
+    if (settings.fault().isPresent()) {
+      // Nothing that passes by itself: the operator has to mend it and start anew.
+      down(settings.fault().get());
+      return;
+    }
     Duration pause = settings.firstPause();
     while (running()) {
       boolean bound = false;
@@ -165,9 +170,10 @@ final class SmppLink implements AutoCloseable {
       return "the gateway refuses us, command_status 0x"
           + Integer.toHexString(refused.getCommandStatus());
     }
-    return e.getCause() instanceof PDUException
-        ? "system id, password or system type is longer than SMPP allows (15, 8, 12)"
-        : Connecting.words(e);
+    if (e.getCause() instanceof ResponseTimeoutException) {
+      return "no answer to our bind; some gateways hang up when system id or password are wrong";
+    }
+    return Connecting.words(e);
   }
 
   /** False when it was closed meanwhile. */

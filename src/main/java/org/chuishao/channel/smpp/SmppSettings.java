@@ -1,6 +1,7 @@
 package org.chuishao.channel.smpp;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the carrier gave us, and how its gateway differs from others.
@@ -54,6 +55,22 @@ public record SmppSettings(
     DECIMAL,
     /** In hex, where submit_sm_resp wrote decimal. */
     HEX
+  }
+
+  /** What SMPP does not allow in these; empty when all is well. */
+  Optional<String> fault() {
+    if (systemId.length() > 15) {
+      return Optional.of("the system id is longer than the 15 characters that SMPP allows");
+    }
+    if (password.length() > 8) {
+      return Optional.of("the password is longer than the 8 characters that SMPP allows");
+    }
+    if (systemType.length() > 12) {
+      return Optional.of("the system type is longer than the 12 characters that SMPP allows");
+    }
+    return from.length() > 20
+        ? Optional.of("the sender is longer than the 20 characters that SMPP allows")
+        : Optional.empty();
   }
 
   @Override
