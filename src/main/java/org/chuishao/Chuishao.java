@@ -100,9 +100,7 @@ public final class Chuishao implements AutoCloseable {
       Edge.api(beans, store, desk, home::books, data, settings, clock);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
-      open.add(
-          ways.smpp()
-              .connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
+      open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
       // Not before the routes run: each start would cost what is due one of its tries.
       new Calendars(store.ledger(), desk).recompute();
       runner.start();

@@ -38,8 +38,7 @@ public final class Playground implements AutoCloseable {
    * @param port of webhooks and API; 0 for any free one
    * @param data folder for everything that is kept
    */
-  public Playground(
-      Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
+  public Playground(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
     this.sandbox = Sandbox.start(stage);
     try {
       this.product = new Chuishao(played(home, stage, port, data, via), stage.clock());
@@ -53,8 +52,7 @@ public final class Playground implements AutoCloseable {
   /** The stand-ins sign for this address, whatever port the product got. */
   private static final URI PUBLIC = URI.create("https://chuishao.example.test");
 
-  private Home played(
-      Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
+  private Home played(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
     Map<Key, String> values = new EnumMap<>(Key.class);
     values.put(Key.DATA, data.toAbsolutePath().toString());
     values.put(Key.HTTP_PORT, String.valueOf(port));

@@ -51,7 +51,8 @@ final class SmppDoor {
   }
 
   /**
-   * Joins texts; what waits for parts is gone on with whether a gateway is configured by now or not.
+   * Joins texts; what waits for parts is gone on with whether a gateway is configured by now or
+   * not.
    *
    * @param front takes those texts when the gateway's route is not there
    */

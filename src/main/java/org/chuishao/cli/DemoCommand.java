@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chuishao.Home;
 import org.chuishao.Playground;
 import org.chuishao.config.Key;
@@ -112,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     if (carrier().isEmpty()) {
       err.println("暂不支持经 " + via + " 演示；目前可用 " + carriers() + "。");
-      err.println(via + " is not played; use one of " + carriers() + ".");
+      err.println(via + " is not played; use " + carriers() + ".");
       return 2;
     }
     if (keep.isPresent() && !empty(keep.get())) {
@@ -132,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static String carriers() {
     return Arrays.stream(Playground.Via.values())
-        .map(DemoCommand::word)
+        .map(one -> "--via " + word(one))
         .collect(Collectors.joining(", "));
   }
 
@@ -152,7 +152,12 @@ public final class DemoCommand implements Callable<Integer> {
       transcript.plain("启动中 starting: 内置 Redis、沙箱、示范县 embedded Redis, sandbox, sample county…");
       Playground ground =
           ending.holding(
-              new Playground(read, stand, port.orElseGet(() -> free(HTTP)), folder.path(), carrier().orElseThrow()));
+              new Playground(
+                  read,
+                  stand,
+                  port.orElseGet(() -> free(HTTP)),
+                  folder.path(),
+                  carrier().orElseThrow()));
       try {
         Stage stage = new Stage(ground, passed, transcript);
         boolean asTold = new Telling(stage, transcript).tell(wanted);

@@ -23,8 +23,7 @@ public enum Way {
   List<Key> needs() {
     return switch (this) {
       case TWILIO -> List.of(Key.TWILIO_ACCOUNT_SID, Key.TWILIO_AUTH_TOKEN, Key.HTTP_PUBLIC_URL);
-      case SMPP ->
-          List.of(Key.SMPP_HOST, Key.SMPP_SYSTEM_ID, Key.SMPP_PASSWORD, Key.SMPP_FROM);
+      case SMPP -> List.of(Key.SMPP_HOST, Key.SMPP_SYSTEM_ID, Key.SMPP_PASSWORD, Key.SMPP_FROM);
       case SMTP -> List.of(Key.SMTP_HOST, Key.MAIL_FROM);
       case IMAP -> List.of(Key.IMAP_HOST, Key.IMAP_USER, Key.IMAP_PASSWORD, Key.IMAP_ADDRESS);
       case WECOM ->

@@ -12,9 +12,9 @@ import java.util.Optional;
 public interface PartStore {
 
   /**
-   * Keeps one part; the same part again changes nothing. A part whose place is taken by other bytes,
-   * or that comes after its text was filed without it, begins a new text: references are used anew
-   * after a while.
+   * Keeps one part; the same part again changes nothing. A part whose place is taken by other
+   * bytes, or that comes after its text was filed without it, begins a new text: references are
+   * used anew after a while.
    *
    * @param now the product's clock
    * @param fileBy when the text is filed with what there is of it, if this part is its first

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * The provider's ids of one attempt: where a long letter leaves in several parts, each part has its
- * own, and receipts come for each. {@link Posting.Attempt#providerId} holds them in one text, parted
- * by blanks, those of parts that arrived marked: {@code 8a01/delivered 8a02}. An id without a blank
- * is the only one and is never marked.
+ * own, and receipts come for each. {@link Posting.Attempt#providerId} holds them in one text,
+ * parted by blanks, those of parts that arrived marked: {@code 8a01/delivered 8a02}. An id without
+ * a blank is the only one and is never marked.
  */
 public final class PartIds {
 

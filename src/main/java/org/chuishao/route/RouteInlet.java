@@ -29,8 +29,8 @@ public final class RouteInlet {
    * Runs the route on this thread.
    *
    * @return what the route ended with
-   * @throws LedgerAwayException when the store cannot be reached, or the routes do not run: it has to
-   *     come again
+   * @throws LedgerAwayException when the store cannot be reached, or the routes do not run: it has
+   *     to come again
    * @throws IllegalStateException when the route failed otherwise
    */
   public Object hand(Object body) {

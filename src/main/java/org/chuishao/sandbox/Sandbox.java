@@ -115,17 +115,7 @@ public final class Sandbox implements AutoCloseable {
                   .requestHandler(router)
                   .listen());
       return new Sandbox(
-          settings,
-          vertx,
-          server,
-          mailRoom,
-          product,
-          time,
-          phones,
-          mailboxes,
-          bots,
-          faults,
-          texts,
+          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults, texts,
           inFlight);
     } catch (RuntimeException failed) {
       mailRoom.close();
@@ -152,21 +142,18 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalStateException when there is no free port
    */
   public synchronized SmppAccount smpp() {
-    if (smsc.isEmpty()) {
-      Smsc started =
-          new Smsc(
-              new Smsc.Account(
-                  "chuishao", Settings.secret(4), settings.twilio().numbers().get(0)),
-              settings,
-              texts,
-              faults,
-              inFlight);
-      phones.by(started.delivery());
-      smsc = Optional.of(started);
-    }
-    Smsc.Account account = smsc.get().account();
+    Smsc gateway = smsc.orElseGet(this::startSmsc);
+    smsc = Optional.of(gateway);
+    phones.by(gateway.delivery());
+    Smsc.Account account = gateway.account();
     return new SmppAccount(
-        smsc.get().port(), account.systemId(), account.password(), account.number());
+        gateway.port(), account.systemId(), account.password(), account.number());
+  }
+
+  private Smsc startSmsc() {
+    String number = settings.twilio().numbers().get(0);
+    Smsc.Account account = new Smsc.Account("chuishao", Settings.secret(4), number);
+    return new Smsc(account, settings, texts, faults, inFlight);
   }
 
   /** Ends the product's sessions with the SMPP gateway, as one does that is restarted. */

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A carrier's gateway by SMPP 3.4 on a free port of 127.0.0.1, by jsmpp's server side: takes what the
- * product submits, delivers receipts and what phones write. Who does not know the password gets no
- * session.
+ * A carrier's gateway by SMPP 3.4 on a free port of 127.0.0.1, by jsmpp's server side: takes what
+ * the product submits, delivers receipts and what phones write. Who does not know the password gets
+ * no session.
  */
 final class Smsc implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Smsc.class);
@@ -62,8 +62,7 @@ final class Smsc implements AutoCloseable {
     this.inbox = new SmscInbox(settings, texts, faults, delivery);
     try {
       this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-      this.listener =
-          new SMPPServerSessionListener(0, new OneSocket(socket));
+      this.listener = new SMPPServerSessionListener(0, new OneSocket(socket));
     } catch (IOException e) {
       throw new IllegalStateException("no free port for the SMPP gateway", e);
     }

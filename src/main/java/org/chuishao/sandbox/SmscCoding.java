@@ -29,9 +29,7 @@ final class SmscCoding {
 
     String text() {
       byte[] words = alone() ? bytes : Arrays.copyOfRange(bytes, HEADER, bytes.length);
-      return coding == UCS2
-          ? ByteBuffer.wrap(words).asCharBuffer().toString()
-          : Gsm7.decode(words);
+      return coding == UCS2 ? ByteBuffer.wrap(words).asCharBuffer().toString() : Gsm7.decode(words);
     }
   }
 
@@ -40,8 +38,7 @@ final class SmscCoding {
     byte[] bytes = pdu.getShortMessage();
     boolean parted = (pdu.getEsmClass() & WITH_HEADER) != 0;
     return parted
-        ? new Part(
-            pdu.getDataCoding(), bytes[3] & 0xff, bytes[4] & 0xff, bytes[5] & 0xff, bytes)
+        ? new Part(pdu.getDataCoding(), bytes[3] & 0xff, bytes[4] & 0xff, bytes[5] & 0xff, bytes)
         : new Part(pdu.getDataCoding(), 0, 1, 1, bytes);
   }
 
@@ -59,7 +56,11 @@ final class SmscCoding {
           words.size() == 1
               ? new Part(coding, 0, 1, 1, bytes)
               : new Part(
-                  coding, reference, words.size(), number, header(reference, words, number, bytes)));
+                  coding,
+                  reference,
+                  words.size(),
+                  number,
+                  header(reference, words, number, bytes)));
     }
     return parts;
   }

@@ -78,8 +78,7 @@ final class SmscDelivery {
     texts.add(
         new Text(sid, phone, to, body, List.of(), true, now, "received", 0, Optional.empty()));
     witness.seen(
-        new Witness.Seen(
-            now, Phones.CHANNEL, Witness.Direction.IN, phone, to, body, "", "sent"));
+        new Witness.Seen(now, Phones.CHANNEL, Witness.Direction.IN, phone, to, body, "", "sent"));
     int reference = told.computeIfAbsent(sid, one -> references.incrementAndGet() & 0xff);
     Promise<Phones.Told> done = Promise.promise();
     start(

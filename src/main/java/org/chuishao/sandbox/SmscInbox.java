@@ -152,7 +152,7 @@ final class SmscInbox implements ServerMessageReceiverListener, ServerResponseDe
   private void whole(Message message, String from, String to) {
     texts.add(
         new Text(
-            message.partIds.get(1),
+            message.partIds.getOrDefault(1, ""),
             from,
             to,
             message.text(),
@@ -216,8 +216,7 @@ final class SmscInbox implements ServerMessageReceiverListener, ServerResponseDe
     Message message =
         Optional.ofNullable(byPart.get(pdu.getMessageId()))
             .orElseThrow(() -> refused(SMPPConstant.STAT_ESME_RINVMSGID));
-    MessageState state =
-        message.reaches() ? MessageState.DELIVERED : MessageState.UNDELIVERABLE;
+    MessageState state = message.reaches() ? MessageState.DELIVERED : MessageState.UNDELIVERABLE;
     return new QuerySmResult("", state, (byte) 0);
   }
 

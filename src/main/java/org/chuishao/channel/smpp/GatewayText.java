@@ -11,9 +11,9 @@ import org.chuishao.dispatch.SmsText;
 /**
  * Between texts and the bytes of {@code short_message}.
  *
- * <p>Assumptions about gateways: septets come one in each byte, never packed; {@code data_coding} 15
- * is GB18030, a habit that gateways of Chinese carriers brought along from CMPP; values from 0x10 up
- * are those of GSM 03.38, where two bits name the alphabet.
+ * <p>Assumptions about gateways: septets come one in each byte, never packed; {@code data_coding}
+ * 15 is GB18030, a habit that gateways of Chinese carriers brought along from CMPP; values from
+ * 0x10 up are those of GSM 03.38, where two bits name the alphabet.
  */
 final class GatewayText {
 
@@ -88,8 +88,7 @@ final class GatewayText {
   Optional<String> decode(byte coding, byte[] bytes) {
     int value = coding & 0xff;
     return switch (value) {
-      case 0 ->
-          Optional.of(own == SmppSettings.Alphabet.GSM ? Gsm7.decode(bytes) : latin1(bytes));
+      case 0 -> Optional.of(own == SmppSettings.Alphabet.GSM ? Gsm7.decode(bytes) : latin1(bytes));
       case 1, 3 -> Optional.of(latin1(bytes));
       case 6 -> Optional.of(new String(bytes, Charset.forName("ISO-8859-5")));
       case 8 -> fromUcs2(bytes);

@@ -25,8 +25,8 @@ import org.chuishao.model.Inbound;
  * lies in the store: a crash at any point loses nothing, since a text is filed under an id that
  * stays the same until it is marked as filed.
  *
- * <p>Assumption about gateways: a deliver_sm carries no id of its own, so a text that stands alone is
- * recognised by its sender and words, for a short while.
+ * <p>Assumption about gateways: a deliver_sm carries no id of its own, so a text that stands alone
+ * is recognised by its sender and words, for a short while.
  */
 public final class PartJoiner implements DueRunner.Joining {
 
@@ -168,8 +168,15 @@ public final class PartJoiner implements DueRunner.Joining {
   private static String group(SmppIn.Text text) {
     Udh.Concatenation part = text.part();
     return hash(
-        text.sender() + BREAK + text.recipient() + BREAK + part.reference() + BREAK + part.wide()
-            + BREAK + part.total(),
+        text.sender()
+            + BREAK
+            + text.recipient()
+            + BREAK
+            + part.reference()
+            + BREAK
+            + part.wide()
+            + BREAK
+            + part.total(),
         new byte[0]);
   }
 

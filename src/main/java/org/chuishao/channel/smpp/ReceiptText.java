@@ -12,8 +12,8 @@ import org.chuishao.dispatch.Posting;
 
 /**
  * A receipt's text, {@code id:… sub:001 dlvrd:001 submit date:… done date:… stat:DELIVRD err:000
- * text:…}: SMPP 3.4 suggests this form in its appendix B, and gateways keep to it more or less. Only
- * {@code id}, {@code stat} and {@code err} are read, in any order and case.
+ * text:…}: SMPP 3.4 suggests this form in its appendix B, and gateways keep to it more or less.
+ * Only {@code id}, {@code stat} and {@code err} are read, in any order and case.
  */
 final class ReceiptText {
 

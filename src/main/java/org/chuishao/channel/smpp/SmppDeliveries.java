@@ -133,9 +133,9 @@ final class SmppDeliveries {
   }
 
   /**
-   * A receipt may overtake the writing of the answer it belongs to; then it is looked for again. One
-   * that is still nobody's is asked to come again once: the answer may be written by another node,
-   * and the message may be of another system that shares our account.
+   * A receipt may overtake the writing of the answer it belongs to; then it is looked for again.
+   * One that is still nobody's is asked to come again once: the answer may be written by another
+   * node, and the message may be of another system that shares our account.
    */
   private void receipt(Receipt receipt) throws ProcessRequestException, InterruptedException {
     long begun = System.nanoTime();

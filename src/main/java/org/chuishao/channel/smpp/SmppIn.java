@@ -14,8 +14,7 @@ sealed interface SmppIn {
    * @param coding data_coding of the bytes
    * @param bytes of the text, without headers
    */
-  record Text(
-      String sender, String recipient, Udh.Concatenation part, byte coding, byte[] bytes)
+  record Text(String sender, String recipient, Udh.Concatenation part, byte coding, byte[] bytes)
       implements SmppIn {
 
     boolean whole() {

@@ -4,8 +4,8 @@ import org.chuishao.dispatch.Receipt;
 import org.chuishao.dispatch.Receipts;
 
 /**
- * Where goes what a gateway delivers and is no text; each returns once it is durable, or throws {@link
- * org.chuishao.desk.LedgerAwayException} when the store cannot be reached.
+ * Where goes what a gateway delivers and is no text; each returns once it is durable, or throws
+ * {@link org.chuishao.desk.LedgerAwayException} when the store cannot be reached.
  */
 public interface SmppInlets {
 

@@ -81,8 +81,7 @@ final class SmppLink implements AutoCloseable {
   /** Since when there is no session and why; empty while there is one. */
   Optional<String> fault() {
     return state instanceof State.Down down
-        ? Optional.of(
-            "no session with the SMPP gateway since " + down.since() + ": " + down.why())
+        ? Optional.of("no session with the SMPP gateway since " + down.since() + ": " + down.why())
         : Optional.empty();
   }
 

@@ -9,9 +9,9 @@ import org.jsmpp.bean.TypeOfNumber;
 /**
  * Numbers as SMPP writes them, and as we do (E.164).
  *
- * <p>Assumption about gateways: a sender of eleven digits that begins with 1 and 3 to 9 is a Chinese
- * mobile number, and thirteen digits that begin with 86 are one as well, whatever type of number
- * they are given.
+ * <p>Assumption about gateways: a sender of eleven digits that begins with 1 and 3 to 9 is a
+ * Chinese mobile number, and thirteen digits that begin with 86 are one as well, whatever type of
+ * number they are given.
  */
 final class SmppNumbers {
 
@@ -34,8 +34,7 @@ final class SmppNumbers {
   static Optional<Address> destination(String e164) {
     return E164.matcher(e164).matches()
         ? Optional.of(
-            new Address(
-                TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, e164.substring(1)))
+            new Address(TypeOfNumber.INTERNATIONAL, NumberingPlanIndicator.ISDN, e164.substring(1)))
         : Optional.empty();
   }
 

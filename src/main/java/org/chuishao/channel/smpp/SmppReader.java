@@ -9,7 +9,9 @@ import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Tag;
 
-/** Reads deliver_sm: a text, a part of one, a receipt; by header or by TLVs. Pure but for the time. */
+/**
+ * Reads deliver_sm: a text, a part of one, a receipt; by header or by TLVs. Pure but for the time.
+ */
 final class SmppReader {
 
   private static final int MESSAGE_TYPE = 0x3c;
@@ -107,11 +109,12 @@ final class SmppReader {
             ? Optional.of(ReceiptText.word(value.getValue()))
             : ReceiptText.state(text);
     Optional<Posting.State> meaning = state.flatMap(ReceiptText::meaning);
-    if (id.isEmpty() || meaning.isEmpty()) {
+    if (id.isEmpty() || state.isEmpty() || meaning.isEmpty()) {
       return new SmppIn.Ignored("a receipt that says nothing");
     }
     String error = ReceiptText.error(text).filter(code -> !code.matches("0+")).orElse("");
-    // A gateway has tried for as long as the message was valid: another try is for the next address.
+    // A gateway has tried for as long as the message was valid: another try is for the next
+    // address.
     return new SmppIn.Told(
         new Receipt(
             SmppSms.PROVIDER,

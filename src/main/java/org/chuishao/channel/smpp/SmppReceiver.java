@@ -32,8 +32,7 @@ final class SmppReceiver implements MessageReceiverListener {
 
   /** Refused: gateways deliver texts and receipts by deliver_sm. */
   @Override
-  public DataSmResult onAcceptDataSm(DataSm dataSm, Session source)
-      throws ProcessRequestException {
+  public DataSmResult onAcceptDataSm(DataSm dataSm, Session source) throws ProcessRequestException {
     throw new ProcessRequestException("no data_sm here", SMPPConstant.STAT_ESME_RINVCMDID);
   }
 }

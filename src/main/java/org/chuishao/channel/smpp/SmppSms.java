@@ -140,7 +140,9 @@ public final class SmppSms implements Carrier {
     return new Outcome.Accepted(named ? PartIds.taken(ids).text() : "");
   }
 
-  /** One part. What comes behind a part that was taken is worth some patience: half a text is none. */
+  /**
+   * One part. What comes behind a part that was taken is worth some patience: half a text is none.
+   */
   private String part(
       SMPPSession session,
       SmppNumbers.Address to,
@@ -214,10 +216,7 @@ public final class SmppSms implements Carrier {
       return new Outcome.Accepted(known.text());
     } catch (NegativeResponseException e) {
       return new Outcome.Uncertain("query_sm: " + SubmitErrors.code(e.getCommandStatus()));
-    } catch (PDUException
-        | ResponseTimeoutException
-        | InvalidResponseException
-        | IOException e) {
+    } catch (PDUException | ResponseTimeoutException | InvalidResponseException | IOException e) {
       return new Outcome.Uncertain("query_sm: " + e.getClass().getSimpleName());
     }
   }

@@ -319,9 +319,22 @@ class DeliveredTest {
       gateway =
           new SmppGateway(
               new SmppSettings(
-                  "127.0.0.1", peer.getLocalPort(), false, s.systemId(), s.password(), "", "1", 1,
-                  s.alphabet(), s.receiptIds(), true, s.enquireLink(), Duration.ofSeconds(2),
-                  s.firstPause(), s.longestPause(), s.throttled()),
+                  "127.0.0.1",
+                  peer.getLocalPort(),
+                  false,
+                  s.systemId(),
+                  s.password(),
+                  "",
+                  "1",
+                  1,
+                  s.alphabet(),
+                  s.receiptIds(),
+                  true,
+                  s.enquireLink(),
+                  Duration.ofSeconds(2),
+                  s.firstPause(),
+                  s.longestPause(),
+                  s.throttled()),
               () -> now,
               new SecureRandom());
       gateway.open(joiner, heard);

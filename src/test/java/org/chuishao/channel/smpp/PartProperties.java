@@ -50,8 +50,7 @@ class PartProperties {
     int septets = encoded.parts().size() == 1 ? 160 : 153;
     StringBuilder joined = new StringBuilder();
     for (byte[] part : encoded.parts()) {
-      assertThat(part.length)
-          .isBetween(1, encoded.coding() == GatewayText.UCS2 ? most : septets);
+      assertThat(part.length).isBetween(1, encoded.coding() == GatewayText.UCS2 ? most : septets);
       String words = coding.decode(encoded.coding(), part).orElseThrow();
       assertThat(Character.isLowSurrogate(words.charAt(0))).isFalse();
       joined.append(words);
@@ -107,8 +106,7 @@ class PartProperties {
         .claim(NOW.plus(Duration.ofMinutes(5)), 9, Duration.ofMinutes(1))
         .forEach(entry -> assertThat(joiner.lapse(entry.id())).isTrue());
     assertThat(filed).hasSize(1);
-    assertThat(filed.get(0).text())
-        .contains("〔缺第" + (missing + 1) + "段，共" + parts.size() + "段〕");
+    assertThat(filed.get(0).text()).contains("〔缺第" + (missing + 1) + "段，共" + parts.size() + "段〕");
     assertThat(filed.get(0).text().codePoints().filter(c -> c == '村').count())
         .isEqualTo(told.stream().mapToLong(part -> count(part, joiner)).sum());
   }
@@ -128,8 +126,7 @@ class PartProperties {
   }
 
   /** As a phone writes and the gateway delivers it, read again from its bytes. */
-  private static List<SmppIn.Text> parts(String text, int reference, String from)
-      throws Exception {
+  private static List<SmppIn.Text> parts(String text, int reference, String from) throws Exception {
     GatewayText.Encoded encoded = new GatewayText(Alphabet.GSM).encode(text).orElseThrow();
     List<SmppIn.Text> parts = new ArrayList<>();
     int total = encoded.parts().size();
@@ -137,11 +134,7 @@ class PartProperties {
       Udh read = Udh.read(Udh.part(reference, total, parts.size() + 1, part));
       parts.add(
           new SmppIn.Text(
-              from,
-              "10690001",
-              read.concatenation().orElseThrow(),
-              encoded.coding(),
-              read.text()));
+              from, "10690001", read.concatenation().orElseThrow(), encoded.coding(), read.text()));
     }
     return parts;
   }
@@ -149,7 +142,10 @@ class PartProperties {
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> gsm =
-        Arbitraries.strings().withChars("abcXYZ 0189@£€{}[]~\\^|\nèÅΔ").ofMinLength(1).ofMaxLength(600);
+        Arbitraries.strings()
+            .withChars("abcXYZ 0189@£€{}[]~\\^|\nèÅΔ")
+            .ofMinLength(1)
+            .ofMaxLength(600);
     Arbitrary<String> mixed =
         Arbitraries.of("张", "庄", "村", "🔥", "𠮷", "a", "1", "，", "€", "é", "\n", "👨‍👩‍👧")
             .list()

@@ -37,8 +37,22 @@ class SmppReaderTest {
   private static SmppReader reader(Alphabet alphabet) {
     SmppSettings settings =
         new SmppSettings(
-            "h", 1, false, "i", "p", "", "1", 1, alphabet, ReceiptIds.SAME, true, Duration.ZERO,
-            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            "h",
+            1,
+            false,
+            "i",
+            "p",
+            "",
+            "1",
+            1,
+            alphabet,
+            ReceiptIds.SAME,
+            true,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
     return new SmppReader(settings, InstantSource.fixed(NOW));
   }
 
@@ -87,10 +101,12 @@ class SmppReaderTest {
 
   @Test
   void alphabets() {
-    assertThat(words(text(pdu(0, 0, Gsm7.encode("Fire at £5 {now} €"))))).isEqualTo("Fire at £5 {now} €");
+    assertThat(words(text(pdu(0, 0, Gsm7.encode("Fire at £5 {now} €")))))
+        .isEqualTo("Fire at £5 {now} €");
     assertThat(words(text(pdu(0, 1, "plain".getBytes(US_ASCII))))).isEqualTo("plain");
     assertThat(words(text(pdu(0, 3, "café".getBytes(ISO_8859_1))))).isEqualTo("café");
-    assertThat(words(text(pdu(0, 15, "柳河镇".getBytes(Charset.forName("GB18030")))))).isEqualTo("柳河镇");
+    assertThat(words(text(pdu(0, 15, "柳河镇".getBytes(Charset.forName("GB18030"))))))
+        .isEqualTo("柳河镇");
     assertThat(words(text(pdu(0, 0x18, "柳河镇".getBytes(UTF_16BE))))).isEqualTo("柳河镇");
     assertThat(words(text(pdu(0, 0xf1, Gsm7.encode("class 1"))))).isEqualTo("class 1");
     assertThat(new GatewayText(Alphabet.LATIN1).decode((byte) 0, "café".getBytes(ISO_8859_1)))
@@ -128,8 +144,16 @@ class SmppReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "ff", "05", "0500032a03", "0500042a03015f20", "0500032a00005f20", "0500032a03045f20",
-        "0500032a03005f20", "0100", "05ff032a0301"
+        "",
+        "ff",
+        "05",
+        "0500032a03",
+        "0500042a03015f20",
+        "0500032a00005f20",
+        "0500032a03045f20",
+        "0500032a03005f20",
+        "0100",
+        "05ff032a0301"
       })
   void malformed_headers_go_before_a_person_or_are_no_concatenation(String bytes) {
     SmppIn in = reader(Alphabet.GSM).read(pdu(0x40, 8, hex(bytes)));
@@ -159,8 +183,12 @@ class SmppReaderTest {
     "REJECTD, FAILED", "ACCEPTD, ACCEPTED", "ENROUTE, ACCEPTED", "delivrd, DELIVERED"
   })
   void receipts_by_text(String stat, Posting.State state) {
-    Receipt receipt = receipt("id:5a01 sub:001 dlvrd:001 submit date:2610120900 done date:2610120901"
-            + " stat:" + stat + " err:012 text:hello");
+    Receipt receipt =
+        receipt(
+            "id:5a01 sub:001 dlvrd:001 submit date:2610120900 done date:2610120901"
+                + " stat:"
+                + stat
+                + " err:012 text:hello");
     assertThat(receipt.provider()).isEqualTo("smpp");
     assertThat(receipt.providerId()).isEqualTo("5a01");
     assertThat(receipt.state()).isEqualTo(state);
@@ -174,7 +202,8 @@ class SmppReaderTest {
     assertThat(receipt("stat:UNDELIV id: 99 err:000").state()).isEqualTo(Posting.State.FAILED);
     assertThat(receipt("stat:UNDELIV id:99 err:000").code()).isEmpty();
     DeliverSm pdu = pdu(0x04, 8, "id:77 stat:DELIVRD err:000".getBytes(UTF_16BE));
-    assertThat(((SmppIn.Told) reader(Alphabet.GSM).read(pdu)).receipt().providerId()).isEqualTo("77");
+    assertThat(((SmppIn.Told) reader(Alphabet.GSM).read(pdu)).receipt().providerId())
+        .isEqualTo("77");
   }
 
   @Test

@@ -57,8 +57,7 @@ class SmppSmsTest {
   }
 
   private SmppSms sms(SmppSettings settings) {
-    SmppGateway gateway =
-        new SmppGateway(settings, InstantSource.fixed(NOW), new SecureRandom());
+    SmppGateway gateway = new SmppGateway(settings, InstantSource.fixed(NOW), new SecureRandom());
     gateways.add(gateway);
     gateway.open(Heard.nothing(), Heard.nobody());
     return (SmppSms) gateway.carrier();
@@ -78,9 +77,22 @@ class SmppSmsTest {
   private SmppSettings impatient() {
     SmppSettings s = smsc.settings();
     return new SmppSettings(
-        s.host(), s.port(), false, s.systemId(), s.password(), "", s.from(), s.window(),
-        s.alphabet(), s.receiptIds(), s.queries(), s.enquireLink(), Duration.ofMillis(300),
-        s.firstPause(), s.longestPause(), s.throttled());
+        s.host(),
+        s.port(),
+        false,
+        s.systemId(),
+        s.password(),
+        "",
+        s.from(),
+        s.window(),
+        s.alphabet(),
+        s.receiptIds(),
+        s.queries(),
+        s.enquireLink(),
+        Duration.ofMillis(300),
+        s.firstPause(),
+        s.longestPause(),
+        s.throttled());
   }
 
   @Test
@@ -152,7 +164,8 @@ class SmppSmsTest {
 
   @Test
   void a_throttled_later_part_is_offered_again_because_half_a_text_is_none() {
-    smsc.answers(new Taken("a"), new Status(0x58), new Status(0x58), new Taken("b"), new Taken("c"));
+    smsc.answers(
+        new Taken("a"), new Status(0x58), new Status(0x58), new Taken("b"), new Taken("c"));
     assertThat(bound().send(LONG)).isEqualTo(new Outcome.Accepted("a b c"));
   }
 
@@ -230,7 +243,8 @@ class SmppSmsTest {
     SmppSms sms = sms(smsc.settings());
     Outcome outcome = sms.send(LETTER);
     assertThat(outcome).isInstanceOf(Outcome.NotSent.class);
-    assertThat(gateways.get(0).fault()).hasValueSatisfying(why -> assertThat(why).contains(NOW + ""));
+    assertThat(gateways.get(0).fault())
+        .hasValueSatisfying(why -> assertThat(why).contains(NOW + ""));
   }
 
   @Test
@@ -266,9 +280,22 @@ class SmppSmsTest {
     SmppSettings s = impatient();
     SmppSettings narrow =
         new SmppSettings(
-            s.host(), s.port(), false, s.systemId(), s.password(), "", s.from(), 2, s.alphabet(),
-            s.receiptIds(), true, s.enquireLink(), Duration.ofSeconds(2), s.firstPause(),
-            s.longestPause(), s.throttled());
+            s.host(),
+            s.port(),
+            false,
+            s.systemId(),
+            s.password(),
+            "",
+            s.from(),
+            2,
+            s.alphabet(),
+            s.receiptIds(),
+            true,
+            s.enquireLink(),
+            Duration.ofSeconds(2),
+            s.firstPause(),
+            s.longestPause(),
+            s.throttled());
     SmppSms sms = bound(narrow);
     smsc.answers(new Silence(), new Silence(), new Silence());
     ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -278,9 +305,7 @@ class SmppSmsTest {
         sent.add(threads.submit(() -> sms.send(LETTER)));
       }
       await().until(() -> smsc.submitted.size() == 2);
-      await()
-          .during(Duration.ofMillis(300))
-          .until(() -> smsc.submitted.size() == 2);
+      await().during(Duration.ofMillis(300)).until(() -> smsc.submitted.size() == 2);
       for (Future<Outcome> one : sent) {
         one.get();
       }

@@ -68,12 +68,16 @@ final class TestSmsc implements AutoCloseable {
     this(0);
   }
 
-  /** @param port 0 for a free one */
+  /**
+   * @param port 0 for a free one
+   */
   TestSmsc(int port) throws IOException {
     this(new ServerSocket(port, 10, InetAddress.getLoopbackAddress()), true);
   }
 
-  /** @param listens false to {@link #listen} later */
+  /**
+   * @param listens false to {@link #listen} later
+   */
   TestSmsc(ServerSocket socket, boolean listens) throws IOException {
     this.socket = socket;
     this.listener = new SMPPServerSessionListener(0, new Given(socket));
