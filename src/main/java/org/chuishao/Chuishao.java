@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Calendars;
@@ -69,12 +70,15 @@ public final class Chuishao implements AutoCloseable {
       Desk desk = new Desk(store.ledger(), home::books, clock);
       Reception reception = reception(desk, settings, clock);
       Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
+      PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
           new DueRunner(
               store.dueQueue(),
               desk,
               new DueRunner.Parts(
-                  new Postman(store.outbox(), store.ledger(), dispatcher, clock), reception::lapse),
+                  new Postman(store.outbox(), store.ledger(), dispatcher, clock),
+                  reception::lapse,
+                  joiner),
               clock,
               new DueRunner.Settings(
                   settings.number(Key.DUE_BATCH),
@@ -96,6 +100,7 @@ public final class Chuishao implements AutoCloseable {
       Edge.api(beans, store, desk, home::books, data, settings, clock);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
+      open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
       // Not before the routes run: each start would cost what is due one of its tries.
       new Calendars(store.ledger(), desk).recompute();
       runner.start();

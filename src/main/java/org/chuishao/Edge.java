@@ -80,6 +80,7 @@ public final class Edge {
         Map.entry("mailbox-login", MailAuthenticator.class),
         Map.entry("mail-in", MailDoor.class),
         Map.entry("carrier-sms-twilio", Carrier.class),
+        Map.entry("carrier-sms-smpp", Carrier.class),
         Map.entry("carrier-mail", Carrier.class),
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
@@ -203,6 +204,7 @@ public final class Edge {
       }
     }
     all.put("on.twilio", String.valueOf(settings.on(Way.TWILIO)));
+    all.put("on.smpp", String.valueOf(settings.on(Way.SMPP)));
     all.put("on.smtp", String.valueOf(settings.on(Way.SMTP)));
     all.put("on.imap", String.valueOf(settings.on(Way.IMAP)));
     all.put("on.wecom", String.valueOf(settings.on(Way.WECOM)));

@@ -21,16 +21,27 @@ public final class Playground implements AutoCloseable {
   private final Sandbox sandbox;
   private final Chuishao product;
 
+  /** Which provider carries texts; the others are there as always. */
+  public enum Via {
+    TWILIO,
+    SMPP
+  }
+
+  /** Texts go by Twilio; see the other constructor. */
+  public Playground(Home home, Settings stage, int port, java.nio.file.Path data) {
+    this(home, stage, port, data, Via.TWILIO);
+  }
+
   /**
    * @param home what operators wrote; its providers are replaced by the stand-ins
    * @param stage the stand-ins, with the clock that both share
    * @param port of webhooks and API; 0 for any free one
    * @param data folder for everything that is kept
    */
-  public Playground(Home home, Settings stage, int port, java.nio.file.Path data) {
+  public Playground(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
     this.sandbox = Sandbox.start(stage);
     try {
-      this.product = new Chuishao(played(home, stage, port, data), stage.clock());
+      this.product = new Chuishao(played(home, stage, port, data, via), stage.clock());
       sandbox.connectTo(base(), PUBLIC, new Travel());
     } catch (RuntimeException e) {
       sandbox.close();
@@ -41,16 +52,16 @@ public final class Playground implements AutoCloseable {
   /** The stand-ins sign for this address, whatever port the product got. */
   private static final URI PUBLIC = URI.create("https://chuishao.example.test");
 
-  private Home played(Home home, Settings stage, int port, java.nio.file.Path data) {
+  private Home played(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
     Map<Key, String> values = new EnumMap<>(Key.class);
     values.put(Key.DATA, data.toAbsolutePath().toString());
     values.put(Key.HTTP_PORT, String.valueOf(port));
     values.put(Key.OBSERVE_PORT, "0");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
-    values.put(Key.TWILIO_ACCOUNT_SID, stage.twilio().accountSid());
-    values.put(Key.TWILIO_AUTH_TOKEN, stage.twilio().authToken());
-    values.put(Key.TWILIO_FROM, stage.twilio().numbers().get(0));
-    values.put(Key.TWILIO_API_URL, sandbox.uri().toString());
+    switch (via) {
+      case TWILIO -> twilio(values, stage);
+      case SMPP -> smpp(values);
+    }
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
     values.put(Key.SMTP_TLS, "none");
@@ -72,6 +83,30 @@ public final class Playground implements AutoCloseable {
     values.put(Key.WECOM_ROBOT_KEYS, "county=" + stage.wecom().robotKey());
     values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
     return home.with(home.settings().with(values));
+  }
+
+  private void twilio(Map<Key, String> values, Settings stage) {
+    values.put(Key.TWILIO_ACCOUNT_SID, stage.twilio().accountSid());
+    values.put(Key.TWILIO_AUTH_TOKEN, stage.twilio().authToken());
+    values.put(Key.TWILIO_FROM, stage.twilio().numbers().get(0));
+    values.put(Key.TWILIO_API_URL, sandbox.uri().toString());
+    values.put(Key.SMPP_HOST, "");
+    values.put(Key.SMPP_SYSTEM_ID, "");
+    values.put(Key.SMPP_PASSWORD, "");
+    values.put(Key.SMPP_FROM, "");
+  }
+
+  private void smpp(Map<Key, String> values) {
+    Sandbox.SmppAccount gateway = sandbox.smpp();
+    values.put(Key.TWILIO_ACCOUNT_SID, "");
+    values.put(Key.TWILIO_AUTH_TOKEN, "");
+    values.put(Key.SMPP_HOST, "127.0.0.1");
+    values.put(Key.SMPP_PORT, String.valueOf(gateway.port()));
+    values.put(Key.SMPP_TLS, "none");
+    values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
+    values.put(Key.SMPP_PASSWORD, gateway.password());
+    values.put(Key.SMPP_FROM, gateway.number());
+    values.put(Key.SMPP_TIMEOUT, "2s");
   }
 
   public Sandbox sandbox() {

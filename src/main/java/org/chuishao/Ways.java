@@ -45,6 +45,7 @@ final class Ways {
   private final Settings settings;
   private final RouteHost host;
   private final InstantSource clock;
+  private final SmppDoor smpp;
   private final List<Carrier> carriers = new ArrayList<>();
 
   /**
@@ -62,6 +63,8 @@ final class Ways {
     if (settings.on(Way.TWILIO)) {
       twilio(beans);
     }
+    this.smpp = new SmppDoor(settings, host, clock);
+    smpp.carrier().ifPresent(carrier -> out("sms-smpp", carrier, beans));
     if (settings.on(Way.SMTP)) {
       out("mail", new SmtpMail(smtp(), clock), beans);
     }
@@ -95,6 +98,11 @@ final class Ways {
       beans.put("wecom", new WecomCallback(crypto, wecom, clock));
       beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
     }
+  }
+
+  /** The gateway that is to be connected with once the routes run. */
+  SmppDoor smpp() {
+    return smpp;
   }
 
   /** A way out: the bean {@code carrier-<way>}, reached by the route {@code out-<way>}. */

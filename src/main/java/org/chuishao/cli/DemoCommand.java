@@ -7,11 +7,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chuishao.Home;
 import org.chuishao.Playground;
 import org.chuishao.config.Key;
@@ -60,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--via",
       paramLabel = "PROVIDER",
       defaultValue = "twilio",
-      description = "which provider carries the texts (default: ${DEFAULT-VALUE})")
+      description = "which provider carries the texts: twilio, smpp (default: ${DEFAULT-VALUE})")
   private String via;
 
   @Option(
@@ -107,9 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
       stories.forEach(one -> err.println("  " + Transcript.pad(one.name(), 8) + one.about()));
       return 2;
     }
-    if (!via.equals("twilio")) {
-      err.println("暂不支持经 " + via + " 演示，以后的版本提供；目前可用 twilio。");
-      err.println(via + " is not played yet, a later version will; use --via twilio.");
+    if (carrier().isEmpty()) {
+      err.println("暂不支持经 " + via + " 演示；目前可用 " + carriers() + "。");
+      err.println(via + " is not played; use " + carriers() + ".");
       return 2;
     }
     if (keep.isPresent() && !empty(keep.get())) {
@@ -121,6 +124,20 @@ public final class DemoCommand implements Callable<Integer> {
     Home read = Home.read(Homes.found(home), Map.of(), problems);
     problems.throwIfAny();
     return play(wanted.get(), embedded(read));
+  }
+
+  private Optional<Playground.Via> carrier() {
+    return Arrays.stream(Playground.Via.values()).filter(one -> word(one).equals(via)).findFirst();
+  }
+
+  private static String carriers() {
+    return Arrays.stream(Playground.Via.values())
+        .map(one -> "--via " + word(one))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(Playground.Via via) {
+    return via.name().toLowerCase(Locale.ROOT);
   }
 
   private int play(Story wanted, Home read) throws IOException, InterruptedException {
@@ -135,7 +152,12 @@ public final class DemoCommand implements Callable<Integer> {
       transcript.plain("启动中 starting: 内置 Redis、沙箱、示范县 embedded Redis, sandbox, sample county…");
       Playground ground =
           ending.holding(
-              new Playground(read, stand, port.orElseGet(() -> free(HTTP)), folder.path()));
+              new Playground(
+                  read,
+                  stand,
+                  port.orElseGet(() -> free(HTTP)),
+                  folder.path(),
+                  carrier().orElseThrow()));
       try {
         Stage stage = new Stage(ground, passed, transcript);
         boolean asTold = new Telling(stage, transcript).tell(wanted);

@@ -39,6 +39,30 @@ public enum Key {
   TWILIO_FROM("twilio.from", Form.TEXT, "", "number or sender name that texts come from"),
   TWILIO_MESSAGING_SERVICE("twilio.messaging-service", Form.TEXT, "", "MG…, instead of a sender"),
   TWILIO_API_URL("twilio.api-url", Form.WEB_URL, "", "instead of Twilio's own; for tests"),
+  SMPP_HOST("smpp.host", Form.TEXT, "", "gateway of a carrier, by SMPP 3.4"),
+  SMPP_PORT("smpp.port", Form.PORT, "2775", "its port"),
+  SMPP_TLS("smpp.tls", Form.CHOICE, "none", "implicit|none", "how it is protected"),
+  SMPP_SYSTEM_ID("smpp.system-id", Form.TEXT, "", "our name there, at most 15 characters"),
+  SMPP_PASSWORD("smpp.password", Form.SECRET, "", "our password there, at most 8 characters"),
+  SMPP_SYSTEM_TYPE(
+      "smpp.system-type", Form.TEXT, "", "what the carrier wants there; mostly nothing"),
+  SMPP_FROM("smpp.from", Form.TEXT, "", "number or name that texts come from"),
+  SMPP_WINDOW("smpp.window", Form.COUNT, "10", "texts that may wait for the gateway's answer"),
+  SMPP_ALPHABET("smpp.alphabet", Form.CHOICE, "gsm", "gsm|latin1", "what data_coding 0 is there"),
+  SMPP_RECEIPT_IDS(
+      "smpp.receipt-ids",
+      Form.CHOICE,
+      "same",
+      "same|decimal|hex",
+      "how receipts write the ids that the gateway gave"),
+  SMPP_QUERIES("smpp.queries", Form.FLAG, "true", "whether the gateway answers query_sm"),
+  SMPP_ENQUIRE_LINK(
+      "smpp.enquire-link", Form.DURATION, "30s", "silence before we ask if it is there"),
+  SMPP_TIMEOUT("smpp.timeout", Form.DURATION, "10s", "how long an answer of the gateway may take"),
+  SMPP_PARTS_WITHIN(
+      "smpp.parts-within", Form.DURATION, "5m", "how long parts of a text are awaited"),
+  SMPP_REPEATS_WITHIN(
+      "smpp.repeats-within", Form.DURATION, "2m", "how long the same words may be a repetition"),
   SMS_SIGNATURE("sms.signature", Form.TEXT, "吹哨", "stands before each text in 【】"),
 
   SMTP_HOST("smtp.host", Form.TEXT, "", "server that notices leave by"),

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 public enum Way {
   /** Texts, in and out. */
   TWILIO,
+  /** Texts by a carrier's gateway, in and out. */
+  SMPP,
   /** Mail out. */
   SMTP,
   /** Mail in. */
@@ -21,6 +23,7 @@ public enum Way {
   List<Key> needs() {
     return switch (this) {
       case TWILIO -> List.of(Key.TWILIO_ACCOUNT_SID, Key.TWILIO_AUTH_TOKEN, Key.HTTP_PUBLIC_URL);
+      case SMPP -> List.of(Key.SMPP_HOST, Key.SMPP_SYSTEM_ID, Key.SMPP_PASSWORD, Key.SMPP_FROM);
       case SMTP -> List.of(Key.SMTP_HOST, Key.MAIL_FROM);
       case IMAP -> List.of(Key.IMAP_HOST, Key.IMAP_USER, Key.IMAP_PASSWORD, Key.IMAP_ADDRESS);
       case WECOM ->

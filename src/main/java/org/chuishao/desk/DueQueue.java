@@ -49,8 +49,8 @@ public interface DueQueue {
   void onEarlier(java.util.function.Consumer<Instant> listener);
 
   /**
-   * @param id case number, message id, name of a recurring duty, or key of a conversation whose
-   *     question lapses
+   * @param id case number, message id, name of a recurring duty, key of a conversation whose
+   *     question lapses, or id of a text whose parts are not all there
    */
   record Entry(Type type, String id) {}
 
@@ -59,7 +59,8 @@ public interface DueQueue {
     CASE("c"),
     MESSAGE("m"),
     RECURRING("d"),
-    CONVERSATION("q");
+    CONVERSATION("q"),
+    PARTS("p");
 
     private final String prefix;
 

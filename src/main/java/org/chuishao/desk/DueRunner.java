@@ -72,8 +72,23 @@ public final class DueRunner implements AutoCloseable {
     boolean lapse(String conversation);
   }
 
+  /** Goes on with a text of several parts that is not complete. */
+  public interface Joining {
+    /**
+     * @param text its id
+     * @return false when nothing was written, so that the entry is to be dropped
+     */
+    boolean lapse(String text);
+  }
+
   /** Who deals with what is due, besides cases. */
-  public record Parts(Sending sending, Lapsing lapsing) {}
+  public record Parts(Sending sending, Lapsing lapsing, Joining joining) {
+
+    /** Where nothing comes in parts. */
+    public Parts(Sending sending, Lapsing lapsing) {
+      this(sending, lapsing, text -> false);
+    }
+  }
 
   /**
    * @param batch how many entries are claimed at once
@@ -191,6 +206,7 @@ public final class DueRunner implements AutoCloseable {
         case CASE -> cases.add(new CaseNo(entry.id()));
         case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
+        case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
         case RECURRING -> put(entry, Optional.empty());
       }
     }

@@ -92,7 +92,8 @@ final class Attempts {
    */
   static Optional<Integer> of(Receipt receipt, List<Attempt> attempts) {
     Optional<Integer> byId =
-        newest(attempts, a -> is(a, receipt) && a.providerId().equals(receipt.providerId()));
+        newest(
+            attempts, a -> is(a, receipt) && PartIds.of(a.providerId()).has(receipt.providerId()));
     return byId.or(
             () -> newest(attempts, a -> nameless(a, receipt) && !decided(a) && mayHaveArrived(a)))
         .or(() -> newest(attempts, a -> nameless(a, receipt) && !decided(a)));

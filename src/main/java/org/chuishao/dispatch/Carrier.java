@@ -58,7 +58,7 @@ public interface Carrier {
 
   /** What came of a try; a closed set that says whether to try again. */
   sealed interface Outcome {
-    /** The provider took it. */
+    /** The provider took it. @param providerId its id, or those of all parts: {@link PartIds} */
     record Accepted(String providerId) implements Outcome {}
 
     /**

@@ -65,7 +65,8 @@ public record Posting(
    *
    * @param address where it went, masked as in logs once the message has ended and the receiver is
    *     of the public
-   * @param providerId the provider's id; empty until known
+   * @param providerId the provider's id, those of all parts of a long letter ({@link PartIds});
+   *     empty until known
    * @param state what came of it
    * @param code the provider's error code; empty when there is none
    * @param words the provider's or our own words for it

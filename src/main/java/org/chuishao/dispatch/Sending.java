@@ -131,8 +131,32 @@ final class Sending {
     if (posted || Attempts.decided(a) || a.state() == state && state == State.ACCEPTED) {
       return Optional.empty();
     }
+    PartIds parts = PartIds.of(a.providerId());
+    if (parts.several()) {
+      return afterPart(posting, index, parts, state, receipt, now);
+    }
     Attempt told =
         Attempts.with(a, state, receipt.providerId(), receipt.code(), receipt.words(), 0);
+    return Optional.of(settle(posting, index, told, Optional.empty(), now));
+  }
+
+  /** News about one part of several: all have to arrive, and one that failed is enough to fail. */
+  private Optional<Posting> afterPart(
+      Posting posting, int index, PartIds parts, State state, Receipt receipt, Instant now) {
+    Attempt a = posting.attempts().get(index);
+    PartIds known = state == State.DELIVERED ? parts.delivered(receipt.providerId()) : parts;
+    boolean waits = state == State.DELIVERED && !known.allDelivered();
+    if (waits && known.text().equals(a.providerId())) {
+      return Optional.empty();
+    }
+    Attempt told =
+        Attempts.with(
+            a,
+            waits ? State.ACCEPTED : state,
+            known.text(),
+            receipt.code(),
+            receipt.words(),
+            waits ? a.asked() : 0);
     return Optional.of(settle(posting, index, told, Optional.empty(), now));
   }
 

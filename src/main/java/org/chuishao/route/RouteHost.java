@@ -73,6 +73,15 @@ public final class RouteHost implements AutoCloseable {
   }
 
   /**
+   * A way into a route for what is no request.
+   *
+   * @param route its id, {@code in-sms-smpp}
+   */
+  public RouteInlet inlet(String route) {
+    return new RouteInlet(route, () -> Optional.ofNullable(template));
+  }
+
+  /**
    * Adds to what {@code /observe/health/ready} asks.
    *
    * @param fault what is wrong, in words; empty when nothing is

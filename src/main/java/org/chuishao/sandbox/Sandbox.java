@@ -30,6 +30,9 @@ public final class Sandbox implements AutoCloseable {
   private final Mailboxes mailboxes;
   private final Bots bots;
   private final Faults faults;
+  private final Texts texts;
+  private final InFlight inFlight;
+  private Optional<Smsc> smsc = Optional.empty();
 
   private Sandbox(
       Settings settings,
@@ -41,7 +44,9 @@ public final class Sandbox implements AutoCloseable {
       Phones phones,
       Mailboxes mailboxes,
       Bots bots,
-      Faults faults) {
+      Faults faults,
+      Texts texts,
+      InFlight inFlight) {
     this.settings = settings;
     this.vertx = vertx;
     this.server = server;
@@ -52,6 +57,8 @@ public final class Sandbox implements AutoCloseable {
     this.mailboxes = mailboxes;
     this.bots = bots;
     this.faults = faults;
+    this.texts = texts;
+    this.inFlight = inFlight;
   }
 
   /**
@@ -108,7 +115,8 @@ public final class Sandbox implements AutoCloseable {
                   .requestHandler(router)
                   .listen());
       return new Sandbox(
-          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults);
+          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults, texts,
+          inFlight);
     } catch (RuntimeException failed) {
       mailRoom.close();
       time.close();
@@ -126,6 +134,39 @@ public final class Sandbox implements AutoCloseable {
   public Settings settings() {
     return settings;
   }
+
+  /**
+   * Starts a carrier's gateway by SMPP, once; from then on phones text the product by it. Its
+   * password is new each time.
+   *
+   * @throws IllegalStateException when there is no free port
+   */
+  public synchronized SmppAccount smpp() {
+    Smsc gateway = smsc.orElseGet(this::startSmsc);
+    smsc = Optional.of(gateway);
+    phones.by(gateway.delivery());
+    Smsc.Account account = gateway.account();
+    return new SmppAccount(
+        gateway.port(), account.systemId(), account.password(), account.number());
+  }
+
+  private Smsc startSmsc() {
+    String number = settings.twilio().numbers().get(0);
+    Smsc.Account account = new Smsc.Account("chuishao", Settings.secret(4), number);
+    return new Smsc(account, settings, texts, faults, inFlight);
+  }
+
+  /** Ends the product's sessions with the SMPP gateway, as one does that is restarted. */
+  public synchronized void dropSmppSessions() {
+    smsc.ifPresent(Smsc::dropSessions);
+  }
+
+  /**
+   * What the product needs for the SMPP gateway on 127.0.0.1.
+   *
+   * @param number that the product's texts come from
+   */
+  public record SmppAccount(int port, String systemId, String password, String number) {}
 
   /** Port of the mail server, for what the product sends. */
   public int smtpPort() {
@@ -242,8 +283,9 @@ public final class Sandbox implements AutoCloseable {
 
   /** Stops every server; what passed is forgotten. */
   @Override
-  public void close() {
+  public synchronized void close() {
     time.close();
+    smsc.ifPresent(Smsc::close);
     mailRoom.close();
     joined(vertx.close());
   }

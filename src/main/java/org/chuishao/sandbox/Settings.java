@@ -51,6 +51,11 @@ public record Settings(
     return new Settings(0, twilio, wecom, mail, clock, Witness.none(), Limits.usual());
   }
 
+  /** A secret that is new each time, of twice as many hex digits. */
+  static String secret(int bytes) {
+    return hex(new SecureRandom(), bytes);
+  }
+
   private static String hex(SecureRandom random, int bytes) {
     byte[] drawn = new byte[bytes];
     random.nextBytes(drawn);

@@ -14,6 +14,9 @@ import org.chuishao.model.MessageId;
  */
 final class Keys {
 
+  /** Between the group of parts and what tells one text of the group from the next. */
+  static final String TEXT_OF_GROUP = "~";
+
   private final String prefix;
   private final int shards;
 
@@ -61,6 +64,8 @@ final class Keys {
       case CASE -> shardOf(new CaseNo(entry.id()));
       case MESSAGE -> shardOf(new MessageId(entry.id()));
       case RECURRING, CONVERSATION -> shardOf(entry.id());
+      // All texts of a group live where the group does: one script changes them.
+      case PARTS -> shardOf(entry.id().substring(0, entry.id().indexOf(TEXT_OF_GROUP)));
     };
   }
 

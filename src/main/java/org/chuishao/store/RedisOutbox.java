@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.Ledger;
 import org.chuishao.dispatch.Outbox;
+import org.chuishao.dispatch.PartIds;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
@@ -96,8 +97,11 @@ public final class RedisOutbox implements Outbox {
     args.add(Args.score(posting.message().createdAt())).add(FINISHED_KEPT).add(PROVIDER_ID_SECONDS);
     Set<String> known = new TreeSet<>();
     posting.attempts().stream()
-        .filter(attempt -> !attempt.providerId().isEmpty())
-        .forEach(attempt -> known.add(attempt.provider() + ":" + attempt.providerId()));
+        .forEach(
+            attempt ->
+                PartIds.of(attempt.providerId())
+                    .each()
+                    .forEach(one -> known.add(attempt.provider() + ":" + one)));
     args.add(known.size());
     known.forEach(args::add);
     boolean saved = (Long) committer.write(new Call(Script.SAVE, keys.message(id), args)) == 1;

@@ -15,6 +15,7 @@ public final class RedisStore implements AutoCloseable {
   private final RedisDueQueue dueQueue;
   private final RedisOutbox outbox;
   private final RedisConversations conversations;
+  private final RedisParts parts;
   private final PolicyArchive policies;
   private final Keys keys;
   private final CaseFiles files;
@@ -27,6 +28,7 @@ public final class RedisStore implements AutoCloseable {
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.conversations = new RedisConversations(link, keys, committer, bell);
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
+    this.parts = new RedisParts(link, keys, committer, bell);
     this.policies = new PolicyArchive(link, keys);
     this.keys = keys;
     this.files = new CaseFiles(link, keys);
@@ -63,6 +65,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisConversations conversations() {
     return conversations;
+  }
+
+  public RedisParts parts() {
+    return parts;
   }
 
   public PolicyArchive policies() {

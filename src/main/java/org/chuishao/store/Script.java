@@ -23,6 +23,8 @@ final class Script {
   static final Script SCHEDULE = new Script("schedule");
   static final Script SAVE = new Script("save");
   static final Script FILE = new Script("file");
+  static final Script PART = new Script("part");
+  static final Script FILED = new Script("filed");
   static final Script REPAIR = new Script("repair");
 
   private final byte[] text;

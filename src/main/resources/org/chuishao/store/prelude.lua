@@ -4,7 +4,7 @@
 --                  separated by commas, body
 --   log:<no>       its events, one JSON line for each decision, chained by hash
 --   due            what is to be looked at, scored by the product's clock: c:<no>, d:<recurring duty>,
---                  q:<conversation> whose question lapses
+--                  q:<conversation> whose question lapses, p:<text> whose parts are not all there
 --   duem           the same for messages, m:<message id>; a set of its own, which stays small when there are a million cases
 --   leased         what a worker is looking at, scored by the end of its lease in the clock of Redis
 --   in:<key>       inbound message: the case to which it went, or "-"
@@ -15,6 +15,8 @@
 --   stage:<name>   numbers of cases in a stage ("ended" for those that have), scored by when they were received; stages = their names
 --   area:<path>    numbers of cases in exactly this area; areas = their paths
 --   conv:<key>     a conversation: format (1 byte), version (4), body
+--   parts:<id>     parts of a long text, by number; partref:<group> = id of the text that is being gathered (see part.lua)
+--   text:<content> id of a short text that the provider gave none
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   no:<year>, mseq, qseq   counters
 local call = redis.call

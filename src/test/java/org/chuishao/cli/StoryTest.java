@@ -39,6 +39,13 @@ class StoryTest {
   }
 
   @Test
+  void the_whole_chain_comes_out_as_told_over_a_carriers_gateway() {
+    Run run = run(new DemoCommand(), "--exit", "--via", "smpp");
+    assertThat(run.out()).contains("故事如所述 the story came out as told").doesNotContain("✗");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void what_is_kept_holds_the_data_and_an_occupied_folder_is_refused() throws IOException {
     Path kept = folder.resolve("kept");
     Run first = run(new DemoCommand(), "--story", "wecom", "--exit", "--keep", kept.toString());
@@ -115,6 +122,8 @@ class StoryTest {
         .filter(ProcessHandle::isAlive)
         .flatMap(process -> process.info().command().stream())
         .filter(command -> command.contains("redis"))
+        // The one of TestRedis, when other tests ran before in this JVM.
+        .filter(command -> !command.contains("chuishao-test-redis"))
         .toList();
   }
 

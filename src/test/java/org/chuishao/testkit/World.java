@@ -56,11 +56,17 @@ public final class World implements AutoCloseable {
   private final Path folder;
   private final Map<Key, String> settings;
   private final Settings stage;
+  private final Playground.Via via;
   private Path home;
   private Playground playground;
 
-  private World(Path folder, Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
+  private World(
+      Path folder,
+      Map<Key, String> settings,
+      Map<String, UnaryOperator<String>> edits,
+      Playground.Via via) {
     this.folder = folder;
+    this.via = via;
     this.settings = settings;
     Settings sample = Settings.sample(new AdjustableClock(Play.at(START)));
     Settings.Limits usual = sample.limits();
@@ -85,8 +91,18 @@ public final class World implements AutoCloseable {
    * @param edits what operators changed: file relative to home to what becomes of its text
    */
   public static World start(Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
+    return start(settings, edits, Playground.Via.TWILIO);
+  }
+
+  /** The sample county with some settings of its own, its texts by another provider. */
+  public static World start(Map<Key, String> settings, Playground.Via via) {
+    return start(settings, Map.of(), via);
+  }
+
+  private static World start(
+      Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Playground.Via via) {
     try {
-      return new World(Files.createTempDirectory("chuishao-world"), settings, edits);
+      return new World(Files.createTempDirectory("chuishao-world"), settings, edits, via);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +114,7 @@ public final class World implements AutoCloseable {
       Home read = Home.read(home, Map.of(), problems);
       problems.throwIfAny();
       return new Playground(
-          read.with(read.settings().with(settings)), stage, 0, folder.resolve("data"));
+          read.with(read.settings().with(settings)), stage, 0, folder.resolve("data"), via);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
