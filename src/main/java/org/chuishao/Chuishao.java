@@ -24,8 +24,9 @@ import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.Reception;
 import org.chuishao.dispatch.AddressBook;
+import org.chuishao.dispatch.Budgets;
 import org.chuishao.dispatch.Dispatcher;
-import org.chuishao.dispatch.Gate;
+import org.chuishao.dispatch.Health;
 import org.chuishao.dispatch.Receipts;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.Templates;
@@ -156,10 +157,16 @@ public final class Chuishao implements AutoCloseable {
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
-        Gate.OPEN,
+        new Budgets(home.sending(), store.buckets()),
+        health(clock),
         new Escalation(desk, store.outbox(), clock),
         SendingPolicy.DEFAULT,
         clock);
+  }
+
+  /** Which providers are ill is told on the health page, and stops no node from being ready. */
+  private Health health(InstantSource clock) {
+    return new Health(clock, host.meters());
   }
 
   private static List<AddressBook.Address> operator(Settings settings) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
@@ -87,6 +88,22 @@ public final class Edge {
         Map.entry("auditor", Runnable.class),
         Map.entry("api", Api.class),
         Map.entry("console", Console.class));
+  }
+
+  /** The providers that limits can be written for, whether they are switched on or not. */
+  public static Set<String> lines() {
+    return Set.of(
+        "twilio",
+        "aliyun",
+        "tencent",
+        "smpp",
+        "smtp",
+        "wecom",
+        "wecom-group",
+        "dingtalk",
+        "dingtalk-group",
+        "feishu",
+        "feishu-group");
   }
 
   /** Between what routes carry and what channels and the API take. */

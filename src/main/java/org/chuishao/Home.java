@@ -18,6 +18,8 @@ import org.chuishao.config.Settings;
 import org.chuishao.desk.Books;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
+import org.chuishao.dispatch.SendingFile;
+import org.chuishao.dispatch.SendingRules;
 import org.chuishao.dispatch.TemplateCheck;
 import org.chuishao.dispatch.TemplateFolder;
 import org.chuishao.dispatch.TemplateSource;
@@ -44,13 +46,15 @@ public record Home(
     Map<String, String> texts,
     Lexicon lexicon,
     Reader reader,
-    TemplateSource templates) {
+    TemplateSource templates,
+    SendingRules sending) {
 
   /** Where all deadlines are counted. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final String SETTINGS = "config/application.properties";
+  private static final String SENDING = "config/sending.yaml";
 
   /**
    * Reads a home folder.
@@ -90,7 +94,8 @@ public record Home(
         texts,
         lexicon,
         new Reader(lexicon, new Places(directory)),
-        templates);
+        templates,
+        sending(files, problems));
   }
 
   /**
@@ -109,6 +114,14 @@ public record Home(
             area ->
                 problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
     Edge.check(folder, settings, problems);
+  }
+
+  private static SendingRules sending(HomeFolder files, Problems problems) throws IOException {
+    SortedMap<String, String> found = new TreeMap<>();
+    files.text(SENDING, problems, found);
+    return found.containsKey(SENDING)
+        ? SendingFile.read(SENDING, found.get(SENDING), Edge.lines(), problems)
+        : SendingRules.NONE;
   }
 
   private static List<Policy> policies(
@@ -140,7 +153,7 @@ public record Home(
 
   /** The same with other settings. */
   public Home with(Settings other) {
-    return new Home(folder, other, books, texts, lexicon, reader, templates);
+    return new Home(folder, other, books, texts, lexicon, reader, templates, sending);
   }
 
   /**
@@ -164,6 +177,6 @@ public record Home(
             new PolicyBook(books.policies().inForce(), earlier),
             books.directory(),
             books.deadlines());
-    return new Home(folder, settings, all, texts, lexicon, reader, templates);
+    return new Home(folder, settings, all, texts, lexicon, reader, templates, sending);
   }
 }

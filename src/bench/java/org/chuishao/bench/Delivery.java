@@ -18,6 +18,7 @@ import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.Dispatcher;
 import org.chuishao.dispatch.Gate;
+import org.chuishao.dispatch.Health;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.TemplateFolder;
 import org.chuishao.dispatch.Templates;
@@ -50,6 +51,7 @@ final class Delivery implements AutoCloseable {
             new Templates(
                 TemplateFolder.read(Path.of("")), Templates.SIGNATURES, new SimpleMeterRegistry()),
             Gate.OPEN,
+            new Health(clock, new SimpleMeterRegistry()),
             (posting, why) -> {
               throw new IllegalStateException("could not be delivered: " + why);
             },

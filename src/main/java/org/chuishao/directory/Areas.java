@@ -19,8 +19,9 @@ final class Areas {
    * An area, where it is written, and what of the usual it does not have.
    *
    * @param without keys of departments or township units that do not exist there
+   * @param smsBy providers of texts to be tried first there and below, best first
    */
-  record Written(Area area, Mark mark, Set<String> without) {}
+  record Written(Area area, Mark mark, Set<String> without, List<String> smsBy) {}
 
   private final Map<AreaPath, Written> byPath = new LinkedHashMap<>();
   private final Map<AreaPath, List<Area>> children = new LinkedHashMap<>();
@@ -107,6 +108,17 @@ final class Areas {
                           + "'"
                           + Suggestion.among(known, key)));
     }
+  }
+
+  /** The providers of texts that the area, or the nearest one above that says so, wants first. */
+  List<String> smsBy(AreaPath path) {
+    return upwards(path)
+        .map(area -> byPath.get(area.path()))
+        .flatMap(Stream::ofNullable)
+        .map(Written::smsBy)
+        .filter(providers -> !providers.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   List<AreaName> names() {

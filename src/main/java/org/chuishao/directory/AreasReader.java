@@ -49,7 +49,7 @@ final class AreasReader {
         city = path;
         Area area =
             new Area(path.get(), path.get().name(), Level.CITY, Optional.empty(), List.of());
-        found.put(path.get(), new Areas.Written(area, Mark.of(written.get()), Set.of()));
+        found.put(path.get(), new Areas.Written(area, Mark.of(written.get()), Set.of(), List.of()));
       }
     }
     if (city.isEmpty() && !files.isEmpty()) {
@@ -95,7 +95,8 @@ final class AreasReader {
     AreaPath path = new AreaPath(prefix.isEmpty() ? name : prefix + "/" + name);
     List<String> aliases = entry.isText() ? List.of() : entry.getTexts("aliases");
     Area area = new Area(path, name, level, parent, aliases);
-    if (found.putIfAbsent(path, new Areas.Written(area, Mark.of(entry), without)) != null) {
+    List<String> smsBy = entry.isText() ? List.of() : entry.getTexts("sms-by");
+    if (found.putIfAbsent(path, new Areas.Written(area, Mark.of(entry), without, smsBy)) != null) {
       entry.problem("'" + path + "' is there twice");
     }
     return path;
@@ -111,7 +112,7 @@ final class AreasReader {
           case VILLAGE -> Set.of("grids");
           case GRID -> Set.<String>of();
         };
-    Set<String> keys = new LinkedHashSet<>(List.of("name", "aliases"));
+    Set<String> keys = new LinkedHashSet<>(List.of("name", "aliases", "sms-by"));
     own.stream()
         .sorted()
         .forEach(keys::add); // sorted: the order of areas must not differ from run to run

@@ -1,5 +1,6 @@
 package org.chuishao.directory;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -7,8 +8,19 @@ import java.util.Set;
  *
  * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code dingtalk} or {@code feishu}
  * @param address E.164 number for {@code sms}, mail address, else the user id on that platform
+ * @param via the provider that is to be tried first; empty when the area's order is good enough
  */
-public record Contact(String channel, String address) {
+public record Contact(String channel, String address, Optional<String> via) {
+
+  /** One that goes by the area's providers. */
+  Contact(String channel, String address) {
+    this(channel, address, Optional.empty());
+  }
+
+  /** What it is looked up by. */
+  Contact plain() {
+    return new Contact(channel, address);
+  }
 
   /** The channels that a person can be reached by. */
   public static final Set<String> CHANNELS = Set.of("sms", "mail", "wecom", "dingtalk", "feishu");

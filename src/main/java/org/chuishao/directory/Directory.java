@@ -226,6 +226,14 @@ public final class Directory {
     return Addresses.lookup(channel, address).flatMap(staff::owner);
   }
 
+  /**
+   * The providers of a channel that are to be tried first for whoever acts in an area, best first
+   * ({@code sms-by} of the area or of what it lies in).
+   */
+  public List<String> providers(String channel, AreaPath area) {
+    return channel.equals("sms") ? areas.smsBy(area) : List.of();
+  }
+
   /** The nominal holder, present or not; the first of several. */
   public Optional<Person> anyHolder(PostRef post) {
     return holders(post).stream().findFirst();

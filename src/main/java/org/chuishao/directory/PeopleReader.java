@@ -20,6 +20,7 @@ final class PeopleReader {
 
   private static final Set<String> KEYS =
       Set.of("id", "name", "posts", "contacts", "locale", "quiet");
+  private static final Set<String> CONTACT = contactKeys();
   private static final Set<String> LOCALES = Set.of("zh-CN", "en");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
@@ -75,25 +76,35 @@ final class PeopleReader {
   private List<Contact> contacts(Entry person, String id) {
     List<Contact> contacts = new ArrayList<>();
     for (Entry item : person.getItems("contacts")) {
-      Map<String, Entry> pair = item.members(Contact.CHANNELS);
+      Map<String, Entry> pair = item.members(CONTACT);
+      Optional<String> via = item.getText("via");
       pair.forEach(
-          (channel, address) ->
+          (channel, address) -> {
+            if (Contact.CHANNELS.contains(channel)) {
               address
-                  .as(text -> new Contact(channel, Addresses.normalise(channel, text)))
-                  .filter(contact -> Contact.CHANNELS.contains(channel))
-                  .ifPresent(contact -> own(contact, id, address, contacts)));
+                  .as(text -> new Contact(channel, Addresses.normalise(channel, text), via))
+                  .ifPresent(contact -> own(contact, id, address, contacts));
+            }
+          });
     }
     return contacts;
   }
 
   /** An address belongs to one person, else a sender could not be told from another. */
   private void own(Contact contact, String id, Entry at, List<Contact> contacts) {
-    String owner = owners.putIfAbsent(contact, id);
+    String owner = owners.putIfAbsent(contact.plain(), id);
     if (owner != null) {
       at.problem("this address is already that of '" + owner + "'");
     } else {
       contacts.add(contact);
     }
+  }
+
+  /** A channel, and the provider that is to be tried first. */
+  private static Set<String> contactKeys() {
+    Set<String> keys = new HashSet<>(Contact.CHANNELS);
+    keys.add("via");
+    return Set.copyOf(keys);
   }
 
   private static String id(String text) {

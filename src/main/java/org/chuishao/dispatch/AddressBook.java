@@ -1,5 +1,6 @@
 package org.chuishao.dispatch;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.Message;
@@ -26,10 +27,30 @@ public interface AddressBook {
   }
 
   /**
-   * One way to somebody.
+   * Where somebody can be reached.
    *
    * @param channel {@code sms}, {@code mail}, {@code wecom}
    * @param address E.164 number, mail address or user id
+   * @param providers those of the channel that are to be tried first, best first; the others follow
+   * @param quiet the person's own quiet hours; empty for those of the installation
    */
-  record Address(String channel, String address) {}
+  record Address(String channel, String address, List<String> providers, Optional<Quiet> quiet) {
+
+    public Address {
+      providers = List.copyOf(providers);
+    }
+
+    public Address(String channel, String address) {
+      this(channel, address, List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * When calm messages wait, local time in Asia/Shanghai; over midnight when {@code to} is before
+   * {@code from}.
+   *
+   * @param from included
+   * @param to not included
+   */
+  record Quiet(LocalTime from, LocalTime to) {}
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.chuishao.dispatch.AddressBook.Address;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.dispatch.Posting.State;
 
@@ -14,6 +13,9 @@ import org.chuishao.dispatch.Posting.State;
  * know.
  */
 final class Attempts {
+
+  /** Code of a try that the provider took, and that it never said anything about again. */
+  static final String NO_RECEIPT = "no-receipt";
 
   private Attempts() {}
 
@@ -69,21 +71,32 @@ final class Attempts {
     };
   }
 
-  /** How many attempts went to an address. */
-  static int triesOf(List<Attempt> attempts, Address address) {
-    return (int) attempts.stream().filter(attempt -> went(attempt, address)).count();
+  /** How many attempts went the same way as this one, itself included. */
+  static int triesLike(List<Attempt> attempts, Attempt like) {
+    return (int)
+        attempts.stream()
+            .filter(a -> a.channel().equals(like.channel()))
+            .filter(a -> a.provider().equals(like.provider()))
+            .filter(a -> a.address().equals(like.address()))
+            .count();
   }
 
-  /** True when an attempt ruled the address out. */
-  static boolean ruledOut(List<Attempt> attempts, Address address) {
+  /** How many attempts went this way. */
+  static int triesOf(List<Attempt> attempts, Way way) {
+    return (int) attempts.stream().filter(attempt -> went(attempt, way)).count();
+  }
+
+  /** True when an attempt ruled the way out: it was refused, or no receipt ever came of it. */
+  static boolean ruledOut(List<Attempt> attempts, Way way) {
     return attempts.stream()
-        .filter(attempt -> went(attempt, address))
-        .anyMatch(attempt -> attempt.state() == State.FAILED);
+        .filter(attempt -> went(attempt, way))
+        .anyMatch(attempt -> attempt.state() == State.FAILED || attempt.code().equals(NO_RECEIPT));
   }
 
-  private static boolean went(Attempt attempt, Address address) {
-    return attempt.channel().equals(address.channel())
-        && attempt.address().equals(address.address());
+  private static boolean went(Attempt attempt, Way way) {
+    return attempt.channel().equals(way.carrier().channel())
+        && attempt.provider().equals(way.carrier().provider())
+        && attempt.address().equals(way.address().address());
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.chuishao.dispatch;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.chuishao.dispatch.AddressBook.Address;
 
-/** The ways out that are configured, the preferred one of a channel first. */
+/** The ways out that are configured, those of a channel in the order of preference. */
 public final class Carriers {
 
   private final List<Carrier> carriers;
@@ -12,9 +15,24 @@ public final class Carriers {
     this.carriers = List.copyOf(carriers);
   }
 
-  /** The carrier that new messages of a channel go by. */
-  public Optional<Carrier> of(String channel) {
-    return carriers.stream().filter(carrier -> carrier.channel().equals(channel)).findFirst();
+  /**
+   * All ways to somebody, in the order in which they are to be tried: address by address, and for
+   * each address the providers that it asks for before the others of its channel.
+   */
+  List<Way> ways(List<Address> addresses) {
+    return addresses.stream().flatMap(this::ways).toList();
+  }
+
+  private Stream<Way> ways(Address address) {
+    return carriers.stream()
+        .filter(carrier -> carrier.channel().equals(address.channel()))
+        .sorted(Comparator.comparingInt(carrier -> rank(carrier, address.providers())))
+        .map(carrier -> new Way(address, carrier));
+  }
+
+  private static int rank(Carrier carrier, List<String> wanted) {
+    int rank = wanted.indexOf(carrier.provider());
+    return rank < 0 ? wanted.size() : rank;
   }
 
   /** The carrier that an earlier try went by. */

@@ -35,6 +35,7 @@ public final class Dispatcher {
   private final AddressBook addresses;
   private final LetterWriter writer;
   private final Gate gate;
+  private final Health health;
   private final Undeliverable undeliverable;
   private final SendingPolicy policy;
   private final Sending sending;
@@ -50,6 +51,7 @@ public final class Dispatcher {
       PromptBook prompts,
       Templates templates,
       Gate gate,
+      Health health,
       Undeliverable undeliverable,
       SendingPolicy policy,
       InstantSource clock) {
@@ -58,6 +60,7 @@ public final class Dispatcher {
     this.addresses = addresses;
     this.writer = new LetterWriter(prompts, templates);
     this.gate = gate;
+    this.health = health;
     this.undeliverable = undeliverable;
     this.policy = policy;
     this.sending = new Sending(policy);
@@ -95,34 +98,60 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Address> usable =
-        addressee.get().addresses().stream()
-            .filter(address -> carriers.of(address.channel()).isPresent())
-            .toList();
-    Optional<Address> to = sending.next(posting, usable);
-    Optional<Carrier> carrier = to.flatMap(address -> carriers.of(address.channel()));
-    if (to.isEmpty() || carrier.isEmpty()) {
+    List<Way> left = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    if (left.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
-    Optional<Instant> later = gate.holdUntil(posting, to.get(), now);
-    return later.isPresent()
-        ? save(posting, sending.held(posting, later.get()))
-        : sendTo(posting, to.get(), addressee.get().locale(), carrier.get(), now);
+    Optional<Instant> earliest = Optional.empty();
+    for (Way way : left) {
+      Optional<Instant> again = health.leaveAlone(way);
+      if (again.isEmpty()) {
+        return sendBy(posting, way, addressee.get().locale(), now);
+      }
+      earliest = earlier(earliest, again.get());
+    }
+    // Every provider is ill or wants time: the letter waits for the first that may be used again.
+    return save(posting, sending.held(posting, earliest.orElse(now)));
   }
 
-  private Step sendTo(Posting posting, Address to, String locale, Carrier carrier, Instant now) {
-    LetterWriter.Draft draft = writer.write(posting.message(), to, locale);
+  private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {
+    return known.filter(one -> one.isBefore(other)).or(() -> Optional.of(other));
+  }
+
+  private Step sendBy(Posting posting, Way way, String locale, Instant now) {
+    Optional<Instant> later = gate.holdUntil(posting, way, now);
+    if (later.isPresent()) {
+      health.unused(way);
+      return save(posting, sending.held(posting, later.get()));
+    }
+    LetterWriter.Draft draft = writer.write(posting.message(), way.address(), locale);
     String text = draft.words().text();
-    Posting started = sending.started(posting, to, carrier.provider(), draft.code(), text, now);
+    Optional<Instant> braked = gate.brake(posting, way, text, now);
+    if (braked.isPresent()) {
+      health.unused(way);
+      LOG.warn(
+          "message {} ({}) is held: the same words too often",
+          posting.message().id(),
+          posting.message().notice());
+      return save(posting, sending.held(posting, braked.get()));
+    }
+    return sendTo(posting, way, draft, now);
+  }
+
+  private Step sendTo(Posting posting, Way way, LetterWriter.Draft draft, Instant now) {
+    Posting started = sending.started(posting, way, draft.code(), draft.words().text(), now);
     if (!outbox.save(started, posting.version())) {
+      health.unused(way);
       return new Step.Overtaken();
     }
     if (!clock.instant().isBefore(now.plus(policy.sendTimeout()))) {
       // This process was frozen since it wrote the marker: another one asks about it by now.
+      health.unused(way);
       return new Step.Overtaken();
     }
-    Letter letter = LetterWriter.letter(started, to.address(), draft.words());
-    Outcome outcome = attempt(() -> carrier.send(letter), posting.message());
+    Letter letter = LetterWriter.letter(started, way.address().address(), draft.words());
+    Outcome outcome = attempt(() -> way.carrier().send(letter), posting.message());
+    health.saw(way, outcome);
     return settle(started, outcome, clock.instant());
   }
 

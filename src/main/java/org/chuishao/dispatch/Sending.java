@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chuishao.dispatch.AddressBook.Address;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.dispatch.Posting.State;
@@ -34,23 +33,32 @@ final class Sending {
     this.policy = policy;
   }
 
-  /** The first address that earlier tries did not rule out or use up; empty when none is left. */
-  Optional<Address> next(Posting posting, List<Address> usable) {
-    return usable.stream()
-        .filter(address -> !Attempts.ruledOut(posting.attempts(), address))
-        .filter(address -> Attempts.triesOf(posting.attempts(), address) < policy.tries())
-        .findFirst();
+  /** The ways that earlier tries did not rule out or use up, in their order. */
+  List<Way> left(Posting posting, List<Way> ways) {
+    return ways.stream()
+        .filter(way -> !Attempts.ruledOut(posting.attempts(), way))
+        .filter(way -> Attempts.triesOf(posting.attempts(), way) < policy.tries())
+        .toList();
   }
 
   /** The marker that is written just before the request leaves. */
-  Posting started(
-      Posting posting, Address to, String provider, String code, String text, Instant now) {
+  Posting started(Posting posting, Way way, String code, String text, Instant now) {
     boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
     List<Attempt> attempts = new ArrayList<>(posting.attempts());
     State state = State.SENDING;
-    String channel = to.channel();
     attempts.add(
-        new Attempt(now, channel, provider, to.address(), "", state, "", "", mayBeCopy, text, 0));
+        new Attempt(
+            now,
+            way.carrier().channel(),
+            way.carrier().provider(),
+            way.address().address(),
+            "",
+            state,
+            "",
+            "",
+            mayBeCopy,
+            text,
+            0));
     String remark = mayBeCopy ? "可能重复：前一次发送结果不明" : "";
     Optional<Instant> due = Optional.of(now.plus(policy.sendTimeout()));
     return new Posting(
@@ -91,6 +99,11 @@ final class Sending {
     }
     int asked = attempt.asked() + 1;
     Attempt same = told(attempt, outcome, asked);
+    if (same.state() == State.ACCEPTED && asked >= policy.receiptAsks() && needsReceipt(posting)) {
+      Attempt silent =
+          Attempts.with(same, State.UNKNOWN, "", Attempts.NO_RECEIPT, "已发出，始终没有回执", policy.asks());
+      return settle(posting, index, silent, Optional.empty(), now);
+    }
     boolean calm = posting.message().urgency() == Message.Urgency.CALM;
     if (calm && same.state() == State.UNKNOWN && asked >= policy.asks()) {
       return ended(with(posting, index, same), State.FAILED, "结果不明，未重发");
@@ -98,9 +111,18 @@ final class Sending {
     return settle(posting, index, same, outcome, now);
   }
 
+  /** Whether somebody has to act on it: then silence of the provider is not good enough. */
+  private static boolean needsReceipt(Posting posting) {
+    return posting.message().urgency() == Message.Urgency.URGENT
+        || posting.message().prompt().isPresent();
+  }
+
   private static Attempt told(Attempt a, Outcome outcome, int asked) {
     if (outcome instanceof Outcome.Accepted accepted) {
       return Attempts.with(a, State.ACCEPTED, accepted.providerId(), "", "", asked);
+    }
+    if (outcome instanceof Outcome.Delivered delivered) {
+      return Attempts.with(a, State.DELIVERED, delivered.providerId(), "", "", asked);
     }
     if (outcome instanceof Outcome.NotSent notSent) {
       return Attempts.with(a, State.HELD, "", notSent.code(), notSent.words(), asked);
@@ -217,8 +239,7 @@ final class Sending {
   }
 
   private Duration pause(Posting told, Attempt last, Optional<Duration> wanted) {
-    Address address = new Address(last.channel(), last.address());
-    int tried = Attempts.triesOf(told.attempts(), address);
+    int tried = Attempts.triesLike(told.attempts(), last);
     boolean sameAgain = last.state() == State.HELD && tried < policy.tries();
     if (!sameAgain) {
       return Duration.ZERO;

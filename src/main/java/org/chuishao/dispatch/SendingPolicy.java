@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param askAfter how long to wait before the provider is asked about a try without an answer;
  *     triples with every question
  * @param asks how often it is asked
+ * @param receiptAsks how often it is asked about a letter that it took and sent no receipt for,
+ *     before another way is tried when somebody has to act on it
  * @param receiptWithin by channel, how long a receipt may take; channels that send none are absent
  */
 public record SendingPolicy(
@@ -24,6 +26,7 @@ public record SendingPolicy(
     Duration sendTimeout,
     Duration askAfter,
     int asks,
+    int receiptAsks,
     Map<String, Duration> receiptWithin) {
 
   /** What holds unless an operator says otherwise. */
@@ -35,7 +38,8 @@ public record SendingPolicy(
           Duration.ofMinutes(2),
           Duration.ofSeconds(10),
           3,
-          Map.of("sms", Duration.ofMinutes(10)));
+          2,
+          Map.of("sms", Duration.ofMinutes(5)));
 
   public SendingPolicy {
     receiptWithin = Map.copyOf(receiptWithin);
@@ -58,7 +62,7 @@ public record SendingPolicy(
   /** How long to wait for a receipt. @param asked how often the provider was asked already */
   Optional<Duration> receiptPause(String channel, int asked) {
     return Optional.ofNullable(receiptWithin.get(channel))
-        .filter(within -> asked < asks)
+        .filter(within -> asked < receiptAsks)
         .map(within -> within.multipliedBy(1L << asked));
   }
 }

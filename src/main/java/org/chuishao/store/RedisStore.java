@@ -16,6 +16,7 @@ public final class RedisStore implements AutoCloseable {
   private final RedisOutbox outbox;
   private final RedisConversations conversations;
   private final RedisParts parts;
+  private final RedisBuckets buckets;
   private final PolicyArchive policies;
   private final Keys keys;
   private final CaseFiles files;
@@ -29,6 +30,7 @@ public final class RedisStore implements AutoCloseable {
     this.conversations = new RedisConversations(link, keys, committer, bell);
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
     this.parts = new RedisParts(link, keys, committer, bell);
+    this.buckets = new RedisBuckets(link, keys);
     this.policies = new PolicyArchive(link, keys);
     this.keys = keys;
     this.files = new CaseFiles(link, keys);
@@ -69,6 +71,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisParts parts() {
     return parts;
+  }
+
+  public RedisBuckets buckets() {
+    return buckets;
   }
 
   public PolicyArchive policies() {

@@ -18,6 +18,7 @@ final class Script {
 
   static final Script COMMIT = new Script("commit");
   static final Script NUMBER = new Script("number");
+  static final Script TAKE = new Script("take");
   static final Script CLAIM = new Script("claim");
   static final Script RELEASE = new Script("release");
   static final Script SCHEDULE = new Script("schedule");

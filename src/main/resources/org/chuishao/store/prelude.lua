@@ -17,6 +17,7 @@
 --   conv:<key>     a conversation: format (1 byte), version (4), body
 --   parts:<id>     parts of a long text, by number; partref:<group> = id of the text that is being gathered (see part.lua)
 --   text:<content> id of a short text that the provider gave none
+--   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   no:<year>, mseq, qseq   counters
 local call = redis.call

@@ -61,6 +61,7 @@ class FrozenSenderTest {
                 Map.of(),
                 new SimpleMeterRegistry()),
             Gate.OPEN,
+            new Health(() -> now, new SimpleMeterRegistry()),
             (posting, why) -> {},
             SendingPolicy.DEFAULT,
             () -> now);

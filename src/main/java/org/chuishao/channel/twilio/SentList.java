@@ -57,7 +57,7 @@ final class SentList {
         Instant created = message.getDateCreated().toInstant();
         older |= created.isBefore(since.minus(PERHAPS_LATER));
         if (same && !created.isBefore(since.minus(SURELY_LATER))) {
-          return new Outcome.Accepted(message.getSid());
+          return TwilioSms.became(message);
         }
         perhaps |= same && !created.isBefore(since.minus(PERHAPS_LATER));
       }

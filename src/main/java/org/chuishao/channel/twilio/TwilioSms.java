@@ -77,7 +77,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
     Exchange exchange = new Exchange(http);
     try {
       if (!providerId.isEmpty()) {
-        return known(Message.fetcher(providerId).fetch(client(exchange)).getSid());
+        return became(Message.fetcher(providerId).fetch(client(exchange)));
       }
       return sentList.find(letter, since, client(exchange));
     } catch (TwilioException e) {
@@ -115,6 +115,30 @@ public final class TwilioSms implements Carrier, AutoCloseable {
     return status >= 300
         ? new Outcome.NotSent("http-" + status, "redirected", Optional.empty())
         : known(sid);
+  }
+
+  /** What Twilio's record of a message says: a status callback may have been lost. */
+  static Outcome became(Message message) {
+    @Nullable String sid = message.getSid();
+    if (sid == null || sid.isBlank() || message.getStatus() == null) {
+      return known(sid);
+    }
+    return switch (TwilioStatus.of(message.getStatus().toString()).state()) {
+      case DELIVERED -> new Outcome.Delivered(sid);
+      case FAILED -> failed(message);
+      default -> new Outcome.Accepted(sid);
+    };
+  }
+
+  private static Outcome failed(Message message) {
+    String code = message.getErrorCode() == null ? "" : String.valueOf(message.getErrorCode());
+    String words =
+        message.getErrorMessage() == null
+            ? ""
+            : Texts.cutBytes(Texts.line(message.getErrorMessage()), 300);
+    return TwilioErrors.mayRetry(code)
+        ? new Outcome.NotSent(code, words, Optional.empty())
+        : new Outcome.Rejected(code, words);
   }
 
   private static Outcome known(@Nullable String sid) {

@@ -1,0 +1,36 @@
+package org.chuishao.dispatch;
+
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code config/sending.yaml} says about sending.
+ *
+ * @param quietFrom from when calm messages wait, local time; included
+ * @param quietTo until when; not included
+ * @param limits what providers allow, by provider ({@code twilio}, {@code wecom-group} for the
+ *     group robots)
+ * @param sameText how often the same words may go to one address in a span; more is a loop
+ */
+public record SendingRules(
+    LocalTime quietFrom, LocalTime quietTo, Map<String, List<Rate>> limits, Rate sameText) {
+
+  /** What holds where there is no file: no limits but the brake. */
+  public static final SendingRules NONE =
+      new SendingRules(
+          LocalTime.of(22, 0),
+          LocalTime.of(7, 0),
+          Map.of(),
+          Rate.parse(Rate.Scope.RECIPIENT, "6/1h rolling"));
+
+  public SendingRules {
+    limits = Map.copyOf(limits);
+  }
+
+  /** The limits of a provider on a channel; none when nobody wrote any. */
+  List<Rate> of(Carrier carrier) {
+    return limits.getOrDefault(
+        carrier.channel().endsWith("-group") ? carrier.channel() : carrier.provider(), List.of());
+  }
+}
