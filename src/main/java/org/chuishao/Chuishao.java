@@ -153,7 +153,7 @@ public final class Chuishao implements AutoCloseable {
     signatures.put("zh-CN", "【" + settings.text(Key.SMS_SIGNATURE) + "】");
     return new Dispatcher(
         store.outbox(),
-        ways.carriers(),
+        ways.carriers(home.sending().smsBy()),
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
@@ -164,9 +164,17 @@ public final class Chuishao implements AutoCloseable {
         clock);
   }
 
-  /** Which providers are ill is told on the health page, and stops no node from being ready. */
+  /** Which providers are ill, and since when, is told on the health page. */
   private Health health(InstantSource clock) {
-    return new Health(clock, host.meters());
+    Health health = new Health(clock, host.meters());
+    host.tell(
+        "providers",
+        () -> {
+          Map<String, String> ill = new HashMap<>();
+          health.ill().forEach((line, since) -> ill.put(line, "ill since " + since));
+          return ill;
+        });
+    return health;
   }
 
   private static List<AddressBook.Address> operator(Settings settings) {

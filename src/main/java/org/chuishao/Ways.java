@@ -79,9 +79,9 @@ final class Ways {
     }
   }
 
-  /** The ways out, each by its route. */
-  Carriers carriers() {
-    return new Carriers(carriers);
+  /** The ways out, each by its route. @param order of providers, the preferred ones first */
+  Carriers carriers(List<String> order) {
+    return new Carriers(carriers, order);
   }
 
   /** The ways in that need somebody to take what they bring. */

@@ -40,7 +40,7 @@ final class Delivery implements AutoCloseable {
     Dispatcher dispatcher =
         new Dispatcher(
             store.outbox(),
-            new Carriers(List.of(provider.carrier())),
+            new Carriers(List.of(provider.carrier()), List.of()),
             Delivery::addressee,
             // The sample county has a dozen secretaries; a real one has thousands of people.
             (conversation, message, channel) ->

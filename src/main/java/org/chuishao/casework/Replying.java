@@ -49,7 +49,7 @@ final class Replying {
       return Casework.refused(Decision.Reason.STALE_PROMPT, file);
     }
     if (!(reply.by() instanceof Actor.Person person)
-        || !Rights.mayAnswer(person, track.get(), minutes)) {
+        || !reply.asked() && !Rights.mayAnswer(person, track.get(), minutes)) {
       return Casework.refused(Decision.Reason.NOT_YOURS, file);
     }
     Optional<ReplyRule> rule = tracks.stage(track.get().stage()).reply(reply.means());

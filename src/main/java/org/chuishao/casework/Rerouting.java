@@ -3,6 +3,7 @@ package org.chuishao.casework;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.directory.Person;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
@@ -10,7 +11,10 @@ import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
 
-/** A message that reached nobody goes one level up, with the reason, never to nobody. */
+/**
+ * A message that reached nobody goes to whoever stands in for the receiver, else one level up, with
+ * the reason, never to nobody.
+ */
 final class Rerouting {
 
   private Rerouting() {}
@@ -29,6 +33,20 @@ final class Rerouting {
     String who = minutes.directory().title(holder.post(), Facts.day(minutes.now()));
     minutes.alert("消息未送达：" + who, lost.why());
     markOurFault(minutes, message);
+    Optional<Person> deputy =
+        minutes.directory().after(holder.post(), holder.personId(), minutes.now());
+    if (deputy.isPresent()) {
+      String why = lost.why() + "，改由" + deputy.get().name() + "接收";
+      minutes.record(new Event.Detoured(holder.post(), holder.post(), why));
+      Map<String, String> facts = new HashMap<>(message.facts());
+      facts.put("why", who + "未收到通知，请您接办");
+      minutes.say(
+          new Message.Recipient.Holder(deputy.get().id(), holder.post()),
+          new Minutes.Words(message.notice(), message.rule(), message.urgency(), facts),
+          message.prompt(),
+          message.applies());
+      return minutes.accepted();
+    }
     Optional<PostRef> up = minutes.directory().superior(holder.post());
     up.ifPresent(
         post -> {

@@ -30,11 +30,18 @@ record Caller(
     Optional<Person> person = books.directory().byContact(inbound.channel(), inbound.sender());
     List<PostRef> posts =
         person.map(found -> books.directory().postsOf(found.id(), now)).orElse(List.of());
-    if (person.isEmpty() || posts.isEmpty()) {
-      // Somebody without a post is known by address, but answers for nothing.
+    if (person.isEmpty()) {
       return new Caller(
           inbound.senderKey(),
           Optional.empty(),
+          List.of(),
+          new Message.Recipient.Address(inbound.channel(), inbound.sender()));
+    }
+    if (posts.isEmpty()) {
+      // A shift that ended, a post given up: still somebody we asked, who may still answer that.
+      return new Caller(
+          "p:" + person.get().id(),
+          person,
           List.of(),
           new Message.Recipient.Address(inbound.channel(), inbound.sender()));
     }
@@ -55,15 +62,23 @@ record Caller(
 
   /** The person in the name of the wanted post, if it is one of theirs. */
   Actor actor(Optional<PostRef> wanted) {
-    if (person.isEmpty()) {
+    if (person.isEmpty() || posts.isEmpty()) {
       return Actor.PUBLIC;
     }
     PostRef post = wanted.filter(posts::contains).orElseGet(() -> posts.get(0));
     return new Actor.Person(person.get().id(), post);
   }
 
+  /** The person in the name of the post that was asked, whoever has the duty by now. */
+  Actor askedAs(Optional<PostRef> asked) {
+    return person
+        .flatMap(found -> asked.map(post -> (Actor) new Actor.Person(found.id(), post)))
+        .orElseGet(() -> actor(asked));
+  }
+
   Reporter reporter() {
     return person
+        .filter(found -> !posts.isEmpty())
         .<Reporter>map(found -> new Reporter.Known(found.id(), posts.get(0)))
         .orElseGet(Reporter.Unnamed::new);
   }

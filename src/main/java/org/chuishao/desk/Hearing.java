@@ -138,13 +138,14 @@ final class Hearing {
             .map(Track::party);
     Command.Reply reply =
         new Command.Reply(
-            scene.caller().actor(party),
+            scene.caller().askedAs(party),
             prompt.prompt().track(),
             prompt.prompt().entry(),
             option.means(),
             units,
             rest,
-            days);
+            days,
+            true);
     Desk.Applied applied =
         Reception.await(desk.apply(prompt.no(), reply, Optional.of(scene.key())));
     Conversation next = scene.next().withLastCase(prompt.no());

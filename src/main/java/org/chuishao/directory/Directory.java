@@ -263,6 +263,19 @@ public final class Directory {
     return resolver.resolve(post, LocalDateTime.ofInstant(now, ZONE));
   }
 
+  /**
+   * Who is asked next in the same post when somebody cannot be reached: another on duty, another
+   * holder, a deputy.
+   *
+   * @param unreached id of the person who was tried last
+   * @return empty when nobody comes after that person
+   */
+  public Optional<Person> after(PostRef post, String unreached, Instant now) {
+    List<Person> able = resolver.able(post, LocalDateTime.ofInstant(now, ZONE));
+    int tried = able.stream().map(Person::id).toList().indexOf(unreached);
+    return able.stream().skip(tried + 1L).findFirst();
+  }
+
   // Departments
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chuishao.model.PostRef;
 
 /** Finds who answers for a post: on duty, holder, deputy, then one level up, and so on. */
@@ -63,6 +64,25 @@ record Resolver(Staff staff, Ladder ladder, Titles titles) {
       }
     }
     return deputy(post, absent, today, reasons);
+  }
+
+  /**
+   * Everybody who can act for a post now, in the order in which they are asked: on duty, holders,
+   * deputies of those on leave and of the post.
+   */
+  List<Person> able(PostRef post, LocalDateTime now) {
+    LocalDate today = now.toLocalDate();
+    Stream<Person> deputies =
+        Stream.concat(
+            staff.holders(post).stream()
+                .flatMap(holder -> staff.leave(holder, today).stream())
+                .flatMap(leave -> leave.deputy().flatMap(staff::person).stream()),
+            staff.deputies(post, today).stream());
+    return Stream.of(onDuty(post, now).stream(), staff.holders(post).stream(), deputies)
+        .flatMap(people -> people)
+        .distinct()
+        .filter(person -> available(person, today))
+        .toList();
   }
 
   Optional<Person> onDuty(PostRef post, LocalDateTime now) {

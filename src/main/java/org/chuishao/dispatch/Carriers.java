@@ -11,8 +11,13 @@ public final class Carriers {
 
   private final List<Carrier> carriers;
 
-  public Carriers(List<Carrier> carriers) {
-    this.carriers = List.copyOf(carriers);
+  /**
+   * @param carriers all that are switched on
+   * @param order providers that go before the others of their channel where nobody asks for another
+   */
+  public Carriers(List<Carrier> carriers, List<String> order) {
+    this.carriers =
+        carriers.stream().sorted(Comparator.comparingInt(carrier -> rank(carrier, order))).toList();
   }
 
   /**

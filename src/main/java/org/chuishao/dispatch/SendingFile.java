@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuishao.config.Entry;
 import org.chuishao.config.Problems;
+import org.chuishao.config.Suggestion;
 
 /** Reads {@code config/sending.yaml}; every mistake is noted with its place. */
 public final class SendingFile {
 
-  private static final Set<String> KEYS = Set.of("quiet", "limits", "same-text");
+  private static final Set<String> KEYS = Set.of("quiet", "limits", "sms-by", "same-text");
   private static final Set<String> SCOPES =
       Arrays.stream(Rate.Scope.values()).map(Rate.Scope::key).collect(Collectors.toSet());
 
@@ -41,6 +42,15 @@ public final class SendingFile {
             all ->
                 all.members(lines)
                     .forEach((provider, entry) -> limits.put(provider, rates(entry))));
+    List<String> smsBy = new ArrayList<>();
+    for (Entry item : root.get().getItems("sms-by")) {
+      if (lines.contains(item.text())) {
+        smsBy.add(item.text());
+      } else {
+        item.problem(
+            "unknown provider '" + item.text() + "'" + Suggestion.among(lines, item.text()));
+      }
+    }
     Rate sameText =
         root.get()
             .require("same-text")
@@ -50,6 +60,7 @@ public final class SendingFile {
         quiet.map(span -> span[0]).orElse(SendingRules.NONE.quietFrom()),
         quiet.map(span -> span[1]).orElse(SendingRules.NONE.quietTo()),
         limits,
+        smsBy,
         sameText);
   }
 

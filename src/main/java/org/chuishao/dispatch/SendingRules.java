@@ -11,10 +11,16 @@ import java.util.Map;
  * @param quietTo until when; not included
  * @param limits what providers allow, by provider ({@code twilio}, {@code wecom-group} for the
  *     group robots)
+ * @param smsBy providers of texts in the order in which they are tried where neither person nor
+ *     area says otherwise; those that are not named follow
  * @param sameText how often the same words may go to one address in a span; more is a loop
  */
 public record SendingRules(
-    LocalTime quietFrom, LocalTime quietTo, Map<String, List<Rate>> limits, Rate sameText) {
+    LocalTime quietFrom,
+    LocalTime quietTo,
+    Map<String, List<Rate>> limits,
+    List<String> smsBy,
+    Rate sameText) {
 
   /** What holds where there is no file: no limits but the brake. */
   public static final SendingRules NONE =
@@ -22,10 +28,12 @@ public record SendingRules(
           LocalTime.of(22, 0),
           LocalTime.of(7, 0),
           Map.of(),
-          Rate.parse(Rate.Scope.RECIPIENT, "6/1h rolling"));
+          List.of(),
+          Rate.parse(Rate.Scope.RECIPIENT, "30/1h rolling"));
 
   public SendingRules {
     limits = Map.copyOf(limits);
+    smsBy = List.copyOf(smsBy);
   }
 
   /** The limits of a provider on a channel; none when nobody wrote any. */

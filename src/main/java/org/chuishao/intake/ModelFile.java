@@ -51,14 +51,20 @@ final class ModelFile {
         weights(file, at, fields, size, problems).ifPresent(found -> into.put(fields[0], found));
       }
     }
-    if (!labels.keySet().containsAll(List.of(INTENTS, KINDS))) {
+    Optional<LinearModel> intents = model(INTENTS, labels, weights);
+    Optional<LinearModel> kinds = model(KINDS, labels, weights);
+    if (intents.isEmpty() || kinds.isEmpty()) {
       problems.add(file, 1, 1, "a model has the parts 'intents' and 'kinds'; train it again");
-      return Optional.empty();
     }
-    return Optional.of(
-        new Trained(
-            new LinearModel(labels.get(INTENTS), weights.get(INTENTS)),
-            new LinearModel(labels.get(KINDS), weights.get(KINDS))));
+    return intents.flatMap(one -> kinds.map(other -> new Trained(one, other)));
+  }
+
+  private static Optional<LinearModel> model(
+      String name, Map<String, List<String>> labels, Map<String, Map<String, float[]>> weights) {
+    return Optional.ofNullable(labels.get(name))
+        .flatMap(
+            found ->
+                Optional.ofNullable(weights.get(name)).map(those -> new LinearModel(found, those)));
   }
 
   private static Optional<float[]> weights(

@@ -20,12 +20,33 @@ public sealed interface Command {
    * @param choices units chosen, the first leads
    * @param text the words that came with it: a reason, a result
    * @param days working days asked for; 0 when none are
+   * @param asked true when it answers a prompt that we sent to this very person: then it counts
+   *     also when somebody else has the duty by now
    */
   record Reply(
-      Actor by, int track, long entry, String means, List<String> choices, String text, int days)
+      Actor by,
+      int track,
+      long entry,
+      String means,
+      List<String> choices,
+      String text,
+      int days,
+      boolean asked)
       implements Command {
     public Reply {
       choices = List.copyOf(choices);
+    }
+
+    /** One that nobody was asked for by name. */
+    public Reply(
+        Actor by,
+        int track,
+        long entry,
+        String means,
+        List<String> choices,
+        String text,
+        int days) {
+      this(by, track, entry, means, choices, text, days, false);
     }
   }
 

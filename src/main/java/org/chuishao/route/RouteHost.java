@@ -43,6 +43,7 @@ public final class RouteHost implements AutoCloseable {
   private final Vertx vertx;
   private final Main main = new Main();
   private final Map<String, Supplier<Optional<String>>> readiness = new HashMap<>();
+  private final Map<String, Supplier<Map<String, String>>> told = new HashMap<>();
   private volatile @Nullable ProducerTemplate template;
 
   public RouteHost(RouteOptions options) {
@@ -91,6 +92,16 @@ public final class RouteHost implements AutoCloseable {
   }
 
   /**
+   * Adds to what the health page tells without ever making this node unready: a provider that is
+   * ill is no reason to turn reports away.
+   *
+   * @param details what there is to tell, by name; empty when all is well
+   */
+  public void tell(String name, Supplier<Map<String, String>> details) {
+    told.put(name, details);
+  }
+
+  /**
    * Checks all routes, then starts them and both servers.
    *
    * @param types everything that a route may name, whether it is there or not
@@ -110,7 +121,7 @@ public final class RouteHost implements AutoCloseable {
     problems.throwIfAny();
     Failures failures = new Failures(meters, refusals);
     bind(beans, failures);
-    main.addMainListener(new Setup(conversions, readiness));
+    main.addMainListener(new Setup(conversions, readiness, told));
     try {
       configure();
       main.start();
@@ -140,7 +151,7 @@ public final class RouteHost implements AutoCloseable {
     all.put("camel.main.messageHistory", "false");
     all.put("camel.main.streamCachingEnabled", "false");
     all.put("camel.main.shutdownTimeout", "30");
-    all.put("camel.health.exposureLevel", "oneline");
+    all.put("camel.health.exposureLevel", "full");
     // Its tags differ from event to event, which Prometheus does not take.
     all.put("camel.metrics.enableExchangeEventNotifier", "false");
     options.camel().entrySet().stream()

@@ -17,10 +17,15 @@ final class Setup extends MainListenerSupport {
 
   private final List<Conversion<?, ?>> conversions;
   private final Map<String, Supplier<Optional<String>>> readiness;
+  private final Map<String, Supplier<Map<String, String>>> told;
 
-  Setup(List<Conversion<?, ?>> conversions, Map<String, Supplier<Optional<String>>> readiness) {
+  Setup(
+      List<Conversion<?, ?>> conversions,
+      Map<String, Supplier<Optional<String>>> readiness,
+      Map<String, Supplier<Map<String, String>>> told) {
     this.conversions = conversions;
     this.readiness = readiness;
+    this.told = told;
   }
 
   @Override
@@ -30,6 +35,7 @@ final class Setup extends MainListenerSupport {
     conversions.forEach(conversion -> add(context, conversion));
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
     readiness.forEach((name, fault) -> health.register(new Check(name, fault)));
+    told.forEach((name, details) -> health.register(new Telling(name, details)));
   }
 
   private static <A, B> void add(CamelContext context, Conversion<A, B> conversion) {
@@ -43,6 +49,28 @@ final class Setup extends MainListenerSupport {
 
   private static <A, B> Object convert(Conversion<A, B> conversion, Object value) {
     return conversion.how().apply(conversion.from().cast(value));
+  }
+
+  /** Always up; what it tells stands beside it. */
+  private static final class Telling extends AbstractHealthCheck {
+
+    private final Supplier<Map<String, String>> details;
+
+    Telling(String name, Supplier<Map<String, String>> details) {
+      super("chuishao", name);
+      this.details = details;
+    }
+
+    @Override
+    public boolean isLiveness() {
+      return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+      details.get().forEach(builder::detail);
+      builder.up();
+    }
   }
 
   private static final class Check extends AbstractHealthCheck {

@@ -3,14 +3,17 @@ package org.chuishao.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
+import org.chuishao.model.Track;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
 import org.junit.jupiter.api.Test;
@@ -146,5 +149,40 @@ class ReachingTest {
     assertThat(play.last("persuade").to())
         .isEqualTo(
             new Message.Recipient.Holder("zhao-shouyi", PostRef.of("village-secretary", DALING)));
+  }
+
+  @Test
+  void what_the_secretary_never_got_goes_to_the_standing_deputy_before_the_township() {
+    Play play =
+        with(
+            "deputies:\n  - {post: village-secretary@示范县/柳河镇/张庄村, person: yang-lixin, from: 2026-09-01, to: 2026-12-31}\n");
+    Message lost = play.last("persuade");
+    play.command(new Command.Undeliverable(lost, "各联系方式均未送达"));
+    Message again = play.last("persuade");
+    assertThat(again.to())
+        .isEqualTo(
+            new Message.Recipient.Holder(
+                "yang-lixin", PostRef.of("village-secretary", Play.ZHANG)));
+    assertThat(again.facts().get("why")).contains("未收到通知");
+    assertThat(play.events(Event.NoticeLate.class)).as("ours, not the secretary's").isNotEmpty();
+    play.command(new Command.Undeliverable(again, "各联系方式均未送达"));
+    assertThat(((Message.Recipient.Holder) play.last("persuade").to()).post())
+        .isEqualTo(PostRef.parse("township-centre@示范县/柳河镇"));
+  }
+
+  @Test
+  void whoever_was_asked_may_answer_even_when_somebody_else_has_the_duty_by_now() {
+    Play play = with("");
+    Track village = play.track("village");
+    Actor.Person former = new Actor.Person("gao-shufen", village.party());
+    Command.Reply unasked =
+        new Command.Reply(former, village.id(), village.entry(), "refuses", List.of(), "", 0);
+    Command.Reply asked =
+        new Command.Reply(former, village.id(), village.entry(), "refuses", List.of(), "", 0, true);
+    assertThat(play.command(unasked))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Decision.Reason.NOT_YOURS));
+    assertThat(play.command(asked)).isInstanceOf(Decision.Accepted.class);
   }
 }

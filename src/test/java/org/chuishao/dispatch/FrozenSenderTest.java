@@ -53,7 +53,7 @@ class FrozenSenderTest {
     Dispatcher dispatcher =
         new Dispatcher(
             new OneMessage(),
-            new Carriers(List.of(new Forgetful())),
+            new Carriers(List.of(new Forgetful()), List.of()),
             to -> Optional.empty(),
             (key, message, channel) -> "A7",
             new Templates(

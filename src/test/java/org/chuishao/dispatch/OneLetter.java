@@ -125,7 +125,7 @@ final class OneLetter {
   private Dispatcher dispatcher() {
     return new Dispatcher(
         new Kept(),
-        new Carriers(carriers),
+        new Carriers(carriers, List.of()),
         to -> Optional.of(new AddressBook.Addressee("陈海燕", addresses, "zh-CN")),
         (key, message, channel) -> "A7",
         new Templates(
