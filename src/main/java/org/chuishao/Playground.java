@@ -60,7 +60,7 @@ public final class Playground implements AutoCloseable {
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
     switch (via) {
       case TWILIO -> twilio(values, stage);
-      case SMPP -> smpp(values);
+      case SMPP -> smpp(values, home);
     }
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
@@ -96,7 +96,7 @@ public final class Playground implements AutoCloseable {
     values.put(Key.SMPP_FROM, "");
   }
 
-  private void smpp(Map<Key, String> values) {
+  private void smpp(Map<Key, String> values, Home home) {
     Sandbox.SmppAccount gateway = sandbox.smpp();
     values.put(Key.TWILIO_ACCOUNT_SID, "");
     values.put(Key.TWILIO_AUTH_TOKEN, "");
@@ -106,7 +106,9 @@ public final class Playground implements AutoCloseable {
     values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
     values.put(Key.SMPP_PASSWORD, gateway.password());
     values.put(Key.SMPP_FROM, gateway.number());
-    values.put(Key.SMPP_TIMEOUT, "2s");
+    if (home.settings().text(Key.SMPP_TIMEOUT).equals(Key.SMPP_TIMEOUT.standard())) {
+      values.put(Key.SMPP_TIMEOUT, "2s");
+    }
   }
 
   public Sandbox sandbox() {
