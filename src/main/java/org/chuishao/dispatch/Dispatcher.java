@@ -112,7 +112,12 @@ public final class Dispatcher {
 
   private Step sendTo(Posting posting, Address to, String locale, Carrier carrier, Instant now) {
     LetterWriter.Draft draft = writer.write(posting.message(), to, locale);
-    String text = draft.words().text();
+    Letter letter = LetterWriter.letter(posting, to.address(), draft);
+    Optional<String> cannot = carrier.cannot(letter);
+    if (cannot.isPresent()) {
+      return save(posting, sending.passedOver(posting, to, carrier, draft, cannot.get(), now));
+    }
+    String text = carrier.shows(letter);
     Posting started = sending.started(posting, to, carrier.provider(), draft.code(), text, now);
     if (!outbox.save(started, posting.version())) {
       return new Step.Overtaken();
@@ -121,7 +126,6 @@ public final class Dispatcher {
       // This process was frozen since it wrote the marker: another one asks about it by now.
       return new Step.Overtaken();
     }
-    Letter letter = LetterWriter.letter(started, to.address(), draft.words());
     Outcome outcome = attempt(() -> carrier.send(letter), posting.message());
     return settle(started, outcome, clock.instant());
   }
@@ -147,8 +151,7 @@ public final class Dispatcher {
   private Step ask(Posting posting) {
     int index = Attempts.toAskAbout(posting.attempts(), policy.asks()).orElseThrow();
     Attempt about = posting.attempts().get(index);
-    Words words = new Words("", about.text(), "", false);
-    Letter letter = LetterWriter.letter(posting, about.address(), words);
+    Letter letter = LetterWriter.letter(posting, about);
     Outcome outcome =
         carriers
             .of(about.channel(), about.provider())

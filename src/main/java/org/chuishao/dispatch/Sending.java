@@ -28,6 +28,9 @@ final class Sending {
   /** Code of a try that was found under way after its time. */
   private static final String INTERRUPTED = "interrupted";
 
+  /** Code of a letter that its provider may not carry. */
+  private static final String CANNOT = "cannot";
+
   private final SendingPolicy policy;
 
   Sending(SendingPolicy policy) {
@@ -55,6 +58,38 @@ final class Sending {
     Optional<Instant> due = Optional.of(now.plus(policy.sendTimeout()));
     return new Posting(
         posting.message(), posting.version() + 1, state, attempts, due, code, remark);
+  }
+
+  /** A provider that may not carry the letter: its address is ruled out, nothing was sent. */
+  Posting passedOver(
+      Posting posting,
+      Address to,
+      Carrier carrier,
+      LetterWriter.Draft draft,
+      String why,
+      Instant now) {
+    List<Attempt> attempts = new ArrayList<>(posting.attempts());
+    attempts.add(
+        new Attempt(
+            now,
+            to.channel(),
+            carrier.provider(),
+            to.address(),
+            "",
+            State.FAILED,
+            CANNOT,
+            why,
+            false,
+            draft.words().text(),
+            0));
+    return new Posting(
+        posting.message(),
+        posting.version() + 1,
+        State.HELD,
+        attempts,
+        Optional.of(now),
+        draft.code(),
+        posting.remark());
   }
 
   /** The answer to a try. @param index which attempt it belongs to */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
-import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
@@ -51,7 +51,7 @@ class SmppTest {
     world =
         World.start(
             Map.of(Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"),
-            Playground.Via.SMPP);
+            Via.SMPP);
   }
 
   @AfterAll
