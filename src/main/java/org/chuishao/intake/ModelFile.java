@@ -57,8 +57,10 @@ final class ModelFile {
     }
     return Optional.of(
         new Trained(
-            new LinearModel(labels.get(INTENTS), weights.get(INTENTS)),
-            new LinearModel(labels.get(KINDS), weights.get(KINDS))));
+            new LinearModel(
+                labels.getOrDefault(INTENTS, List.of()), weights.getOrDefault(INTENTS, Map.of())),
+            new LinearModel(
+                labels.getOrDefault(KINDS, List.of()), weights.getOrDefault(KINDS, Map.of()))));
   }
 
   private static Optional<float[]> weights(
