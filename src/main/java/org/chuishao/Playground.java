@@ -21,12 +21,6 @@ public final class Playground implements AutoCloseable {
   private final Sandbox sandbox;
   private final Chuishao product;
 
-  /** Which provider carries texts; the others are there as always. */
-  public enum Via {
-    TWILIO,
-    SMPP
-  }
-
   /** Texts go by Twilio; see the other constructor. */
   public Playground(Home home, Settings stage, int port, java.nio.file.Path data) {
     this(home, stage, port, data, Via.TWILIO);
@@ -37,6 +31,7 @@ public final class Playground implements AutoCloseable {
    * @param stage the stand-ins, with the clock that both share
    * @param port of webhooks and API; 0 for any free one
    * @param data folder for everything that is kept
+   * @param via who carries what goes to phones
    */
   public Playground(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
     this.sandbox = Sandbox.start(stage);
@@ -58,10 +53,7 @@ public final class Playground implements AutoCloseable {
     values.put(Key.HTTP_PORT, String.valueOf(port));
     values.put(Key.OBSERVE_PORT, "0");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
-    switch (via) {
-      case TWILIO -> twilio(values, stage);
-      case SMPP -> smpp(values, home);
-    }
+    via.only(values, stage, sandbox);
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
     values.put(Key.SMTP_TLS, "none");
@@ -83,32 +75,6 @@ public final class Playground implements AutoCloseable {
     values.put(Key.WECOM_ROBOT_KEYS, "county=" + stage.wecom().robotKey());
     values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
     return home.with(home.settings().with(values));
-  }
-
-  private void twilio(Map<Key, String> values, Settings stage) {
-    values.put(Key.TWILIO_ACCOUNT_SID, stage.twilio().accountSid());
-    values.put(Key.TWILIO_AUTH_TOKEN, stage.twilio().authToken());
-    values.put(Key.TWILIO_FROM, stage.twilio().numbers().get(0));
-    values.put(Key.TWILIO_API_URL, sandbox.uri().toString());
-    values.put(Key.SMPP_HOST, "");
-    values.put(Key.SMPP_SYSTEM_ID, "");
-    values.put(Key.SMPP_PASSWORD, "");
-    values.put(Key.SMPP_FROM, "");
-  }
-
-  private void smpp(Map<Key, String> values, Home home) {
-    Sandbox.SmppAccount gateway = sandbox.smpp();
-    values.put(Key.TWILIO_ACCOUNT_SID, "");
-    values.put(Key.TWILIO_AUTH_TOKEN, "");
-    values.put(Key.SMPP_HOST, "127.0.0.1");
-    values.put(Key.SMPP_PORT, String.valueOf(gateway.port()));
-    values.put(Key.SMPP_TLS, "none");
-    values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
-    values.put(Key.SMPP_PASSWORD, gateway.password());
-    values.put(Key.SMPP_FROM, gateway.number());
-    if (home.settings().text(Key.SMPP_TIMEOUT).equals(Key.SMPP_TIMEOUT.standard())) {
-      values.put(Key.SMPP_TIMEOUT, "2s");
-    }
   }
 
   public Sandbox sandbox() {

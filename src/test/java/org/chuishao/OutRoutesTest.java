@@ -27,7 +27,8 @@ class OutRoutesTest {
           "",
           List.of(),
           "",
-          1);
+          1,
+          Carrier.Notice.NONE);
 
   private EdgeRig rig;
   private Carrier carrier;

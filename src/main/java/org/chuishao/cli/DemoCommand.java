@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.chuishao.Home;
 import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.config.Problems;
 import org.chuishao.sandbox.AdjustableClock;
@@ -110,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
       stories.forEach(one -> err.println("  " + Transcript.pad(one.name(), 8) + one.about()));
       return 2;
     }
-    if (carrier().isEmpty()) {
+    if (Via.of(via).isEmpty()) {
       err.println("暂不支持经 " + via + " 演示；目前可用 " + carriers() + "。");
       err.println(via + " is not played; use " + carriers() + ".");
       return 2;
@@ -126,18 +126,10 @@ public final class DemoCommand implements Callable<Integer> {
     return play(wanted.get(), embedded(read));
   }
 
-  private Optional<Playground.Via> carrier() {
-    return Arrays.stream(Playground.Via.values()).filter(one -> word(one).equals(via)).findFirst();
-  }
-
   private static String carriers() {
-    return Arrays.stream(Playground.Via.values())
-        .map(one -> "--via " + word(one))
+    return Arrays.stream(Via.values())
+        .map(one -> "--via " + one.word())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String word(Playground.Via via) {
-    return via.name().toLowerCase(Locale.ROOT);
   }
 
   private int play(Story wanted, Home read) throws IOException, InterruptedException {
@@ -157,7 +149,7 @@ public final class DemoCommand implements Callable<Integer> {
                   stand,
                   port.orElseGet(() -> free(HTTP)),
                   folder.path(),
-                  carrier().orElseThrow()));
+                  Via.of(via).orElseThrow()));
       try {
         Stage stage = new Stage(ground, passed, transcript);
         boolean asTold = new Telling(stage, transcript).tell(wanted);

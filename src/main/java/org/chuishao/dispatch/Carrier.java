@@ -3,6 +3,7 @@ package org.chuishao.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Message;
@@ -16,6 +17,21 @@ public interface Carrier {
 
   /** {@code twilio}, {@code smtp}, {@code wecom}. */
   String provider();
+
+  /**
+   * Whether this provider may carry a letter at all; asked before anything is written or sent, and
+   * answered without I/O.
+   *
+   * @return why not, in words for the record; empty when it may
+   */
+  default Optional<String> cannot(Letter letter) {
+    return Optional.empty();
+  }
+
+  /** The text as the receiver will see it; a provider of registered texts shows its own words. */
+  default String shows(Letter letter) {
+    return letter.text();
+  }
 
   /** Sends exactly once; never retries by itself. */
   Outcome send(Letter letter);
@@ -41,6 +57,7 @@ public interface Carrier {
    * @param options for channels that have buttons
    * @param promptCode the code of the prompt; empty when nothing is asked
    * @param attempt 1 for the first try
+   * @param notice what the text was made of; {@link Notice#NONE} when only the text is known
    */
   record Letter(
       MessageId id,
@@ -51,9 +68,28 @@ public interface Carrier {
       String html,
       List<Message.Option> options,
       String promptCode,
-      int attempt) {
+      int attempt,
+      Notice notice) {
     public Letter {
       options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * What a text was made of, for providers that take registered texts and variables only.
+   *
+   * @param name of the template, {@code persuade}
+   * @param locale of the reader
+   * @param facts plain words, as they stand in the text: shortened and translated already
+   * @param signature what the text begins with; empty for none
+   */
+  record Notice(String name, String locale, Map<String, String> facts, String signature) {
+
+    /** For a letter that is only asked about. */
+    public static final Notice NONE = new Notice("", "", Map.of(), "");
+
+    public Notice {
+      facts = Map.copyOf(facts);
     }
   }
 

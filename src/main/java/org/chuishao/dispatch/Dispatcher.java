@@ -125,8 +125,13 @@ public final class Dispatcher {
       return save(posting, sending.held(posting, later.get()));
     }
     LetterWriter.Draft draft = writer.write(posting.message(), way.address(), locale);
-    String text = draft.words().text();
-    Optional<Instant> braked = gate.brake(posting, way, text, now);
+    Letter letter = LetterWriter.letter(posting, way.address().address(), draft);
+    Optional<String> cannot = way.carrier().cannot(letter);
+    if (cannot.isPresent()) {
+      health.unused(way);
+      return save(posting, sending.passedOver(posting, way, letter, cannot.get(), now));
+    }
+    Optional<Instant> braked = gate.brake(posting, way, letter.text(), now);
     if (braked.isPresent()) {
       health.unused(way);
       LOG.warn(
@@ -135,11 +140,12 @@ public final class Dispatcher {
           posting.message().notice());
       return save(posting, sending.held(posting, braked.get()));
     }
-    return sendTo(posting, way, draft, now);
+    return sendTo(posting, way, letter, now);
   }
 
-  private Step sendTo(Posting posting, Way way, LetterWriter.Draft draft, Instant now) {
-    Posting started = sending.started(posting, way, draft.code(), draft.words().text(), now);
+  private Step sendTo(Posting posting, Way way, Letter letter, Instant now) {
+    String text = way.carrier().shows(letter);
+    Posting started = sending.started(posting, way, letter.promptCode(), text, now);
     if (!outbox.save(started, posting.version())) {
       health.unused(way);
       return new Step.Overtaken();
@@ -149,7 +155,6 @@ public final class Dispatcher {
       health.unused(way);
       return new Step.Overtaken();
     }
-    Letter letter = LetterWriter.letter(started, way.address().address(), draft.words());
     Outcome outcome = attempt(() -> way.carrier().send(letter), posting.message());
     health.saw(way, outcome);
     return settle(started, outcome, clock.instant());
@@ -176,8 +181,7 @@ public final class Dispatcher {
   private Step ask(Posting posting) {
     int index = Attempts.toAskAbout(posting.attempts(), policy.asks()).orElseThrow();
     Attempt about = posting.attempts().get(index);
-    Words words = new Words("", about.text(), "", false);
-    Letter letter = LetterWriter.letter(posting, about.address(), words);
+    Letter letter = LetterWriter.letter(posting, about);
     Outcome outcome =
         carriers
             .of(about.channel(), about.provider())

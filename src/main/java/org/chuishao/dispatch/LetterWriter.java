@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.chuishao.dispatch.AddressBook.Address;
 import org.chuishao.dispatch.Carrier.Letter;
+import org.chuishao.dispatch.Carrier.Notice;
 import org.chuishao.model.Message;
 import org.chuishao.model.Message.Recipient;
 
@@ -36,9 +37,21 @@ final class LetterWriter {
     return new Draft(code, templates.render(to.channel(), message.notice(), locale, facts));
   }
 
-  /** What a carrier gets. @param posting with the attempt under way as its last */
-  static Letter letter(Posting posting, String address, Words words) {
-    Message message = posting.message();
+  /** What a carrier gets that is to send. @param posting before the attempt is written */
+  static Letter letter(Posting posting, String address, Draft draft) {
+    int attempt = posting.attempts().size() + 1;
+    return letter(posting.message(), draft.code(), attempt, address, draft.words());
+  }
+
+  /** What a carrier gets that is asked about an attempt: only the text is known. */
+  static Letter letter(Posting posting, Posting.Attempt about) {
+    Words words = new Words("", about.text(), "", false, Notice.NONE);
+    return letter(
+        posting.message(), posting.promptCode(), posting.attempts().size(), about.address(), words);
+  }
+
+  private static Letter letter(
+      Message message, String code, int attempt, String address, Words words) {
     return new Letter(
         message.id(),
         message.caseNo(),
@@ -47,8 +60,9 @@ final class LetterWriter {
         words.text(),
         words.html(),
         message.prompt().map(Message.Prompt::options).orElse(List.of()),
-        posting.promptCode(),
-        posting.attempts().size());
+        code,
+        attempt,
+        words.notice());
   }
 
   private static String conversation(Recipient to) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.dispatch.Posting.State;
@@ -27,6 +28,9 @@ final class Sending {
   /** Code of a try that was found under way after its time. */
   private static final String INTERRUPTED = "interrupted";
 
+  /** Code of a letter that its provider may not carry. */
+  private static final String CANNOT = "cannot";
+
   private final SendingPolicy policy;
 
   Sending(SendingPolicy policy) {
@@ -46,23 +50,47 @@ final class Sending {
     boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
     List<Attempt> attempts = new ArrayList<>(posting.attempts());
     State state = State.SENDING;
-    attempts.add(
-        new Attempt(
-            now,
-            way.carrier().channel(),
-            way.carrier().provider(),
-            way.address().address(),
-            "",
-            state,
-            "",
-            "",
-            mayBeCopy,
-            text,
-            0));
+    attempts.add(attempt(way, now, state, "", "", mayBeCopy, text));
     String remark = mayBeCopy ? "可能重复：前一次发送结果不明" : "";
     Optional<Instant> due = Optional.of(now.plus(policy.sendTimeout()));
     return new Posting(
         posting.message(), posting.version() + 1, state, attempts, due, code, remark);
+  }
+
+  /** A provider that may not carry the letter: its way is ruled out, nothing was sent. */
+  Posting passedOver(Posting posting, Way way, Letter letter, String why, Instant now) {
+    List<Attempt> attempts = new ArrayList<>(posting.attempts());
+    attempts.add(attempt(way, now, State.FAILED, CANNOT, why, false, letter.text()));
+    return new Posting(
+        posting.message(),
+        posting.version() + 1,
+        State.HELD,
+        attempts,
+        Optional.of(now),
+        letter.promptCode(),
+        posting.remark());
+  }
+
+  private static Attempt attempt(
+      Way way,
+      Instant now,
+      State state,
+      String code,
+      String words,
+      boolean mayBeCopy,
+      String text) {
+    return new Attempt(
+        now,
+        way.carrier().channel(),
+        way.carrier().provider(),
+        way.address().address(),
+        "",
+        state,
+        code,
+        words,
+        mayBeCopy,
+        text,
+        0);
   }
 
   /** The answer to a try. @param index which attempt it belongs to */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.velocity.exception.VelocityException;
+import org.chuishao.dispatch.Carrier.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,13 +56,14 @@ public final class Templates {
   public Words render(String channel, String notice, String locale, Map<String, String> given) {
     String folder = folder(channel);
     Map<String, String> facts = fitting(folder, locale, given);
-    if (folder.equals("mail")) {
-      return mail(notice, locale, facts);
-    }
     String signature = channel.equals("sms") ? signature(locale) : "";
+    Notice source = new Notice(notice, locale, facts, signature);
+    if (folder.equals("mail")) {
+      return mail(source);
+    }
     Optional<String> text = tryRender(folder, notice, locale, "", facts);
-    return text.map(words -> new Words("", signature + words, "", false))
-        .orElseGet(() -> fallback(channel, notice, signature, locale, facts));
+    return text.map(words -> new Words("", signature + words, "", false, source))
+        .orElseGet(() -> fallback(channel, source));
   }
 
   private Map<String, String> fitting(String folder, String locale, Map<String, String> given) {
@@ -71,11 +73,12 @@ public final class Templates {
     return glossary == null ? brief : glossary.translate(brief);
   }
 
-  private Words mail(String notice, String locale, Map<String, String> facts) {
-    Optional<String> text = tryRender("mail", notice, locale, "txt", facts);
-    Optional<String> html = tryRender("mail", notice, locale, "html", facts);
+  private Words mail(Notice source) {
+    String notice = source.name();
+    Optional<String> text = tryRender("mail", notice, source.locale(), "txt", source.facts());
+    Optional<String> html = tryRender("mail", notice, source.locale(), "html", source.facts());
     if (text.isEmpty()) {
-      return fallback("mail", notice, "", locale, facts);
+      return fallback("mail", source);
     }
     int end = text.get().indexOf('\n');
     String subject = end < 0 ? text.get() : text.get().substring(0, end).strip();
@@ -85,16 +88,15 @@ public final class Templates {
     if (html.isEmpty()) {
       count("mail", notice);
     }
-    return new Words(subject, closed, html.orElse(""), html.isEmpty());
+    return new Words(subject, closed, html.orElse(""), html.isEmpty(), source);
   }
 
-  private Words fallback(
-      String channel, String notice, String signature, String locale, Map<String, String> facts) {
-    count(channel, notice);
-    String text = PlainWords.of(facts, locale);
-    String number = facts.getOrDefault("case", "");
+  private Words fallback(String channel, Notice source) {
+    count(channel, source.name());
+    String text = PlainWords.of(source.facts(), source.locale());
+    String number = source.facts().getOrDefault("case", "");
     String subject = channel.equals("mail") ? ("吹哨 " + number).strip() : "";
-    return new Words(subject, signature + text, "", true);
+    return new Words(subject, source.signature() + text, "", true, source);
   }
 
   private Optional<String> tryRender(

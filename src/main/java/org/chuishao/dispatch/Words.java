@@ -1,5 +1,7 @@
 package org.chuishao.dispatch;
 
+import org.chuishao.dispatch.Carrier.Notice;
+
 /**
  * A rendered message.
  *
@@ -7,5 +9,6 @@ package org.chuishao.dispatch;
  * @param text plain text; for SMS with its signature
  * @param html the HTML part of a mail; empty elsewhere
  * @param fallback true when the template failed and the built-in words stand in
+ * @param notice what the text was made of
  */
-public record Words(String subject, String text, String html, boolean fallback) {}
+public record Words(String subject, String text, String html, boolean fallback, Notice notice) {}

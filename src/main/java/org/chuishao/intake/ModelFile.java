@@ -51,20 +51,17 @@ final class ModelFile {
         weights(file, at, fields, size, problems).ifPresent(found -> into.put(fields[0], found));
       }
     }
-    Optional<LinearModel> intents = model(INTENTS, labels, weights);
-    Optional<LinearModel> kinds = model(KINDS, labels, weights);
-    if (intents.isEmpty() || kinds.isEmpty()) {
+    if (!labels.keySet().containsAll(List.of(INTENTS, KINDS))) {
       problems.add(file, 1, 1, "a model has the parts 'intents' and 'kinds'; train it again");
+      return Optional.empty();
     }
-    return intents.flatMap(one -> kinds.map(other -> new Trained(one, other)));
+    return Optional.of(new Trained(model(INTENTS, labels, weights), model(KINDS, labels, weights)));
   }
 
-  private static Optional<LinearModel> model(
+  private static LinearModel model(
       String name, Map<String, List<String>> labels, Map<String, Map<String, float[]>> weights) {
-    return Optional.ofNullable(labels.get(name))
-        .flatMap(
-            found ->
-                Optional.ofNullable(weights.get(name)).map(those -> new LinearModel(found, those)));
+    return new LinearModel(
+        labels.getOrDefault(name, List.of()), weights.getOrDefault(name, Map.of()));
   }
 
   private static Optional<float[]> weights(

@@ -44,6 +44,16 @@ final class RouteCarrier implements Carrier {
     return inner.provider();
   }
 
+  @Override
+  public Optional<String> cannot(Letter letter) {
+    return inner.cannot(letter);
+  }
+
+  @Override
+  public String shows(Letter letter) {
+    return inner.shows(letter);
+  }
+
   /** {@inheritDoc} A route that fails or gives no outcome leaves it open whether it was sent. */
   @Override
   public Outcome send(Letter letter) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
-import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.desk.PartStore;
 import org.chuishao.dispatch.Posting;
@@ -53,7 +53,7 @@ class SmppTest {
     world =
         World.start(
             Map.of(Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"),
-            Playground.Via.SMPP);
+            Via.SMPP);
   }
 
   @AfterAll

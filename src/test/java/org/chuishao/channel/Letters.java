@@ -3,6 +3,7 @@ package org.chuishao.channel;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.dispatch.Carrier.Letter;
+import org.chuishao.dispatch.Carrier.Notice;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
@@ -16,11 +17,12 @@ public final class Letters {
   private Letters() {}
 
   public static Letter to(String address, String text) {
-    return new Letter(ID, Optional.of(CASE), address, "", text, "", List.of(), "", 1);
+    return new Letter(ID, Optional.of(CASE), address, "", text, "", List.of(), "", 1, Notice.NONE);
   }
 
   public static Letter mail(String address, String subject, String text, String html) {
-    return new Letter(ID, Optional.of(CASE), address, subject, text, html, List.of(), "", 1);
+    return new Letter(
+        ID, Optional.of(CASE), address, subject, text, html, List.of(), "", 1, Notice.NONE);
   }
 
   public static Letter asking(String address, String text) {
@@ -35,6 +37,7 @@ public final class Letters {
             new Message.Option("1", "stopped", "已停止", "", true),
             new Message.Option("2", "refuses", "拒不停止", "", true)),
         "A7",
-        2);
+        2,
+        Notice.NONE);
   }
 }

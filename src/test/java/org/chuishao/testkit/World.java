@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chuishao.Home;
 import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.Ledger;
@@ -56,15 +57,12 @@ public final class World implements AutoCloseable {
   private final Path folder;
   private final Map<Key, String> settings;
   private final Settings stage;
-  private final Playground.Via via;
+  private final Via via;
   private Path home;
   private Playground playground;
 
   private World(
-      Path folder,
-      Map<Key, String> settings,
-      Map<String, UnaryOperator<String>> edits,
-      Playground.Via via) {
+      Path folder, Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Via via) {
     this.folder = folder;
     this.via = via;
     this.settings = settings;
@@ -91,16 +89,16 @@ public final class World implements AutoCloseable {
    * @param edits what operators changed: file relative to home to what becomes of its text
    */
   public static World start(Map<Key, String> settings, Map<String, UnaryOperator<String>> edits) {
-    return start(settings, edits, Playground.Via.TWILIO);
+    return start(settings, edits, Via.TWILIO);
   }
 
   /** The sample county with some settings of its own, its texts by another provider. */
-  public static World start(Map<Key, String> settings, Playground.Via via) {
+  public static World start(Map<Key, String> settings, Via via) {
     return start(settings, Map.of(), via);
   }
 
   private static World start(
-      Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Playground.Via via) {
+      Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Via via) {
     try {
       return new World(Files.createTempDirectory("chuishao-world"), settings, edits, via);
     } catch (IOException e) {
