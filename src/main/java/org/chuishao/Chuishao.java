@@ -23,6 +23,8 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.SameIncident;
+import org.chuishao.desk.Shelves;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Dispatcher;
 import org.chuishao.dispatch.Gate;
@@ -43,6 +45,7 @@ public final class Chuishao implements AutoCloseable {
   private final RedisStore store;
   private final RouteHost host;
   private final DueRunner runner;
+  private final SameIncident same;
   private final Home home;
 
   /**
@@ -68,6 +71,11 @@ public final class Chuishao implements AutoCloseable {
       Map<String, Object> beans = new HashMap<>();
       Ways ways = new Ways(settings, host, clock, beans, data);
       Desk desk = new Desk(store.ledger(), home::books, clock);
+      ExecutorService later =
+          Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
+      open.add(later::shutdown);
+      this.same =
+          new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
       Reception reception = reception(desk, settings, clock);
       Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
@@ -85,9 +93,6 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      ExecutorService later =
-          Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
-      open.add(later::shutdown);
       beans.put(
           "receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
       beans.put(
@@ -144,7 +149,14 @@ public final class Chuishao implements AutoCloseable {
         () -> receptionist,
         home::books,
         clock,
-        settings.text(Key.INTAKE_UNKNOWN).equals("public-report"));
+        settings.text(Key.INTAKE_UNKNOWN).equals("public-report"),
+        new Shelves(
+            store.dayBook(),
+            store.tally(),
+            new Shelves.Limits(
+                settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
+                settings.number(Key.INTAKE_PUBLIC_OVERALL)),
+            same));
   }
 
   private Dispatcher dispatcher(Desk desk, Ways ways, Settings settings, InstantSource clock) {
@@ -203,7 +215,7 @@ public final class Chuishao implements AutoCloseable {
 
   /** True when nothing is under lease and nothing is being dealt with. */
   public boolean quiet() {
-    return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+    return same.idle() && runner.inFlight() == 0 && store.dueQueue().leased() == 0;
   }
 
   /** How many due entries were ever claimed. */
