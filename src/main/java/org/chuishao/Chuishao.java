@@ -22,6 +22,7 @@ import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.Shelves;
@@ -76,7 +77,12 @@ public final class Chuishao implements AutoCloseable {
       open.add(later::shutdown);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
-      Reception reception = reception(desk, settings, clock);
+      Receptionist receptionist =
+          new Receptionist(
+              home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+      QueueDesk queueDesk =
+          new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
+      Reception reception = reception(desk, receptionist, queueDesk, settings, clock);
       Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -102,7 +108,7 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, home::books, data, settings, clock);
+      Edge.api(beans, store, desk, home::books, data, settings, clock, queueDesk);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -139,9 +145,12 @@ public final class Chuishao implements AutoCloseable {
         settings.duration(Key.REDIS_TIMEOUT));
   }
 
-  private Reception reception(Desk desk, Settings settings, InstantSource clock) {
-    Receptionist receptionist =
-        new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+  private Reception reception(
+      Desk desk,
+      Receptionist receptionist,
+      QueueDesk queueDesk,
+      Settings settings,
+      InstantSource clock) {
     return new Reception(
         desk,
         store.ledger(),
@@ -156,7 +165,8 @@ public final class Chuishao implements AutoCloseable {
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
-            same));
+            same,
+            queueDesk));
   }
 
   private Dispatcher dispatcher(Desk desk, Ways ways, Settings settings, InstantSource clock) {

@@ -14,6 +14,7 @@ import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.Shelves;
@@ -76,7 +77,9 @@ final class Product implements AutoCloseable {
                     store.conversations(),
                     () -> books,
                     clock,
-                    Executors.newFixedThreadPool(2, Product::background))));
+                    Executors.newFixedThreadPool(2, Product::background)),
+                new QueueDesk(
+                    desk, store.conversations(), () -> receptionist, () -> books, clock)));
     TwilioSettings twilio =
         new TwilioSettings(
             "AC0123456789abcdef0123456789abcdef",

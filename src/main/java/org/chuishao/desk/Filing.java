@@ -29,19 +29,16 @@ final class Filing {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Conversations conversations;
-  private final QueueDesk queue;
   private final Supplier<Books> books;
   private final Shelves shelves;
   private final InstantSource clock;
 
   Filing(
       Conversations conversations,
-      QueueDesk queue,
       Supplier<Books> books,
       Shelves shelves,
       InstantSource clock) {
     this.conversations = conversations;
-    this.queue = queue;
     this.books = books;
     this.shelves = shelves;
     this.clock = clock;
@@ -168,13 +165,13 @@ final class Filing {
 
   private Hearing.Result answer(Heard.QueueAnswer said, Hearing.Scene scene) {
     List<PostRef> posts = scene.caller().posts();
-    Optional<Conversations.QueueItem> item = queue.coded(said.item(), posts);
+    Optional<Conversations.QueueItem> item = shelves.queue().coded(said.item(), posts);
     if (item.isEmpty()) {
       return said(scene, "stale", Map.of());
     }
     return switch (said.key()) {
-      case "1" -> done(queue.confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
-      case "2" -> done(queue.putAside(item.get()), scene);
+      case "1" -> done(shelves.queue().confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
+      case "2" -> done(shelves.queue().putAside(item.get()), scene);
       default ->
           said(
               scene,
@@ -190,7 +187,7 @@ final class Filing {
     List<PostRef> posts = scene.caller().posts();
     PostRef post =
         posts.stream()
-            .filter(own -> queue.mayHandle(item, List.of(own)))
+            .filter(own -> shelves.queue().mayHandle(item, List.of(own)))
             .findFirst()
             .orElseGet(() -> posts.get(0));
     return new Actor.Person(scene.caller().person().orElseThrow().id(), post);

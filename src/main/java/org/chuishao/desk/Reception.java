@@ -60,9 +60,8 @@ public final class Reception {
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
-    QueueDesk queue = new QueueDesk(desk, conversations, receptionist, books, clock);
     this.hearing =
-        new Hearing(desk, ledger, books, clock, new Filing(conversations, queue, books, shelves, clock));
+        new Hearing(desk, ledger, books, clock, new Filing(conversations, books, shelves, clock));
   }
 
   /**

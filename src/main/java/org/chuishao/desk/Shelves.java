@@ -9,8 +9,10 @@ import org.chuishao.model.CaseNo;
  *
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
+ * @param queue what a person makes of something in the human queue
  */
-public record Shelves(DayBook dayBook, Tally tally, Limits limits, Consumer<CaseNo> filed) {
+public record Shelves(
+    DayBook dayBook, Tally tally, Limits limits, Consumer<CaseNo> filed, QueueDesk queue) {
 
   /**
    * Reports in an hour that become cases by themselves.
