@@ -72,7 +72,7 @@ public final class Api {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
-    this.queueActing = new QueueActing(queue, conversations, books, clock);
+    this.queueActing = new QueueActing(queue, reads, books, clock);
   }
 
   /**

@@ -21,14 +21,14 @@ final class QueueActing {
   private static final int MANY = 10_000;
 
   private final QueueDesk queue;
-  private final Conversations conversations;
+  private final Reads reads;
   private final Supplier<Books> books;
   private final InstantSource clock;
 
   QueueActing(
-      QueueDesk queue, Conversations conversations, Supplier<Books> books, InstantSource clock) {
+      QueueDesk queue, Reads reads, Supplier<Books> books, InstantSource clock) {
     this.queue = queue;
-    this.conversations = conversations;
+    this.reads = reads;
     this.books = books;
     this.clock = clock;
   }
@@ -43,9 +43,8 @@ final class QueueActing {
           "该令牌只能查看；办理需要 handler 角色的令牌", "this token only reads; acting needs the role handler");
     }
     QueueItem item =
-        Stream.concat(
-                conversations.queue(token.area(), MANY).stream(),
-                conversations.junk(token.area(), MANY).stream())
+        Stream.of(Conversations.Folder.values())
+            .flatMap(folder -> reads.items(token, token.area(), folder, MANY).stream())
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow(Denied::notFound);

@@ -343,7 +343,7 @@ class ApiTest {
         .contains("备用金");
     String by =
         DIRECTORY
-            .resolve(new PostRef("township-centre", LIUHE), NOW)
+            .resolve(PostRef.parse("township-centre@示范县/柳河镇"), NOW)
             .person()
             .orElseThrow()
             .id();
