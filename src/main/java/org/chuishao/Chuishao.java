@@ -78,8 +78,7 @@ public final class Chuishao implements AutoCloseable {
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
       Receptionist receptionist =
-          new Receptionist(
-              home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+          new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
       QueueDesk queueDesk =
           new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
       Reception reception = reception(desk, receptionist, queueDesk, settings, clock);

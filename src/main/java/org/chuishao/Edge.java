@@ -185,7 +185,14 @@ public final class Edge {
     beans.put(
         "api",
         new Api(
-            tokens, desk, store.ledger(), store.outbox(), store.conversations(), books, clock, queue));
+            tokens,
+            desk,
+            store.ledger(),
+            store.outbox(),
+            store.conversations(),
+            books,
+            clock,
+            queue));
   }
 
   /**

@@ -32,8 +32,7 @@ final class ResultReader {
           "(?:关闭|取缔|关停|端掉|捣毁)[^,。;]{0,12}?" + NUMBER + "\\s*(?:处|个|家|座)(?!月|人|小时|工作日|瓶|罐)");
   private static final String POLICE = "移交公安|移送公安|移交司法|移送司法|刑拘|刑事拘留|逮捕|批捕|追究刑事责任|刑事立案|追究刑责|移送检察";
   private static final String CUSTODY = "拘留|行拘|行政拘留|抓获|抓了|抓";
-  private static final Pattern CLOSED =
-      Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵|吊销");
+  private static final Pattern CLOSED = Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵|吊销");
   private static final Pattern STOPPED =
       Pattern.compile("责令[^,。;]{0,4}停|停产|停业|停工|停止(?:施工|生产|经营|作业|使用|违法)|叫停|停用");
   private static final Pattern DENIED = Pattern.compile("(?:未|没有|没|不予|不|拒不|尚未|免予?|无需)$");
@@ -47,7 +46,8 @@ final class ResultReader {
               + NUMBER
               + "\\s*(?:余|多|来)?\\s*(公斤|千克|平方米|立方|个|只|件|箱|吨|升|台|辆|桶|瓶|袋|枚|发|挂|捆|支|艘|条|盒|斤|罐|套|把|根|kg|t)");
   private static final Pattern AFTER =
-      Pattern.compile("([\\p{IsHan}]{1,6}?)(?:收|扣|拉|封)(?:了|走)" + NUMBER + "\\s*(个|只|件|箱|吨|桶|瓶|袋|台|辆)");
+      Pattern.compile(
+          "([\\p{IsHan}]{1,6}?)(?:收|扣|拉|封)(?:了|走)" + NUMBER + "\\s*(个|只|件|箱|吨|桶|瓶|袋|台|辆)");
 
   private ResultReader() {}
 
@@ -114,8 +114,16 @@ final class ResultReader {
   private static int people(String verbs, String text) {
     Pattern either =
         Pattern.compile(
-            "(?:" + verbs + ")[^,。;、0-9]{0,4}?" + NUMBER + "\\s*(?:人|名)"
-                + "|" + NUMBER + "\\s*(?:人|名)[^,。;、0-9]{0,3}?(?:被|已)?(?:" + verbs + ")");
+            "(?:"
+                + verbs
+                + ")[^,。;、0-9]{0,4}?"
+                + NUMBER
+                + "\\s*(?:人|名)"
+                + "|"
+                + NUMBER
+                + "\\s*(?:人|名)[^,。;、0-9]{0,3}?(?:被|已)?(?:"
+                + verbs
+                + ")");
     Matcher found = either.matcher(text);
     int sum = 0;
     while (found.find()) {
@@ -147,8 +155,7 @@ final class ResultReader {
     return things;
   }
 
-  private static void add(
-      List<Measures.Seized> things, String what, String number, String unit) {
+  private static void add(List<Measures.Seized> things, String what, String number, String unit) {
     number(number)
         .filter(n -> n.signum() > 0)
         .ifPresent(n -> things.add(new Measures.Seized(what.strip(), n, unit)));

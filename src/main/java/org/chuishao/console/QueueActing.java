@@ -25,8 +25,7 @@ final class QueueActing {
   private final Supplier<Books> books;
   private final InstantSource clock;
 
-  QueueActing(
-      QueueDesk queue, Reads reads, Supplier<Books> books, InstantSource clock) {
+  QueueActing(QueueDesk queue, Reads reads, Supplier<Books> books, InstantSource clock) {
     this.queue = queue;
     this.reads = reads;
     this.books = books;
@@ -61,7 +60,8 @@ final class QueueActing {
               queue.confirm(
                   item, new Actor.Person(action.by(), posts.get(0)), "api:queue:" + item.id()));
       case "put-aside" -> view(queue.putAside(item));
-      default -> throw Denied.badRequest("action 是 confirm 或 put-aside", "action is confirm or put-aside");
+      default ->
+          throw Denied.badRequest("action 是 confirm 或 put-aside", "action is confirm or put-aside");
     };
   }
 

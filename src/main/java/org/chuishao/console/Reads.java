@@ -178,8 +178,7 @@ final class Reads {
     return Stream.of(Conversations.Folder.values())
         .filter(folder -> folder.key().equals(wanted))
         .findFirst()
-        .orElseThrow(
-            () -> Denied.badRequest("folder 是 queue 或 junk", "folder is queue or junk"));
+        .orElseThrow(() -> Denied.badRequest("folder 是 queue 或 junk", "folder is queue or junk"));
   }
 
   /** What waits in an area, as far as the token reaches, oldest first. */

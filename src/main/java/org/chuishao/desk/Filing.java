@@ -33,11 +33,7 @@ final class Filing {
   private final Shelves shelves;
   private final InstantSource clock;
 
-  Filing(
-      Conversations conversations,
-      Supplier<Books> books,
-      Shelves shelves,
-      InstantSource clock) {
+  Filing(Conversations conversations, Supplier<Books> books, Shelves shelves, InstantSource clock) {
     this.conversations = conversations;
     this.books = books;
     this.shelves = shelves;
@@ -170,7 +166,8 @@ final class Filing {
       return said(scene, "stale", Map.of());
     }
     return switch (said.key()) {
-      case "1" -> done(shelves.queue().confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
+      case "1" ->
+          done(shelves.queue().confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
       case "2" -> done(shelves.queue().putAside(item.get()), scene);
       default ->
           said(

@@ -33,8 +33,7 @@ final class Hearing {
   private final InstantSource clock;
   private final Filing filing;
 
-  Hearing(
-      Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock, Filing filing) {
+  Hearing(Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock, Filing filing) {
     this.desk = desk;
     this.ledger = ledger;
     this.books = books;
@@ -177,8 +176,7 @@ final class Hearing {
     }
     Optional<Case> file = ledger.load(no.get());
     if (file.filter(found -> found.status() == Case.Status.WITHDRAWN).isPresent()) {
-      return onCase(
-          scene, no.get(), new Command.Reopen(scene.caller().actor(), "撤销并案"), "noted");
+      return onCase(scene, no.get(), new Command.Reopen(scene.caller().actor(), "撤销并案"), "noted");
     }
     Optional<PostRef> post = file.flatMap(Case::undo).map(undo -> undo.by().post());
     return onCase(scene, no.get(), new Command.Undo(scene.caller().actor(post)), "");

@@ -83,9 +83,7 @@ public final class QueueDesk {
    * @throws LedgerAwayException when it could not be written
    */
   public Done confirm(QueueItem item, Actor.Person by, String key) {
-    return item.offer().isPresent()
-        ? join(item, item.offer().get(), by, key)
-        : open(item, by, key);
+    return item.offer().isPresent() ? join(item, item.offer().get(), by, key) : open(item, by, key);
   }
 
   /** It is none, or the two are not the same. */
@@ -95,8 +93,7 @@ public final class QueueDesk {
 
   private Done join(QueueItem item, Conversations.Offer offer, Actor.Person by, String key) {
     Command command = new Command.Withdraw(by, offer.first(), "同一件事：" + item.text());
-    Desk.Applied applied =
-        Reception.await(desk.apply(offer.later(), command, Optional.of(key)));
+    Desk.Applied applied = Reception.await(desk.apply(offer.later(), command, Optional.of(key)));
     if (applied instanceof Desk.Applied.Refused refused) {
       return new Done.Refused(refused, offer.later());
     }

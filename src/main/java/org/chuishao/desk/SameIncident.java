@@ -99,8 +99,7 @@ public final class SameIncident implements Consumer<CaseNo> {
             from.toEpochMilli(),
             Long.MAX_VALUE,
             CANDIDATES);
-    List<CaseNo> others =
-        ledger.find(query).stream().filter(no -> !no.equals(file.no())).toList();
+    List<CaseNo> others = ledger.find(query).stream().filter(no -> !no.equals(file.no())).toList();
     record Near(Case first, Likeness likeness) {}
     ledger.loadAll(others).values().stream()
         .filter(other -> !other.report().receivedAt().isAfter(file.report().receivedAt()))

@@ -39,8 +39,7 @@ final class Talking {
   /**
    * @param queueCode draws a code for an item that the centre is told of
    */
-  Talking(
-      Supplier<Books> books, Ledger ledger, InstantSource clock, Supplier<String> queueCode) {
+  Talking(Supplier<Books> books, Ledger ledger, InstantSource clock, Supplier<String> queueCode) {
     this.books = books;
     this.ledger = ledger;
     this.clock = clock;
@@ -118,8 +117,7 @@ final class Talking {
   private Hearing.Result queued(Hearing.Scene scene, String why, Optional<String> notice) {
     Books current = books.get();
     AreaPath centre = scene.caller().centre(current);
-    Optional<String> code =
-        notice.filter("puzzled"::equals).map(puzzled -> queueCode.get());
+    Optional<String> code = notice.filter("puzzled"::equals).map(puzzled -> queueCode.get());
     Conversations.QueueItem item =
         new Conversations.QueueItem(
             "",

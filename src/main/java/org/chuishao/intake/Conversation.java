@@ -86,7 +86,8 @@ public record Conversation(
 
   /** The same with other open prompts. */
   public Conversation withPrompts(List<OpenPrompt> open) {
-    return new Conversation(key, version, open, question, confirm, lastCase, puzzledAt, filed, entered, pace);
+    return new Conversation(
+        key, version, open, question, confirm, lastCase, puzzledAt, filed, entered, pace);
   }
 
   /** The same after something was done on this case. */
@@ -96,11 +97,13 @@ public record Conversation(
   }
 
   Conversation withQuestion(Optional<Question> asked) {
-    return new Conversation(key, version, prompts, asked, confirm, lastCase, puzzledAt, filed, entered, pace);
+    return new Conversation(
+        key, version, prompts, asked, confirm, lastCase, puzzledAt, filed, entered, pace);
   }
 
   Conversation withConfirm(Optional<Confirm> waiting) {
-    return new Conversation(key, version, prompts, question, waiting, lastCase, puzzledAt, filed, entered, pace);
+    return new Conversation(
+        key, version, prompts, question, waiting, lastCase, puzzledAt, filed, entered, pace);
   }
 
   Conversation puzzled(Instant now) {
@@ -110,7 +113,16 @@ public record Conversation(
 
   Conversation filed(Filed report) {
     return new Conversation(
-        key, version, prompts, Optional.empty(), confirm, lastCase, puzzledAt, Optional.of(report), entered, pace);
+        key,
+        version,
+        prompts,
+        Optional.empty(),
+        confirm,
+        lastCase,
+        puzzledAt,
+        Optional.of(report),
+        entered,
+        pace);
   }
 
   /** The same after a patrol or publicity was entered. */
@@ -182,9 +194,7 @@ public record Conversation(
     }
   }
 
-  /**
-   * When reports were filed, newest last, as many as a limit may look at.
-   */
+  /** When reports were filed, newest last, as many as a limit may look at. */
   public record Pace(List<Instant> reports) {
     public Pace {
       reports = List.copyOf(reports);

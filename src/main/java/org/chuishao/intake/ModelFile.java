@@ -56,9 +56,13 @@ final class ModelFile {
       return Optional.empty();
     }
     return Optional.of(
-        new Trained(
-            new LinearModel(labels.get(INTENTS), weights.get(INTENTS)),
-            new LinearModel(labels.get(KINDS), weights.get(KINDS))));
+        new Trained(model(INTENTS, labels, weights), model(KINDS, labels, weights)));
+  }
+
+  private static LinearModel model(
+      String name, Map<String, List<String>> labels, Map<String, Map<String, float[]>> weights) {
+    return new LinearModel(
+        labels.getOrDefault(name, List.of()), weights.getOrDefault(name, Map.of()));
   }
 
   private static Optional<float[]> weights(

@@ -117,9 +117,10 @@ public final class Receptionist {
     if (answer.isPresent()) {
       return answer.get();
     }
-    boolean asked = conversation.question().isPresent() && waitingPhoto(conversation).isEmpty();
-    if (asked && answersQuestion(examined.reading().intent())) {
-      return completed(conversation, conversation.question().get(), text, sender, now);
+    Optional<Conversation.Question> asked =
+        conversation.question().filter(question -> !question.about().equals(PHOTO));
+    if (asked.isPresent() && answersQuestion(examined.reading().intent())) {
+      return completed(conversation, asked.get(), text, sender, now);
     }
     return switch (examined.reading().intent()) {
       case REPORT -> report(conversation, inbound, text, examined, now);
@@ -143,10 +144,8 @@ public final class Receptionist {
    * @param known the sender as the directory knows them; empty for the public
    */
   public Draft draft(String text, String channel, Optional<Sender> known, Instant at) {
-    Inbound inbound =
-        new Inbound(channel, "", "", "", "", "", text, List.of(), at, false);
-    Reader.Examined examined =
-        reader.examine(text, known.orElse(Sender.UNKNOWN), Optional.of(at));
+    Inbound inbound = new Inbound(channel, "", "", "", "", "", text, List.of(), at, false);
+    Reader.Examined examined = reader.examine(text, known.orElse(Sender.UNKNOWN), Optional.of(at));
     return drafting.asReport(examined, text, inbound);
   }
 
@@ -183,8 +182,7 @@ public final class Receptionist {
             .place()
             .map(span -> examined.text().original().substring(span.from(), span.to()))
             .orElse("");
-    boolean photo =
-        !inbound.media().isEmpty() || text.contains("[图片]") || text.contains("已拍照");
+    boolean photo = !inbound.media().isEmpty() || text.contains("[图片]") || text.contains("已拍照");
     DayEntry entry =
         new DayEntry(
             inbound.dedupeKey(),
@@ -438,8 +436,7 @@ public final class Receptionist {
     if (conversation.question().isPresent()) {
       return puzzled(conversation, "photo-alone", now);
     }
-    Conversation.Question question =
-        new Conversation.Question(PHOTO, List.of(), inbound, now);
+    Conversation.Question question = new Conversation.Question(PHOTO, List.of(), inbound, now);
     return new Heard.AskBack(
         conversation.withQuestion(Optional.of(question)), question, Drafting.facts(question));
   }

@@ -5,8 +5,8 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * Numbers as people write amounts and counts: {@code 2万}, {@code 1.5万}, {@code 壹万伍仟}, {@code
- * 三百二}, {@code 12,000}.
+ * Numbers as people write amounts and counts: {@code 2万}, {@code 1.5万}, {@code 壹万伍仟}, {@code 三百二},
+ * {@code 12,000}.
  */
 public final class Numerals {
 

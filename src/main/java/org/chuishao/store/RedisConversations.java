@@ -232,8 +232,8 @@ public final class RedisConversations implements Conversations {
     int shard = Integer.parseInt(id.substring(1, id.indexOf('-')));
     return shard < keys.shards()
         && Arrays.stream(Folder.values())
-            .map(folder -> link.call(redis -> redis.zrem(keys.base(shard) + folder.key(), id)))
-            .reduce(0L, Long::sum)
+                .map(folder -> link.call(redis -> redis.zrem(keys.base(shard) + folder.key(), id)))
+                .reduce(0L, Long::sum)
             > 0;
   }
 

@@ -38,8 +38,7 @@ public final class RedisDayBook implements DayBook {
 
   @Override
   public void keep(DayEntry entry) {
-    byte[] key =
-        day(keys.shardOf(entry.area().value()), entry.at().atZone(ZONE).toLocalDate());
+    byte[] key = day(keys.shardOf(entry.area().value()), entry.at().atZone(ZONE).toLocalDate());
     try {
       byte[] value = WRITER.writeValueAsBytes(entry);
       link.call(redis -> redis.hset(key, entry.id().getBytes(UTF_8), value));

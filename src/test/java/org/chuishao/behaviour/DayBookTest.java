@@ -31,12 +31,7 @@ class DayBookTest {
   }
 
   private static List<DayEntry> entries(String area) {
-    return world
-        .playground()
-        .product()
-        .store()
-        .dayBook()
-        .entries(new AreaPath(area), TODAY, TODAY);
+    return world.playground().product().store().dayBook().entries(new AreaPath(area), TODAY, TODAY);
   }
 
   @Test

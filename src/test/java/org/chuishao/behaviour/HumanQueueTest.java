@@ -124,7 +124,8 @@ class HumanQueueTest {
   }
 
   @Test
-  @DisplayName("O-DUP: a like report is offered to the centre, joined by one digit, and parted again")
+  @DisplayName(
+      "O-DUP: a like report is offered to the centre, joined by one digit, and parted again")
   void the_same_incident_is_offered_joined_and_parted() {
     world.says("+8613700000503", "王家庄村旧粮库里面有人炼废机油，夜里冒黑烟，没有证");
     CaseNo first = world.newest("示范县/柳河镇/王家庄村").no();

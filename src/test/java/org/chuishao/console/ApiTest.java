@@ -339,8 +339,7 @@ class ApiTest {
     queued("张庄村那边乌泱乌泱的说不清", "not-understood");
     queued("点击领取20万备用金", "junk");
     JsonNode item = get("liuhe", "/api/queue").at("/items/0");
-    assertThat(get("liuhe", "/api/queue?folder=junk").at("/items/0/text").asText())
-        .contains("备用金");
+    assertThat(get("liuhe", "/api/queue?folder=junk").at("/items/0/text").asText()).contains("备用金");
     String by =
         DIRECTORY
             .resolve(PostRef.parse("township-centre@示范县/柳河镇"), NOW)

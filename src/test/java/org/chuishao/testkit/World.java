@@ -228,8 +228,7 @@ public final class World implements AutoCloseable {
 
   /** Somebody sends a photo by text message. @param text may be empty */
   public int sendsPhoto(String who, String text) {
-    int status =
-        sandbox().text(phone(who), text, List.of("https://media.sandbox.test/photo.jpg"));
+    int status = sandbox().text(phone(who), text, List.of("https://media.sandbox.test/photo.jpg"));
     quiet();
     return status;
   }
