@@ -55,8 +55,7 @@ final class ModelFile {
       problems.add(file, 1, 1, "a model has the parts 'intents' and 'kinds'; train it again");
       return Optional.empty();
     }
-    return Optional.of(
-        new Trained(model(INTENTS, labels, weights), model(KINDS, labels, weights)));
+    return Optional.of(new Trained(model(INTENTS, labels, weights), model(KINDS, labels, weights)));
   }
 
   private static LinearModel model(
