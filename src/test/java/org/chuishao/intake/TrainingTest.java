@@ -47,7 +47,8 @@ class TrainingTest {
     assertThat(reading.kinds().get(0).kind()).isEqualTo(Kind.FIREWORKS);
     assertThat(reading.kinds().get(0).confidence()).isLessThanOrEqualTo(0.5);
     assertThat(reading.kinds().get(0).evidence())
-        .anySatisfy(span -> assertThat("山上有户搓药捻".substring(span.from(), span.to())).contains("捻"));
+        .allMatch(span -> span.from() >= 4 && span.to() <= 7)
+        .isNotEmpty();
     assertThat(reading.why()).contains("by words like");
     assertThat(reader.read("山上有户磨豆腐", Sender.UNKNOWN, Optional.empty()).intent())
         .isEqualTo(Intent.OTHER);
