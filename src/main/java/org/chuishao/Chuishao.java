@@ -22,7 +22,10 @@ import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.SameIncident;
+import org.chuishao.desk.Shelves;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Budgets;
 import org.chuishao.dispatch.Dispatcher;
@@ -44,6 +47,7 @@ public final class Chuishao implements AutoCloseable {
   private final RedisStore store;
   private final RouteHost host;
   private final DueRunner runner;
+  private final SameIncident same;
   private final Home home;
 
   /**
@@ -69,7 +73,16 @@ public final class Chuishao implements AutoCloseable {
       Map<String, Object> beans = new HashMap<>();
       Ways ways = new Ways(settings, host, clock, beans, data);
       Desk desk = new Desk(store.ledger(), home::books, clock);
-      Reception reception = reception(desk, settings, clock);
+      ExecutorService later =
+          Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
+      open.add(later::shutdown);
+      this.same =
+          new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
+      Receptionist receptionist =
+          new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+      QueueDesk queueDesk =
+          new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
+      Reception reception = reception(desk, receptionist, queueDesk, settings, clock);
       Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -86,9 +99,6 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      ExecutorService later =
-          Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
-      open.add(later::shutdown);
       beans.put(
           "receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
       beans.put(
@@ -98,7 +108,7 @@ public final class Chuishao implements AutoCloseable {
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, home::books, data, settings, clock);
+      Edge.api(beans, store, desk, home::books, data, settings, clock, queueDesk);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -135,9 +145,12 @@ public final class Chuishao implements AutoCloseable {
         settings.duration(Key.REDIS_TIMEOUT));
   }
 
-  private Reception reception(Desk desk, Settings settings, InstantSource clock) {
-    Receptionist receptionist =
-        new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
+  private Reception reception(
+      Desk desk,
+      Receptionist receptionist,
+      QueueDesk queueDesk,
+      Settings settings,
+      InstantSource clock) {
     return new Reception(
         desk,
         store.ledger(),
@@ -145,7 +158,15 @@ public final class Chuishao implements AutoCloseable {
         () -> receptionist,
         home::books,
         clock,
-        settings.text(Key.INTAKE_UNKNOWN).equals("public-report"));
+        settings.text(Key.INTAKE_UNKNOWN).equals("public-report"),
+        new Shelves(
+            store.dayBook(),
+            store.tally(),
+            new Shelves.Limits(
+                settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
+                settings.number(Key.INTAKE_PUBLIC_OVERALL)),
+            same,
+            queueDesk));
   }
 
   private Dispatcher dispatcher(Desk desk, Ways ways, Settings settings, InstantSource clock) {
@@ -218,7 +239,7 @@ public final class Chuishao implements AutoCloseable {
 
   /** True when nothing is under lease and nothing is being dealt with. */
   public boolean quiet() {
-    return runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+    return same.idle() && runner.inFlight() == 0 && store.dueQueue().leased() == 0;
   }
 
   /** How many due entries were ever claimed. */

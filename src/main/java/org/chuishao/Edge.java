@@ -25,6 +25,7 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipts;
@@ -191,7 +192,8 @@ public final class Edge {
       Supplier<Books> books,
       Path data,
       Settings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      QueueDesk queue) {
     TokenFile tokens =
         TokenFile.open(
             data.resolve(settings.text(Key.API_TOKENS_FILE)),
@@ -199,7 +201,15 @@ public final class Edge {
     beans.put("console", new Console());
     beans.put(
         "api",
-        new Api(tokens, desk, store.ledger(), store.outbox(), store.conversations(), books, clock));
+        new Api(
+            tokens,
+            desk,
+            store.ledger(),
+            store.outbox(),
+            store.conversations(),
+            books,
+            clock,
+            queue));
   }
 
   /**

@@ -8,12 +8,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.chuishao.Edge;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.SameIncident;
+import org.chuishao.desk.Shelves;
 import org.chuishao.directory.Area;
 import org.chuishao.directory.Directory;
 import org.chuishao.intake.Gazetteer;
@@ -43,6 +47,12 @@ final class Product implements AutoCloseable {
 
   private final RouteHost host;
 
+  private static Thread background(Runnable task) {
+    Thread thread = new Thread(task, "bench-later");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   Product(RedisStore store, CaseMaker cases) throws IOException {
     InstantSource clock = InstantSource.system();
     Books books = cases.books();
@@ -57,7 +67,19 @@ final class Product implements AutoCloseable {
             () -> receptionist,
             () -> books,
             clock,
-            true);
+            true,
+            new Shelves(
+                store.dayBook(),
+                store.tally(),
+                new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
+                new SameIncident(
+                    store.ledger(),
+                    store.conversations(),
+                    () -> books,
+                    clock,
+                    Executors.newFixedThreadPool(2, Product::background)),
+                new QueueDesk(
+                    desk, store.conversations(), () -> receptionist, () -> books, clock)));
     TwilioSettings twilio =
         new TwilioSettings(
             "AC0123456789abcdef0123456789abcdef",

@@ -160,7 +160,9 @@ public final class Evolve {
     } else if (event instanceof Event.Told told) {
       sheet.told(told);
     } else {
-      return event instanceof Event.Noted || event instanceof Event.Detoured;
+      return event instanceof Event.Noted
+          || event instanceof Event.MeasuresTaken
+          || event instanceof Event.Detoured;
     }
     return true;
   }

@@ -14,6 +14,7 @@ import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
+import org.chuishao.model.Measures;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
@@ -27,6 +28,7 @@ final class Replying {
   private final Command.Reply reply;
   private final Tracks tracks;
   private final Set<Long> opened;
+  private Optional<Measures> measures = Optional.empty();
 
   Replying(Minutes minutes, Command.Reply reply) {
     this.minutes = minutes;
@@ -127,6 +129,9 @@ final class Replying {
             reply.text(),
             person,
             minutes.now().plus(minutes.frame().policy().undoWithin())));
+    if (rule.outcome().isPresent() && rule.needs().contains(ReplyRule.Need.TEXT)) {
+      takeApart(track);
+    }
     for (String met : rule.meets()) {
       track
           .duty(met)
@@ -154,6 +159,15 @@ final class Replying {
                     new Minutes.Words(tell.notice(), tell.rule(), Message.Urgency.NORMAL, facts)));
     move(rule, track, chosen);
     echo(rule, track, person, facts);
+  }
+
+  /** LP-A8: what was done is kept in figures beside the words. */
+  private void takeApart(Track track) {
+    Measures found = ResultReader.read(reply.text());
+    if (!found.none()) {
+      measures = Optional.of(found);
+      minutes.record(new Event.MeasuresTaken(track.id(), found));
+    }
   }
 
   private void setOutcome(String outcome, Track track) {
@@ -295,6 +309,8 @@ final class Replying {
    */
   private void echo(ReplyRule rule, Track track, Actor.Person person, Map<String, String> facts) {
     Map<String, String> echo = new HashMap<>(facts);
+    measures.ifPresent(
+        found -> echo.merge("understood", found.zh(), (label, figures) -> label + "：" + figures));
     echo.put("next", next(track));
     echo.put("undo", Facts.span(minutes.frame().policy().undoWithin()) + "内回“撤销”可改");
     minutes.say(

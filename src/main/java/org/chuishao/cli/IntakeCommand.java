@@ -48,6 +48,11 @@ public final class IntakeCommand implements Callable<Integer> {
   private boolean score;
 
   @Option(
+      names = "--time",
+      description = "read the texts again and again for some seconds and print how many a second")
+  private boolean time;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = ".",
@@ -100,13 +105,16 @@ public final class IntakeCommand implements Callable<Integer> {
         failed = true;
       } else if (result instanceof IntakeLines.Result.Done done) {
         scored.add(done);
-        if (!score) {
+        if (!score && !time) {
           out.println(done.out());
         }
       }
     }
     if (score) {
       scored.lines().forEach(out::println);
+    }
+    if (time && !failed) {
+      out.println(IntakeSpeed.measure(lines, reading));
     }
     return failed ? 1 : 0;
   }

@@ -41,10 +41,11 @@ final class IntakeScore {
       return;
     }
     String id = line.in().path("id").asText("?");
+    String said = text(line);
     JsonNode out = line.out();
     String wanted = expect.path("intent").asText();
     String got = out.path("intent").asText();
-    count(id, "intent", wanted, got);
+    count(id, "intent", wanted, got, said);
     tally("intent " + wanted).add(wanted.equals(got));
     if (!wanted.equals(got)) {
       confusions.merge(wanted + " → " + got, 1, Integer::sum);
@@ -54,8 +55,10 @@ final class IntakeScore {
       expect.get("kinds").forEach(kind -> kinds.add(kind.asText()));
       String first = out.path("kinds").path(0).path("kind").asText("none");
       tally("kind").add(kinds.contains(first));
+      tally("kind " + kinds.get(0)).add(kinds.contains(first));
       if (!kinds.contains(first)) {
-        wrong.add(id + " kind: expected " + kinds + ", got " + first);
+        confusions.merge(kinds.get(0) + " → " + first, 1, Integer::sum);
+        wrong.add(id + " kind: expected " + kinds + ", got " + first + text(line));
       }
     }
     for (String field : List.of("area", "code", "reply")) {
@@ -63,20 +66,26 @@ final class IntakeScore {
           id,
           field,
           expect.path(field).asText(""),
-          out.path(field).isNull() ? "" : out.path(field).asText());
+          out.path(field).isNull() ? "" : out.path(field).asText(),
+          said);
     }
-    count(id, "major", expect.path("major").asText("false"), out.path("major").asText());
+    count(id, "major", expect.path("major").asText("false"), out.path("major").asText(), said);
     if (expect.has("place")) {
       String place = expect.get("place").asText();
       tally("place").add(place.equals(out.path("place").asText()));
     }
   }
 
-  private void count(String id, String measure, String wanted, String got) {
+  private void count(String id, String measure, String wanted, String got, String said) {
     tally(measure).add(wanted.equals(got));
     if (!wanted.equals(got)) {
-      wrong.add(id + " " + measure + ": expected " + named(wanted) + ", got " + named(got));
+      wrong.add(id + " " + measure + ": expected " + named(wanted) + ", got " + named(got) + said);
     }
+  }
+
+  /** The words that went wrong, on one line. */
+  private static String text(IntakeLines.Result.Done line) {
+    return ": " + line.in().path("text").asText().replaceAll("\\s+", " ");
   }
 
   private static String named(String value) {

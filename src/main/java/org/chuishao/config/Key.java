@@ -104,6 +104,13 @@ public enum Key {
       "confirm",
       "confirm|accept",
       "what is done with a decision that came without its code"),
+  INTAKE_PUBLIC_PER_SENDER(
+      "intake.public-per-sender",
+      Form.COUNT,
+      "6",
+      "reports an hour that become cases by themselves, of one sender nobody knows"),
+  INTAKE_PUBLIC_OVERALL(
+      "intake.public-overall", Form.COUNT, "600", "the same of all of them together"),
 
   OPERATOR_MAIL("operator.mail", Form.MAIL, "", "where notices for the operator go"),
   OPERATOR_SMS("operator.sms", Form.PHONE, "", "the same by text"),

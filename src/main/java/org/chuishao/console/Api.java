@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Ledger;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.intake.Conversations;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Api {
   private final Supplier<Tokens> tokens;
   private final Reads reads;
   private final Acting acting;
+  private final QueueActing queueActing;
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -56,6 +58,7 @@ public final class Api {
   /**
    * @param tokens as they are now; asked anew for each call
    * @param clock the product's clock
+   * @param queue what a person makes of something in the human queue
    */
   public Api(
       Supplier<Tokens> tokens,
@@ -64,10 +67,12 @@ public final class Api {
       Outbox outbox,
       Conversations conversations,
       Supplier<Books> books,
-      InstantSource clock) {
+      InstantSource clock,
+      QueueDesk queue) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
+    this.queueActing = new QueueActing(queue, reads, books, clock);
   }
 
   /**
@@ -92,6 +97,12 @@ public final class Api {
       LOG.info("{} acted on {}: {} events", token.name(), acted.no(), acted.events().size());
       return acted;
     }
+    if (path.size() == 4 && path.get(1).equals("queue") && path.get(3).equals("actions")) {
+      allow(call, "POST");
+      View.Dealt dealt = queueActing.act(token, path.get(2), action(call.body()));
+      LOG.info("{} dealt with {}: {} {}", token.name(), path.get(2), dealt.became(), dealt.no());
+      return dealt;
+    }
     allow(call, "GET");
     if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {
       return reads.timeline(token, path.get(2));
@@ -104,7 +115,7 @@ public final class Api {
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
         case "me" -> reads.me(token);
-        case "queue" -> reads.queue(token, parameters(call, "area", "limit"));
+        case "queue" -> reads.queue(token, parameters(call, "area", "folder", "limit"));
         default -> throw Denied.notFound();
       };
     }

@@ -143,6 +143,8 @@ final class EventWords {
       return "重新办理" + words(reopened.reason());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       return "撤回，与 " + withdrawn.firstCase() + " 重复" + words(withdrawn.reason());
+    } else if (event instanceof Event.MeasuresTaken taken) {
+      return "计入 " + taken.measures().zh();
     } else if (event instanceof Event.Noted noted) {
       return "补充" + words(noted.text());
     } else if (event instanceof Event.Detoured detoured) {

@@ -58,6 +58,9 @@ final class MessageViews {
         item.channel(),
         item.sender(),
         Mask.text(item.text()),
-        item.why());
+        item.why(),
+        item.code().orElse(""),
+        item.offer().map(offer -> offer.later().digits()).orElse(""),
+        item.offer().map(offer -> offer.first().digits()).orElse(""));
   }
 }

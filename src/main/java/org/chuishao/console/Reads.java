@@ -167,7 +167,23 @@ final class Reads {
 
   View.Page queue(Token token, Parameters parameters) {
     int limit = parameters.limit();
-    AreaPath area = area(token, parameters);
+    List<Conversations.QueueItem> items =
+        items(token, area(token, parameters), folder(parameters), limit + 1);
+    return new View.Page(
+        items.stream().limit(limit).map(MessageViews::waiting).toList(), items.size() > limit);
+  }
+
+  private static Conversations.Folder folder(Parameters parameters) {
+    String wanted = parameters.text("folder").orElse("queue");
+    return Stream.of(Conversations.Folder.values())
+        .filter(folder -> folder.key().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> Denied.badRequest("folder 是 queue 或 junk", "folder is queue or junk"));
+  }
+
+  /** What waits in an area, as far as the token reaches, oldest first. */
+  List<Conversations.QueueItem> items(
+      Token token, AreaPath area, Conversations.Folder folder, int most) {
     // What is filed for the whole city, and what is filed in its counties.
     Stream<AreaPath> paths =
         narrowed(area).isPresent()
@@ -175,17 +191,15 @@ final class Reads {
             : Stream.concat(
                 Stream.of(area),
                 books.get().directory().children(area).stream().map(child -> child.path()));
-    List<Conversations.QueueItem> items =
-        paths
-            .flatMap(path -> conversations.queue(path, limit + 1).stream())
-            .sorted(Comparator.comparing(Conversations.QueueItem::at))
-            .toList();
-    return new View.Page(
-        items.stream()
-            .limit(limit)
-            .filter(item -> within(token, item.area()))
-            .map(MessageViews::waiting)
-            .toList(),
-        items.size() > limit);
+    return paths
+        .flatMap(
+            path ->
+                switch (folder) {
+                  case HUMAN -> conversations.queue(path, most).stream();
+                  case JUNK -> conversations.junk(path, most).stream();
+                })
+        .filter(item -> within(token, item.area()))
+        .sorted(Comparator.comparing(Conversations.QueueItem::at))
+        .toList();
   }
 }

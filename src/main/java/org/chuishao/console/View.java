@@ -147,7 +147,23 @@ interface View {
 
   /** Something that waits for a person. */
   record Waiting(
-      String id, String area, String at, String channel, String sender, String text, String why) {}
+      String id,
+      String area,
+      String at,
+      String channel,
+      String sender,
+      String text,
+      String why,
+      String code,
+      String later,
+      String first) {}
+
+  /**
+   * What became of an item of the queue.
+   *
+   * @param no the case it belongs to now; empty when it was put aside
+   */
+  record Dealt(String became, String no) {}
 
   /** A list, and whether there is more than was asked for. */
   record Page(List<?> items, boolean more) {}

@@ -31,12 +31,14 @@ final class Hearing {
   private final Ledger ledger;
   private final Supplier<Books> books;
   private final InstantSource clock;
+  private final Filing filing;
 
-  Hearing(Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock) {
+  Hearing(Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock, Filing filing) {
     this.desk = desk;
     this.ledger = ledger;
     this.books = books;
     this.clock = clock;
+    this.filing = filing;
   }
 
   /**
@@ -55,6 +57,10 @@ final class Hearing {
    */
   Result carryOut(Heard heard, Inbound inbound, Caller caller, String key) {
     Scene scene = new Scene(inbound, caller, key, heard.next());
+    Optional<Result> written = filing.carryOut(heard, scene);
+    if (written.isPresent()) {
+      return written.get();
+    }
     if (heard instanceof Heard.FileReport report) {
       return report(scene, report.draft());
     } else if (heard instanceof Heard.Answered said) {
@@ -68,7 +74,7 @@ final class Hearing {
     } else if (heard instanceof Heard.TakeBack) {
       return takeBack(scene);
     }
-    return new Talking(books, ledger, clock).carryOut(heard, scene);
+    return new Talking(books, ledger, clock, filing::draw).carryOut(heard, scene);
   }
 
   /** Who said what in which conversation. */
@@ -110,7 +116,7 @@ final class Hearing {
     }
     return new Result(
         new Received.Filed(Optional.of(no)),
-        scene.next().withLastCase(no),
+        filing.filed(no, scene, scene.next().withLastCase(no)),
         messages,
         Optional.empty());
   }
@@ -170,6 +176,9 @@ final class Hearing {
           Map.of("case", ""));
     }
     Optional<Case> file = ledger.load(no.get());
+    if (file.filter(found -> found.status() == Case.Status.WITHDRAWN).isPresent()) {
+      return onCase(scene, no.get(), new Command.Reopen(scene.caller().actor(), "撤销并案"), "noted");
+    }
     Optional<PostRef> post = file.flatMap(Case::undo).map(undo -> undo.by().post());
     return onCase(scene, no.get(), new Command.Undo(scene.caller().actor(post)), "");
   }

@@ -43,6 +43,7 @@ public final class Reception {
    * @param receptionist reads texts by the lexicon as it is now
    * @param strangersAreHeard true when the public may report; false when unknown senders get no
    *     answer and only the human queue
+   * @param shelves what else is written to, and the limits for the public
    */
   public Reception(
       Desk desk,
@@ -51,14 +52,16 @@ public final class Reception {
       Supplier<Receptionist> receptionist,
       Supplier<Books> books,
       InstantSource clock,
-      boolean strangersAreHeard) {
+      boolean strangersAreHeard,
+      Shelves shelves) {
     this.conversations = conversations;
     this.receptionist = receptionist;
     this.books = books;
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
-    this.hearing = new Hearing(desk, ledger, books, clock);
+    this.hearing =
+        new Hearing(desk, ledger, books, clock, new Filing(conversations, books, shelves, clock));
   }
 
   /**

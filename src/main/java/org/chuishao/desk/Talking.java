@@ -34,11 +34,16 @@ final class Talking {
   private final Supplier<Books> books;
   private final Ledger ledger;
   private final InstantSource clock;
+  private final Supplier<String> queueCode;
 
-  Talking(Supplier<Books> books, Ledger ledger, InstantSource clock) {
+  /**
+   * @param queueCode draws a code for an item that the centre is told of
+   */
+  Talking(Supplier<Books> books, Ledger ledger, InstantSource clock, Supplier<String> queueCode) {
     this.books = books;
     this.ledger = ledger;
     this.clock = clock;
+    this.queueCode = queueCode;
   }
 
   Hearing.Result carryOut(Heard heard, Hearing.Scene scene) {
@@ -66,9 +71,6 @@ final class Talking {
       return wrongOption(scene, wrong.prompt());
     } else if (heard instanceof Heard.StatusAsked asked) {
       return status(scene, asked);
-    } else if (heard instanceof Heard.Acknowledge noted) {
-      return queued(
-          scene, noted.intent().name().toLowerCase(java.util.Locale.ROOT), Optional.of("noted"));
     } else if (heard instanceof Heard.ClaimMade) {
       return queued(scene, "claim", Optional.of("noted"));
     } else if (heard instanceof Heard.Puzzled puzzled) {
@@ -115,6 +117,7 @@ final class Talking {
   private Hearing.Result queued(Hearing.Scene scene, String why, Optional<String> notice) {
     Books current = books.get();
     AreaPath centre = scene.caller().centre(current);
+    Optional<String> code = notice.filter("puzzled"::equals).map(puzzled -> queueCode.get());
     Conversations.QueueItem item =
         new Conversations.QueueItem(
             "",
@@ -123,16 +126,17 @@ final class Talking {
             scene.inbound().channel(),
             scene.caller().nameForQueue(),
             original(scene),
-            why);
+            why,
+            code,
+            Optional.empty());
     List<Message> messages = new ArrayList<>();
     notice.ifPresent(name -> messages.add(answer(scene, name, Map.of())));
-    if (notice.filter("puzzled"::equals).isPresent()) {
-      toCentre(scene, centre, current).ifPresent(messages::add);
-    }
+    code.flatMap(drawn -> toCentre(scene, centre, current, drawn)).ifPresent(messages::add);
     return new Hearing.Result(new Received.Queued(why), scene.next(), messages, Optional.of(item));
   }
 
-  private Optional<Message> toCentre(Hearing.Scene scene, AreaPath centre, Books current) {
+  private Optional<Message> toCentre(
+      Hearing.Scene scene, AreaPath centre, Books current, String code) {
     Directory directory = current.directory();
     LocalDate today = today();
     // Of the whole city nobody is the centre: then whoever stands next above looks after the queue.
@@ -150,7 +154,7 @@ final class Talking {
               return Answers.to(
                   new Message.Recipient.Holder(person.id(), wanted),
                   "queue",
-                  Map.of("sender", sender, "text", excerpt(original(scene))),
+                  Map.of("sender", sender, "text", excerpt(original(scene)), "code", code),
                   Message.Urgency.NORMAL,
                   clock.instant());
             });
@@ -216,12 +220,12 @@ final class Talking {
   }
 
   /** What came in, the subject of a mail included. */
-  private static String original(Hearing.Scene scene) {
+  static String original(Hearing.Scene scene) {
     Inbound inbound = scene.inbound();
     return inbound.subject().isBlank() ? inbound.text() : inbound.subject() + "\n" + inbound.text();
   }
 
-  private static String excerpt(String text) {
+  static String excerpt(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     int most = Math.min(EXCERPT, line.codePointCount(0, line.length()));
     int cut = line.offsetByCodePoints(0, most);

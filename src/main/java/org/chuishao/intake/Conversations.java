@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.AreaPath;
+import org.chuishao.model.CaseNo;
 import org.chuishao.model.Message;
 
 /** Where conversations and the human queue are kept. */
@@ -32,6 +33,21 @@ public interface Conversations {
   /** The human queue of an area and those below, oldest first. */
   List<QueueItem> queue(AreaPath area, int limit);
 
+  /** The folder of advertising and junk of an area and those below, oldest first. */
+  List<QueueItem> junk(AreaPath area, int limit);
+
+  /** What waits in the human queue under this code; seldom more than one. */
+  List<QueueItem> coded(String code);
+
+  /**
+   * Takes an item out of its folder because somebody dealt with it; the item itself stays on
+   * record.
+   *
+   * @param id as given by {@link #queue} or {@link #junk}
+   * @return false when it was in neither
+   */
+  boolean settle(String id);
+
   /**
    * @param filed true when the inbound message was filed before
    */
@@ -45,6 +61,8 @@ public interface Conversations {
    * @param sender person key, or {@code public}
    * @param text the original
    * @param why in one word: {@code not-understood}, {@code no-area}, {@code unreadable-mail} …
+   * @param code what a person may answer it by, {@code Q4827}; empty when nobody was told
+   * @param offer two cases that may be the same; empty when it is about something else
    */
   record QueueItem(
       String id,
@@ -53,5 +71,47 @@ public interface Conversations {
       String channel,
       String sender,
       String text,
-      String why) {}
+      String why,
+      Optional<String> code,
+      Optional<Offer> offer) {
+
+    /** One that nobody was told of. */
+    public QueueItem(
+        String id,
+        AreaPath area,
+        Instant at,
+        String channel,
+        String sender,
+        String text,
+        String why) {
+      this(id, area, at, channel, sender, text, why, Optional.empty(), Optional.empty());
+    }
+
+    /** Where it is kept. */
+    public Folder folder() {
+      return why.equals(JUNK) ? Folder.JUNK : Folder.HUMAN;
+    }
+  }
+
+  /** The word that puts an item into {@link Folder#JUNK}. */
+  String JUNK = "junk";
+
+  /** Two cases that are perhaps the same; the later one would join the first. */
+  record Offer(CaseNo later, CaseNo first) {}
+
+  enum Folder {
+    HUMAN("queue"),
+    JUNK("junk");
+
+    private final String key;
+
+    Folder(String key) {
+      this.key = key;
+    }
+
+    /** The name that the store and the API use. */
+    public String key() {
+      return key;
+    }
+  }
 }

@@ -1,9 +1,14 @@
 package org.chuishao.intake;
 
+import java.util.regex.Pattern;
+
 /** Tells danger that is there now from danger that was, might be, or is only spoken of (P-A1). */
 final class DangerFinder {
 
   private static final int REACH = 6;
+  private static final Pattern PASSING = Pattern.compile("过(来|去|路|年|火|节)");
+  private static final Pattern NONE = Pattern.compile("[没无未](有)?(裂|渗|漏|塌|倒|断|歪|斜|口子|晃|冒)");
+
   private final Denials denials = new Denials();
 
   /**
@@ -28,6 +33,11 @@ final class DangerFinder {
         return true;
       }
     }
-    return denials.denies(text, hits, danger);
+    // 掉下来过 was; 没裂缝 within what was looked at is not.
+    boolean was =
+        text.startsWith("过", danger.to())
+            && !PASSING.matcher(text).region(danger.to(), text.length()).lookingAt();
+    boolean none = NONE.matcher(text.substring(danger.from(), danger.to())).find();
+    return was || none || denials.denies(text, hits, danger);
   }
 }

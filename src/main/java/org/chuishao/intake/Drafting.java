@@ -50,6 +50,23 @@ final class Drafting {
         first);
   }
 
+  /** The same for a text that was not read as a report. */
+  Draft asReport(Reader.Examined examined, String text, Inbound first) {
+    Draft draft = draft(examined, text, first);
+    List<Kind> kinds = examined.reading().kinds().isEmpty() ? kinds(text) : draft.kinds();
+    return new Draft(
+        draft.area(),
+        kinds.isEmpty() ? draft.kinds() : kinds,
+        draft.confidence(),
+        draft.place(),
+        text,
+        draft.major(),
+        draft.subject(),
+        draft.discoveredAt(),
+        draft.code(),
+        first);
+  }
+
   /** 有证的厂, but not 没有证的厂. */
   private static boolean firm(Reader.Examined examined) {
     String text = examined.text().text();
@@ -72,6 +89,31 @@ final class Drafting {
       return Optional.of(new Conversation.Question(KIND, kinds, draft.first(), now));
     }
     return Optional.empty();
+  }
+
+  /** After where was answered, what kind of act; nothing is asked twice. */
+  Optional<Conversation.Question> second(
+      Conversation.Question answered, Draft draft, java.time.Instant now) {
+    if (!answered.about().equals(AREA) || draft.major() || draft.confidence() >= SURE) {
+      return Optional.empty();
+    }
+    // Said by number it stands nowhere yet.
+    String where = draft.area().map(area -> "\n" + area.value().replace("/", "")).orElse("");
+    Inbound first = answered.original();
+    Inbound both =
+        new Inbound(
+            first.channel(),
+            first.provider(),
+            first.providerId(),
+            first.sender(),
+            first.recipient(),
+            "",
+            draft.text() + where,
+            first.media(),
+            first.receivedAt(),
+            first.identified());
+    List<String> kinds = Arrays.stream(Kind.values()).map(Kind::key).toList();
+    return Optional.of(new Conversation.Question(KIND, kinds, both, now));
   }
 
   /**

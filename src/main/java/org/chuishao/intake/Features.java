@@ -2,10 +2,10 @@ package org.chuishao.intake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a model looks at in a text: runs of one to three characters, signals of the lexicon, who
@@ -42,22 +42,23 @@ final class Features {
     StringBuilder plain = new StringBuilder("^");
     List<Integer> from = new ArrayList<>(List.of(0));
     String text = normal.text();
+    int[] ends = new int[text.length()];
+    names.forEach(span -> ends[span.from()] = span.to());
     for (int at = 0; at < text.length(); at++) {
-      int here = at;
-      Span name = names.stream().filter(span -> span.from() == here).findFirst().orElse(null);
-      char c = name != null ? '§' : plain(text.charAt(at));
+      boolean name = ends[at] > at;
+      char c = name ? '§' : plain(text.charAt(at));
       if (c != ' ' || plain.charAt(plain.length() - 1) != ' ') {
         plain.append(c);
         from.add(at);
       }
-      at = name == null ? at : name.to() - 1;
+      at = name ? ends[at] - 1 : at;
     }
     plain.append('$');
     from.add(text.length());
     from.add(text.length());
     String who = who(sender);
     Map<String, Span> runs = new LinkedHashMap<>();
-    Set<String> all = new TreeSet<>();
+    Set<String> all = new LinkedHashSet<>(8 * plain.length());
     for (int at = 0; at < plain.length(); at++) {
       for (int n = 1; n <= LONGEST_RUN && at + n <= plain.length(); n++) {
         String run = plain.substring(at, at + n);

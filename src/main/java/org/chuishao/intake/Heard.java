@@ -3,8 +3,8 @@ package org.chuishao.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.DayEntry;
 import org.chuishao.model.Message;
 
 /** What an inbound message means in its conversation, and the conversation after it. */
@@ -70,9 +70,23 @@ public sealed interface Heard {
 
   record Stop(Conversation next) implements Heard {}
 
-  /** A patrol or publicity record: acknowledged, and to the human queue. */
-  record Acknowledge(Conversation next, Intent intent, Optional<AreaPath> area, String text)
-      implements Heard {}
+  /**
+   * Somebody went round or told people (L-B1, L-B8): a line in the day book.
+   *
+   * @param entry without id and person, which the desk knows
+   */
+  record Enter(Conversation next, DayEntry entry) implements Heard {}
+
+  /** A photo that belongs to what was entered a moment ago. */
+  record AddPhoto(Conversation next, DayEntry entry) implements Heard {}
+
+  /**
+   * The centre says what becomes of something in the human queue.
+   *
+   * @param item code of the item, {@code Q4827}
+   * @param key what was typed behind it
+   */
+  record QueueAnswer(Conversation next, String item, String key) implements Heard {}
 
   /** The code of a prompt that is no longer open. */
   record Stale(Conversation next, String code) implements Heard {}
@@ -97,6 +111,9 @@ public sealed interface Heard {
    *     message
    */
   record Puzzled(Conversation next, String why, boolean tell) implements Heard {}
+
+  /** Advertising: into the folder for junk, without an answer; never a case, never lost. */
+  record Junk(Conversation next) implements Heard {}
 
   /** Nothing is to be said and nobody has to look. */
   record Silent(Conversation next, String why) implements Heard {}

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 final class IntentRules {
 
+  /** Why a text was taken for junk. */
+  static final String ADVERTISING = "advertising";
+
   /** Below this, what the model says changes nothing that the rules said. */
   private static final double LIKELY = 0.4;
 
@@ -47,7 +50,7 @@ final class IntentRules {
       return Optional.of(new Ruling(Intent.OTHER, "a machine's answer"));
     }
     if (e.strong(Cue.SPAM) && !e.reportable() && !e.strong(Cue.REPORT)) {
-      return Optional.of(new Ruling(Intent.OTHER, "advertising"));
+      return Optional.of(new Ruling(Intent.OTHER, ADVERTISING));
     }
     if (whole(Cue.STOP, e) || e.strong(Cue.STOP) && !e.reportable() && e.length() <= 40) {
       boolean secretary =

@@ -1,6 +1,8 @@
 package org.chuishao.intake;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,8 @@ public record LinearModel(List<String> labels, Map<String, float[]> weights) {
 
   public LinearModel {
     labels = List.copyOf(labels);
-    weights = Map.copyOf(weights);
+    // Most features of a text are not known: a hash table that finds that out at the first look.
+    weights = Collections.unmodifiableMap(new HashMap<>(weights));
   }
 
   /** What each label is worth by these features. */

@@ -2,8 +2,15 @@ package org.chuishao.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.DayEntry;
 import org.chuishao.model.Inbound;
 
 /**
@@ -21,6 +28,10 @@ public final class Receptionist {
    * How long a report waits for the answer to our question before it goes on with what is known.
    */
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
+
+  private static final String PHOTO = "photo";
+  private static final Pattern QUEUE_CODE =
+      Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
 
   private final Reader reader;
   private final ReplyReader replies;
@@ -43,26 +54,78 @@ public final class Receptionist {
    * @param now the product's clock
    */
   public Heard hear(Conversation before, Inbound inbound, Optional<Sender> known, Instant now) {
-    Conversation conversation = withoutExpired(before, now);
+    Optional<Inbound> photo = waitingPhoto(before);
+    Heard heard = heard(withoutExpired(before, now), inbound, known, now);
+    return photo
+        .filter(first -> heard.next().question().map(q -> q.original().equals(first)).orElse(false))
+        .filter(first -> !inbound.text().isBlank())
+        .map(first -> heard(withoutPhoto(before, now), joined(first, inbound), known, now))
+        .filter(Receptionist::takesUp)
+        .orElse(heard);
+  }
+
+  /** The photo that we asked about, when no words have come with it yet. */
+  private static Optional<Inbound> waitingPhoto(Conversation conversation) {
+    return conversation
+        .question()
+        .filter(question -> question.about().equals(PHOTO))
+        .map(Conversation.Question::original);
+  }
+
+  private static Conversation withoutPhoto(Conversation before, Instant now) {
+    return withoutExpired(before, now).withQuestion(Optional.empty());
+  }
+
+  /** What a photo can belong to. */
+  private static boolean takesUp(Heard heard) {
+    return heard instanceof Heard.FileReport
+        || heard instanceof Heard.AskBack
+        || heard instanceof Heard.AddToCase
+        || heard instanceof Heard.Enter
+        || heard instanceof Heard.Puzzled;
+  }
+
+  private static Inbound joined(Inbound photo, Inbound words) {
+    List<Inbound.Media> media = new ArrayList<>(photo.media());
+    media.addAll(words.media());
+    return new Inbound(
+        words.channel(),
+        words.provider(),
+        words.providerId(),
+        words.sender(),
+        words.recipient(),
+        words.subject(),
+        words.text(),
+        media,
+        words.receivedAt(),
+        words.identified());
+  }
+
+  private Heard heard(
+      Conversation conversation, Inbound inbound, Optional<Sender> known, Instant now) {
     Sender sender = known.orElse(Sender.UNKNOWN);
     String text = WrittenText.of(inbound, conversation.prompts());
     Reader.Examined examined = reader.examine(text, sender, Optional.of(inbound.receivedAt()));
     if (examined.has(Cue.AUTO_REPLY) && examined.reading().intent() == Intent.OTHER) {
       return new Heard.Silent(conversation, "auto-reply");
     }
+    Optional<Heard> queue = queueAnswer(conversation, examined, known);
+    if (queue.isPresent()) {
+      return queue.get();
+    }
     Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {
       return answer.get();
     }
-    if (conversation.question().isPresent() && answersQuestion(examined.reading().intent())) {
-      Draft draft = drafting.complete(conversation.question().get(), text, sender);
-      return file(conversation, draft, now);
+    Optional<Conversation.Question> asked =
+        conversation.question().filter(question -> !question.about().equals(PHOTO));
+    if (asked.isPresent() && answersQuestion(examined.reading().intent())) {
+      return completed(conversation, asked.get(), text, sender, now);
     }
     return switch (examined.reading().intent()) {
       case REPORT -> report(conversation, inbound, text, examined, now);
-      case PATROL, PUBLICITY ->
-          new Heard.Acknowledge(
-              conversation, examined.reading().intent(), examined.reading().area(), text);
+      case PATROL -> enter(conversation, inbound, DayEntry.What.PATROL, text, examined, now);
+      case PUBLICITY -> enter(conversation, inbound, DayEntry.What.PUBLICITY, text, examined, now);
       case REPLY -> puzzled(conversation, "nothing-asked", now);
       case QUERY ->
           new Heard.StatusAsked(conversation, examined.codes().caseNo(), examined.reading().code());
@@ -76,6 +139,78 @@ public final class Receptionist {
   }
 
   /**
+   * What a text says as a report, because a person said that it is one.
+   *
+   * @param known the sender as the directory knows them; empty for the public
+   */
+  public Draft draft(String text, String channel, Optional<Sender> known, Instant at) {
+    Inbound inbound = new Inbound(channel, "", "", "", "", "", text, List.of(), at, false);
+    Reader.Examined examined = reader.examine(text, known.orElse(Sender.UNKNOWN), Optional.of(at));
+    return drafting.asReport(examined, text, inbound);
+  }
+
+  /** At most two questions: where, and then what kind of act, when that is still a guess. */
+  private Heard completed(
+      Conversation conversation,
+      Conversation.Question question,
+      String answer,
+      Sender sender,
+      Instant now) {
+    Draft draft = drafting.complete(question, answer, sender);
+    return drafting
+        .second(question, draft, now)
+        .<Heard>map(
+            next ->
+                new Heard.AskBack(
+                    conversation.withQuestion(Optional.of(next)), next, Drafting.facts(next)))
+        .orElseGet(() -> file(conversation, draft, now));
+  }
+
+  private Heard enter(
+      Conversation conversation,
+      Inbound inbound,
+      DayEntry.What what,
+      String text,
+      Reader.Examined examined,
+      Instant now) {
+    Reading reading = examined.reading();
+    if (reading.area().isEmpty()) {
+      return puzzled(conversation, what.name().toLowerCase(Locale.ROOT), now);
+    }
+    String object =
+        reading
+            .place()
+            .map(span -> examined.text().original().substring(span.from(), span.to()))
+            .orElse("");
+    boolean photo = !inbound.media().isEmpty() || text.contains("[图片]") || text.contains("已拍照");
+    DayEntry entry =
+        new DayEntry(
+            inbound.dedupeKey(),
+            what,
+            reading.area().get(),
+            now,
+            "",
+            object,
+            photo,
+            what == DayEntry.What.PUBLICITY ? PublicityCounts.of(examined.text()) : Map.of(),
+            text);
+    return new Heard.Enter(conversation, entry);
+  }
+
+  /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
+  private static Optional<Heard> queueAnswer(
+      Conversation conversation, Reader.Examined examined, Optional<Sender> known) {
+    Matcher coded = QUEUE_CODE.matcher(examined.text().text().strip());
+    return known.isPresent() && coded.matches()
+        ? Optional.of(
+            new Heard.QueueAnswer(
+                conversation,
+                coded.group(1).toUpperCase(Locale.ROOT),
+                coded.group(2) == null ? "" : coded.group(2)))
+        : Optional.empty();
+  }
+
+  /**
    * The question of a conversation was not answered in time: the report goes on with what is known.
    *
    * @return empty while there is no question or it may still be answered
@@ -86,7 +221,11 @@ public final class Receptionist {
         .filter(question -> !now.isBefore(question.askedAt().plus(QUESTION_HOLDS)))
         .map(
             question ->
-                file(conversation, drafting.first(question, known.orElse(Sender.UNKNOWN)), now));
+                question.about().equals(PHOTO)
+                    ? new Heard.Puzzled(
+                        conversation.withQuestion(Optional.empty()), "photo-alone", false)
+                    : file(
+                        conversation, drafting.first(question, known.orElse(Sender.UNKNOWN)), now));
   }
 
   private static Conversation withoutExpired(Conversation conversation, Instant now) {
@@ -273,12 +412,33 @@ public final class Receptionist {
     Optional<CaseNo> no = justFiled(conversation, now).flatMap(filed -> conversation.lastCase());
     boolean content = !examined.text().wordless() || !inbound.media().isEmpty();
     if (no.isPresent() && content) {
-      return new Heard.AddToCase(conversation, no.get(), text);
+      return new Heard.AddToCase(conversation, no.get(), text.isBlank() ? "[照片]" : text);
+    }
+    if (examined.text().wordless() && !inbound.media().isEmpty()) {
+      return photo(conversation, inbound, now);
+    }
+    if (examined.has(Cue.SPAM) && examined.reading().why().startsWith(IntentRules.ADVERTISING)) {
+      return new Heard.Junk(conversation);
     }
     if (!content && text.isBlank()) {
       return new Heard.Silent(conversation, "empty");
     }
     return puzzled(conversation, content ? "not-understood" : "no-words", now);
+  }
+
+  /** A photo without words: of the patrol just told of, or the beginning of a report. */
+  private static Heard photo(Conversation conversation, Inbound inbound, Instant now) {
+    Optional<DayEntry> entered =
+        conversation.entered().filter(entry -> !now.isAfter(entry.at().plus(FOLLOWS)));
+    if (entered.isPresent()) {
+      return new Heard.AddPhoto(conversation, entered.get());
+    }
+    if (conversation.question().isPresent()) {
+      return puzzled(conversation, "photo-alone", now);
+    }
+    Conversation.Question question = new Conversation.Question(PHOTO, List.of(), inbound, now);
+    return new Heard.AskBack(
+        conversation.withQuestion(Optional.of(question)), question, Drafting.facts(question));
   }
 
   private static Heard puzzled(Conversation conversation, String why, Instant now) {

@@ -81,6 +81,12 @@ public sealed interface Event {
       Instant undoUntil)
       implements Event {}
 
+  /**
+   * What the words of a result came to (LP-A8); stands right after the {@link Replied} that said
+   * them, and an {@link Undone} that takes that reply back takes it back too.
+   */
+  record MeasuresTaken(int track, Measures measures) implements Event {}
+
   /** The last reply was taken back; the case is again as it was before it. */
   record Undone(String means, Actor.Person by) implements Event {}
 

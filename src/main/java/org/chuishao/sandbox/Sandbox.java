@@ -228,6 +228,17 @@ public final class Sandbox implements AutoCloseable {
         .status();
   }
 
+  /**
+   * The same with pictures.
+   *
+   * @param media URLs of what comes with it
+   */
+  public int text(String e164, String body, List<String> media) {
+    return joined(
+            phones.send(e164, settings.twilio().numbers().get(0), body, media, TwilioApi.newSid()))
+        .status();
+  }
+
   /** A WeCom user writes to the app; otherwise like {@link #text}. */
   public int chat(String user, String text) {
     return joined(bots.write(user, text)).status();

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
@@ -37,6 +39,8 @@ public final class RedisConversations implements Conversations {
   private static final byte[] FILED = "-".getBytes(UTF_8);
 
   private static final int HEAD = 5;
+  private static final int MANY = 100;
+  private static final Pattern ID = Pattern.compile("q[0-9]{1,4}-[0-9]{1,12}");
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Conversation.class);
   private static final ObjectReader READER = Json.MAPPER.readerFor(Conversation.class);
   private static final ObjectWriter ITEM_WRITER = Json.MAPPER.writerFor(QueueItem.class);
@@ -145,6 +149,7 @@ public final class RedisConversations implements Conversations {
       args.none();
     }
     args.add(messages.size());
+    args.add(item.map(QueueItem::folder).orElse(Folder.HUMAN).key());
     messages.forEach(message -> Messages.add(args, message));
     List<?> answer = (List<?>) committer.write(new Call(Script.FILE, keys.conversation(key), args));
     if ((Long) answer.get(0) == 0) {
@@ -164,12 +169,28 @@ public final class RedisConversations implements Conversations {
   /** {@inheritDoc} The city's path is no prefix of its counties': ask for each county. */
   @Override
   public List<QueueItem> queue(AreaPath area, int limit) {
+    return items(Folder.HUMAN, item -> CaseSearch.within(item.area().value(), area), limit);
+  }
+
+  /** {@inheritDoc} The city's path is no prefix of its counties': ask for each county. */
+  @Override
+  public List<QueueItem> junk(AreaPath area, int limit) {
+    return items(Folder.JUNK, item -> CaseSearch.within(item.area().value(), area), limit);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public List<QueueItem> coded(String code) {
+    return items(Folder.HUMAN, item -> item.code().equals(Optional.of(code)), MANY);
+  }
+
+  private List<QueueItem> items(Folder folder, Predicate<QueueItem> wanted, int limit) {
     List<List<String>> shards =
         link.pipelined(
             pipeline -> {
               List<Response<List<String>>> responses = new ArrayList<>();
               for (int shard = 0; shard < keys.shards(); shard++) {
-                responses.add(pipeline.zrange(keys.base(shard) + "queue", 0, -1));
+                responses.add(pipeline.zrange(keys.base(shard) + folder.key(), 0, -1));
               }
               return () -> responses.stream().map(Response::get).toList();
             });
@@ -196,22 +217,24 @@ public final class RedisConversations implements Conversations {
               };
             });
     return items.stream()
-        .filter(item -> CaseSearch.within(item.area().value(), area))
+        .filter(wanted)
         .sorted(Comparator.comparing(QueueItem::at).thenComparing(QueueItem::id))
         .limit(limit)
         .toList();
   }
 
-  /**
-   * Takes an item out of the queue because somebody dealt with it; the item itself stays on record.
-   *
-   * @param id as given by {@link #queue}
-   * @return false when it was not in the queue
-   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
-   */
+  /** {@inheritDoc} */
+  @Override
   public boolean settle(String id) {
+    if (!ID.matcher(id).matches()) {
+      return false;
+    }
     int shard = Integer.parseInt(id.substring(1, id.indexOf('-')));
-    return link.call(redis -> redis.zrem(keys.base(shard) + "queue", id)) == 1;
+    return shard < keys.shards()
+        && Arrays.stream(Folder.values())
+                .map(folder -> link.call(redis -> redis.zrem(keys.base(shard) + folder.key(), id)))
+                .reduce(0L, Long::sum)
+            > 0;
   }
 
   private static byte[] write(Conversation conversation, long version) {
@@ -241,7 +264,9 @@ public final class RedisConversations implements Conversations {
           stored.confirm(),
           stored.lastCase(),
           stored.puzzledAt(),
-          stored.filed());
+          stored.filed(),
+          stored.entered(),
+          stored.pace());
     } catch (IOException e) {
       throw new IllegalStateException("a conversation cannot be read: " + e.getMessage(), e);
     }
@@ -265,7 +290,9 @@ public final class RedisConversations implements Conversations {
           stored.channel(),
           stored.sender(),
           stored.text(),
-          stored.why());
+          stored.why(),
+          stored.code(),
+          stored.offer());
     } catch (IOException e) {
       throw new IllegalStateException(
           "item " + id + " of the human queue cannot be read: " + e.getMessage(), e);

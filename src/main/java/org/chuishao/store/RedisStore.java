@@ -77,6 +77,14 @@ public final class RedisStore implements AutoCloseable {
     return buckets;
   }
 
+  public RedisDayBook dayBook() {
+    return new RedisDayBook(link, keys);
+  }
+
+  public RedisTally tally() {
+    return new RedisTally(link, keys);
+  }
+
   public PolicyArchive policies() {
     return policies;
   }

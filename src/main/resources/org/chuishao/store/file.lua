@@ -1,7 +1,7 @@
 -- Writes what an inbound message caused outside a case.
 -- ARGV: base, conversation or '', version (4 bytes) expected or '', value, seconds to live or '', inbound key or '', its seconds to
 --       live, queue item or '', its time, home of messages, when the question of the
---       conversation lapses or '', n, n times (value, due, created, person)
+--       conversation lapses or '', n, folder of the item, n times (value, due, created, person)
 -- Answers {0} when the conversation is another by now or the inbound message was filed; else {1, ids of the messages …}.
 local conversation, inbound = ARGV[2], ARGV[6]
 local key = base .. 'conv:' .. conversation
@@ -31,10 +31,10 @@ end
 if ARGV[8] ~= '' then
   local id = 'q' .. string.sub(ARGV[10], 2) .. '-' .. millis(call('INCR', base .. 'qseq'))
   call('SET', base .. 'item:' .. id, ARGV[8])
-  call('ZADD', base .. 'queue', ARGV[9], id)
+  call('ZADD', base .. ARGV[13], ARGV[9], id)
 end
 local answer = {1}
-local at = 12
+local at = 13
 for _ = 1, tonumber(ARGV[12]) do
   local id = ARGV[10] .. '-' .. millis(call('INCR', base .. 'mseq'))
   add_message(id, ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4])

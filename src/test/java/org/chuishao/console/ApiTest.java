@@ -17,8 +17,12 @@ import java.util.stream.Stream;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.directory.Directory;
 import org.chuishao.dispatch.Posting;
+import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Receptionist;
+import org.chuishao.intake.Samples;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
@@ -74,7 +78,13 @@ class ApiTest {
             store.outbox(),
             store.conversations(),
             () -> books,
-            CLOCK);
+            CLOCK,
+            new QueueDesk(
+                desk,
+                store.conversations(),
+                () -> new Receptionist(Samples.reader(), false),
+                () -> books,
+                CLOCK));
     token("county", Token.Right.HANDLER, "示范县");
     token("liuhe", Token.Right.HANDLER, "示范县/柳河镇");
     token("reader", Token.Right.READER, "示范县/柳河镇");
@@ -322,6 +332,59 @@ class ApiTest {
     assertThat(page.at("/items").size()).isEqualTo(1);
     assertThat(page.at("/more").asBoolean()).isTrue();
     assertThat(get("county", "/api/cases?limit=2").at("/more").asBoolean()).isFalse();
+  }
+
+  @Test
+  void one_action_makes_a_case_of_an_item_of_the_queue_and_it_leaves_the_queue() {
+    queued("张庄村那边乌泱乌泱的说不清", "not-understood");
+    queued("点击领取20万备用金", "junk");
+    JsonNode item = get("liuhe", "/api/queue").at("/items/0");
+    assertThat(get("liuhe", "/api/queue?folder=junk").at("/items/0/text").asText()).contains("备用金");
+    String by =
+        DIRECTORY
+            .resolve(PostRef.parse("township-centre@示范县/柳河镇"), NOW)
+            .person()
+            .orElseThrow()
+            .id();
+    String path = "/api/queue/" + item.at("/id").asText() + "/actions";
+    String body = "{\"action\":\"confirm\",\"by\":\"" + by + "\"}";
+
+    assertThat(call("reader", "POST", path, body).status()).isEqualTo(403);
+    assertThat(call("other", "POST", path, body).status()).isEqualTo(404);
+    assertThat(call("liuhe", "POST", path, "{\"action\":\"eat\",\"by\":\"" + by + "\"}").status())
+        .isEqualTo(400);
+    assertThat(call("liuhe", "POST", path, body).status()).isEqualTo(200);
+
+    assertThat(get("liuhe", "/api/cases").at("/items").size()).isEqualTo(1);
+    assertThat(get("liuhe", "/api/queue").at("/items").size()).isZero();
+    assertThat(call("liuhe", "POST", path, body).status()).as("again").isEqualTo(404);
+
+    String junk = get("liuhe", "/api/queue?folder=junk").at("/items/0/id").asText();
+    assertThat(
+            call(
+                    "liuhe",
+                    "POST",
+                    "/api/queue/" + junk + "/actions",
+                    "{\"action\":\"put-aside\",\"by\":\"" + by + "\"}")
+                .status())
+        .isEqualTo(200);
+    assertThat(get("liuhe", "/api/queue?folder=junk").at("/items").size()).isZero();
+  }
+
+  private void queued(String text, String why) {
+    Conversations.Opened opened = store.conversations().open("sms:+8613700000600", "");
+    Conversations.QueueItem item =
+        new Conversations.QueueItem("", Play.ZHANG, NOW, "sms", "public", text, why);
+    assertThat(
+            store
+                .conversations()
+                .file(
+                    opened.conversation(),
+                    opened.conversation().version(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(item)))
+        .isTrue();
   }
 
   @Test

@@ -41,11 +41,34 @@ class PartReceiptsTest {
     Posting fresh = store.outbox().load(id).orElseThrow();
     Sending sending = new Sending(SendingPolicy.DEFAULT);
     AddressBook.Address to = new AddressBook.Address("sms", "+8613800000001");
-    Posting started = sending.started(fresh, to, "smpp", "", "长", NOW);
+    Posting started = sending.started(fresh, new Way(to, new Gateway()), "", "长", NOW);
     assertThat(store.outbox().save(started, 1)).isTrue();
     String ids = PartIds.taken(List.of("a", "b", "c")).text();
     Posting taken = sending.after(started, 0, new Carrier.Outcome.Accepted(ids), NOW);
     assertThat(store.outbox().save(taken, 2)).isTrue();
+  }
+
+  /** Only its name is looked at. */
+  private record Gateway() implements Carrier {
+    @Override
+    public String channel() {
+      return "sms";
+    }
+
+    @Override
+    public String provider() {
+      return "smpp";
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+      throw new AssertionError("nothing is sent here");
+    }
+
+    @Override
+    public Outcome ask(Letter letter, String providerId, Instant since) {
+      throw new AssertionError("nothing is asked here");
+    }
   }
 
   @AfterEach

@@ -75,7 +75,7 @@ class PassedOverTest {
         List.of(new Address("sms", "+8613800000001"), new Address("mail", "a@example.test"));
     return new Dispatcher(
         new OneMessage(),
-        new Carriers(List.of(carriers)),
+        new Carriers(List.of(carriers), List.of()),
         to -> Optional.of(new Addressee("甲", addresses, "zh-CN")),
         (key, message, channel) -> "A7",
         new Templates(
@@ -87,6 +87,7 @@ class PassedOverTest {
             Map.of(),
             new SimpleMeterRegistry()),
         Gate.OPEN,
+        new Health(() -> NOW, new SimpleMeterRegistry()),
         (posting, why) -> undelivered.add(why),
         SendingPolicy.DEFAULT,
         () -> NOW);

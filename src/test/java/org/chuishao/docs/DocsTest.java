@@ -74,7 +74,8 @@ class DocsTest {
   @Test
   void every_command_that_the_readme_names_exists_and_every_one_that_exists_is_named() {
     String table = section(text(README), "## Commands");
-    Set<String> named = found(Pattern.compile("(?m)^\\| `([a-z ]+)` \\|"), table).collect(sorted());
+    Set<String> named =
+        found(Pattern.compile("(?m)^\\| `([a-z -]+)` \\|"), table).collect(sorted());
     assertThat(named).isEqualTo(CommandNames.all());
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
@@ -59,7 +59,7 @@ class SmppMixTest {
                 "64",
                 Key.SMPP_TIMEOUT,
                 "700ms"),
-            Playground.Via.SMPP)) {
+            Via.SMPP)) {
       world.sandbox().smppReceipts(SEED, LOST_RECEIPTS);
       Map<String, String> phones = new LinkedHashMap<>();
       for (int i = 0; i < MESSAGES; i++) {

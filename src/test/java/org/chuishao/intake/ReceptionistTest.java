@@ -269,8 +269,7 @@ class ReceptionistTest {
     assertThat(hear(asked(), sms("领奖 " + no + " dl5566yy"), Sender.UNKNOWN, NOW))
         .isInstanceOfSatisfying(
             Heard.ClaimMade.class, claim -> assertThat(claim.code()).contains("dl5566yy"));
-    assertThat(hear(asked(), sms("今天巡查三家饭店 都正常"), MEMBER, NOW))
-        .isInstanceOf(Heard.Acknowledge.class);
+    assertThat(hear(asked(), sms("今天巡查三家饭店 都正常"), MEMBER, NOW)).isInstanceOf(Heard.Enter.class);
     assertThat(heard(asked(A7), "撤销")).isInstanceOf(Heard.TakeBack.class);
     assertThat(heard(asked(A7), "回错了 应该是2")).isInstanceOf(Heard.TakeBack.class);
   }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,6 +96,9 @@ public final class Anything {
     }
     if (type == Instant.class) {
       return instant();
+    }
+    if (type == BigDecimal.class) {
+      return BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(3));
     }
     if (type == LocalDate.class) {
       return LocalDate.ofEpochDay(20_000 + random.nextInt(1000));

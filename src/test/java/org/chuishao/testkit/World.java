@@ -224,6 +224,13 @@ public final class World implements AutoCloseable {
     return status;
   }
 
+  /** Somebody sends a photo by text message. @param text may be empty */
+  public int sendsPhoto(String who, String text) {
+    int status = sandbox().text(phone(who), text, List.of("https://media.sandbox.test/photo.jpg"));
+    quiet();
+    return status;
+  }
+
   /** Somebody writes in WeCom; otherwise like {@link #says}. */
   public int chats(String post, String text) {
     int status = sandbox().chat(address(post, "wecom"), text);

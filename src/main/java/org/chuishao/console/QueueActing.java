@@ -1,0 +1,80 @@
+package org.chuishao.console;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.chuishao.desk.Books;
+import org.chuishao.desk.QueueDesk;
+import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Conversations.QueueItem;
+import org.chuishao.model.Actor;
+import org.chuishao.model.PostRef;
+
+/**
+ * One action makes a case of something in the human queue or the junk folder, joins two cases that
+ * are the same, or puts it aside.
+ */
+final class QueueActing {
+
+  private static final int MANY = 10_000;
+
+  private final QueueDesk queue;
+  private final Reads reads;
+  private final Supplier<Books> books;
+  private final InstantSource clock;
+
+  QueueActing(QueueDesk queue, Reads reads, Supplier<Books> books, InstantSource clock) {
+    this.queue = queue;
+    this.reads = reads;
+    this.books = books;
+    this.clock = clock;
+  }
+
+  /**
+   * @param id of the item
+   * @param action {@code confirm} or {@code put-aside}
+   */
+  View.Dealt act(Token token, String id, Action action) {
+    if (token.right() != Token.Right.HANDLER) {
+      throw Denied.forbidden(
+          "该令牌只能查看；办理需要 handler 角色的令牌", "this token only reads; acting needs the role handler");
+    }
+    QueueItem item =
+        Stream.of(Conversations.Folder.values())
+            .flatMap(folder -> reads.items(token, token.area(), folder, MANY).stream())
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(Denied::notFound);
+    List<PostRef> posts =
+        books.get().directory().postsOf(action.by(), clock.instant()).stream()
+            .filter(post -> queue.mayHandle(item, List.of(post)))
+            .toList();
+    if (posts.isEmpty()) {
+      throw Denied.forbidden("by 不管这一区域的人工队列", "'by' does not look after this item's area");
+    }
+    return switch (action.action()) {
+      case "confirm" ->
+          view(
+              queue.confirm(
+                  item, new Actor.Person(action.by(), posts.get(0)), "api:queue:" + item.id()));
+      case "put-aside" -> view(queue.putAside(item));
+      default ->
+          throw Denied.badRequest("action 是 confirm 或 put-aside", "action is confirm or put-aside");
+    };
+  }
+
+  private static View.Dealt view(QueueDesk.Done done) {
+    if (done instanceof QueueDesk.Done.Became became) {
+      return new View.Dealt("case", became.no().digits());
+    } else if (done instanceof QueueDesk.Done.PutAside) {
+      return new View.Dealt("put-aside", "");
+    } else if (done instanceof QueueDesk.Done.Refused refused) {
+      String code =
+          refused.refused().decision().reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      throw Denied.refused(409, code, "案件不接受：" + code, "the case refuses it: " + code);
+    }
+    throw Denied.notFound();
+  }
+}

@@ -1,0 +1,231 @@
+package org.chuishao.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chuishao.intake.Conversation;
+import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Heard;
+import org.chuishao.model.Actor;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.DayEntry;
+import org.chuishao.model.Decision;
+import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
+
+/**
+ * What is written down and opens no case by itself: the day book, the folder for junk, what the
+ * public sends beyond its limits; and answers to the human queue.
+ */
+final class Filing {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Conversations conversations;
+  private final Supplier<Books> books;
+  private final Shelves shelves;
+  private final InstantSource clock;
+
+  Filing(Conversations conversations, Supplier<Books> books, Shelves shelves, InstantSource clock) {
+    this.conversations = conversations;
+    this.books = books;
+    this.shelves = shelves;
+    this.clock = clock;
+  }
+
+  /** Empty when it is not for us. */
+  Optional<Hearing.Result> carryOut(Heard heard, Hearing.Scene scene) {
+    if (heard instanceof Heard.Enter enter) {
+      return Optional.of(enter(enter.entry(), scene));
+    } else if (heard instanceof Heard.AddPhoto photo) {
+      return Optional.of(photo(photo.entry(), scene));
+    } else if (heard instanceof Heard.Junk) {
+      return Optional.of(junk(scene));
+    } else if (heard instanceof Heard.QueueAnswer answer) {
+      return Optional.of(answer(answer, scene));
+    } else if (heard instanceof Heard.FileReport && scene.caller().person().isEmpty()) {
+      return beyondLimit(scene);
+    }
+    return Optional.empty();
+  }
+
+  /** After a report became a case. */
+  Conversation filed(CaseNo no, Hearing.Scene scene, Conversation next) {
+    shelves.filed().accept(no);
+    return scene.caller().person().isEmpty() ? next.withReportAt(clock.instant()) : next;
+  }
+
+  private Hearing.Result enter(DayEntry entry, Hearing.Scene scene) {
+    DayEntry named = by(entry, scene);
+    // Before the conversation: told again after a crash it is the same line.
+    shelves.dayBook().keep(named);
+    return new Hearing.Result(
+        new Received.Filed(Optional.empty()),
+        scene.next().withEntered(named),
+        List.of(say(scene, "noted", Map.of("what", words(named)))),
+        Optional.empty());
+  }
+
+  private Hearing.Result photo(DayEntry entry, Hearing.Scene scene) {
+    DayEntry with =
+        new DayEntry(
+            entry.id(),
+            entry.what(),
+            entry.area(),
+            entry.at(),
+            entry.by(),
+            entry.object(),
+            true,
+            entry.counts(),
+            entry.text());
+    shelves.dayBook().keep(with);
+    return new Hearing.Result(
+        new Received.Filed(Optional.empty()),
+        scene.next().withEntered(with),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static DayEntry by(DayEntry entry, Hearing.Scene scene) {
+    return new DayEntry(
+        entry.id(),
+        entry.what(),
+        entry.area(),
+        entry.at(),
+        scene.caller().nameForQueue(),
+        entry.object(),
+        entry.photo(),
+        entry.counts(),
+        entry.text());
+  }
+
+  private static String words(DayEntry entry) {
+    String counts =
+        entry.counts().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(count -> count.getKey().zh() + count.getValue() + count.getKey().unit())
+            .collect(Collectors.joining("、"));
+    List<String> parts = new ArrayList<>();
+    parts.add(entry.what() == DayEntry.What.PATROL ? "巡查" : "宣传");
+    List.of(entry.object(), counts, entry.photo() ? "有照片" : "").stream()
+        .filter(part -> !part.isEmpty())
+        .forEach(parts::add);
+    return String.join(" ", parts);
+  }
+
+  private Hearing.Result junk(Hearing.Scene scene) {
+    return new Hearing.Result(
+        new Received.Queued(Conversations.JUNK),
+        scene.next(),
+        List.of(),
+        Optional.of(item(scene, Conversations.JUNK)));
+  }
+
+  /** L-C1 lets anyone report; a flood of one sender, or of all, goes before a person instead. */
+  private Optional<Hearing.Result> beyondLimit(Hearing.Scene scene) {
+    Instant now = clock.instant();
+    long own = scene.next().pace().map(pace -> pace.since(now.minus(HOUR))).orElse(0L);
+    boolean tooMany =
+        own >= shelves.limits().perSender()
+            || shelves.tally().next("public-reports", HOUR, now) > shelves.limits().overall();
+    if (!tooMany) {
+      return Optional.empty();
+    }
+    // Said once: whoever floods us is not to be flooded back.
+    boolean first = own == shelves.limits().perSender();
+    return Optional.of(
+        new Hearing.Result(
+            new Received.Queued("limit"),
+            first ? scene.next().withReportAt(now) : scene.next(),
+            first ? List.of(say(scene, "slow-down", Map.of())) : List.of(),
+            Optional.of(item(scene, "limit"))));
+  }
+
+  private Conversations.QueueItem item(Hearing.Scene scene, String why) {
+    return new Conversations.QueueItem(
+        "",
+        scene.caller().centre(books.get()),
+        clock.instant(),
+        scene.inbound().channel(),
+        scene.caller().nameForQueue(),
+        Talking.original(scene),
+        why);
+  }
+
+  private Hearing.Result answer(Heard.QueueAnswer said, Hearing.Scene scene) {
+    List<PostRef> posts = scene.caller().posts();
+    Optional<Conversations.QueueItem> item = shelves.queue().coded(said.item(), posts);
+    if (item.isEmpty()) {
+      return said(scene, "stale", Map.of());
+    }
+    return switch (said.key()) {
+      case "1" ->
+          done(shelves.queue().confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
+      case "2" -> done(shelves.queue().putAside(item.get()), scene);
+      default ->
+          said(
+              scene,
+              "queue",
+              Map.of(
+                  "sender", "答复不是1或2",
+                  "text", Talking.excerpt(item.get().text()),
+                  "code", said.item()));
+    };
+  }
+
+  private Actor.Person actor(Conversations.QueueItem item, Hearing.Scene scene) {
+    List<PostRef> posts = scene.caller().posts();
+    PostRef post =
+        posts.stream()
+            .filter(own -> shelves.queue().mayHandle(item, List.of(own)))
+            .findFirst()
+            .orElseGet(() -> posts.get(0));
+    return new Actor.Person(scene.caller().person().orElseThrow().id(), post);
+  }
+
+  private Hearing.Result done(QueueDesk.Done done, Hearing.Scene scene) {
+    if (done instanceof QueueDesk.Done.Became became) {
+      Hearing.Result said =
+          said(scene, "noted", Map.of("what", became.words(), "case", became.no().digits()));
+      return new Hearing.Result(
+          new Received.Filed(Optional.of(became.no())),
+          scene.next().withLastCase(became.changed()),
+          said.messages(),
+          Optional.empty());
+    } else if (done instanceof QueueDesk.Done.PutAside) {
+      return said(scene, "noted", Map.of("what", "不立案，原文存档"));
+    } else if (done instanceof QueueDesk.Done.Refused refused) {
+      Decision.Reason reason = refused.refused().decision().reason();
+      return said(
+          scene,
+          "refused-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          Map.of("case", refused.no().digits()));
+    }
+    return said(scene, "stale", Map.of());
+  }
+
+  private Hearing.Result said(Hearing.Scene scene, String notice, Map<String, String> facts) {
+    return new Hearing.Result(
+        new Received.Filed(Optional.empty()),
+        scene.next(),
+        List.of(say(scene, notice, facts)),
+        Optional.empty());
+  }
+
+  private Message say(Hearing.Scene scene, String notice, Map<String, String> facts) {
+    return Answers.to(
+        scene.caller().answerTo(), notice, facts, Message.Urgency.NORMAL, clock.instant());
+  }
+
+  /** A code for what the centre is told of. */
+  String draw() {
+    return QueueCodes.draw(conversations);
+  }
+}

@@ -1,0 +1,24 @@
+package org.chuishao.desk;
+
+import java.util.function.Consumer;
+import org.chuishao.model.CaseNo;
+
+/**
+ * What reception writes to besides cases and conversations, and how much of the public it lets
+ * through.
+ *
+ * @param limits of what the public may file by itself; the rest goes to the human queue
+ * @param filed hears of each case that a report opened; returns at once
+ * @param queue what a person makes of something in the human queue
+ */
+public record Shelves(
+    DayBook dayBook, Tally tally, Limits limits, Consumer<CaseNo> filed, QueueDesk queue) {
+
+  /**
+   * Reports in an hour that become cases by themselves.
+   *
+   * @param perSender of one sender whom the directory does not know
+   * @param overall of all of them together
+   */
+  public record Limits(int perSender, int overall) {}
+}

@@ -1,0 +1,186 @@
+package org.chuishao.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chuishao.config.Key;
+import org.chuishao.intake.Conversations.QueueItem;
+import org.chuishao.model.Case;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Event;
+import org.chuishao.model.Reporter;
+import org.chuishao.testkit.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** One reply makes a case of what no machine understood; junk and floods go elsewhere, not lost. */
+class HumanQueueTest {
+
+  private static final String CENTRE = "township-centre@示范县/柳河镇";
+  private static final Pattern ITEM = Pattern.compile("Q[0-9]{4}");
+
+  private static World world;
+
+  @BeforeAll
+  static void start() {
+    world = World.start(Map.of(Key.INTAKE_PUBLIC_PER_SENDER, "3"));
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  private static String code() {
+    List<String> all = world.chat(CENTRE);
+    Matcher code = ITEM.matcher(all.get(all.size() - 1));
+    assertThat(code.find()).as(all.get(all.size() - 1)).isTrue();
+    return code.group();
+  }
+
+  @Test
+  void one_digit_of_the_centre_makes_a_case_of_what_was_not_understood() {
+    String secretary = "village-secretary@示范县/柳河镇/李家沟村";
+    world.says(secretary, "李家沟那边乌泱乌泱的说不清");
+    String code = code();
+    int cases = world.cases().size();
+
+    world.chats(CENTRE, code + " 1");
+
+    assertThat(world.cases()).hasSize(cases + 1);
+    Case file = world.newest("示范县/柳河镇/李家沟村");
+    assertThat(file.report().text()).isEqualTo("李家沟那边乌泱乌泱的说不清");
+    assertThat(file.report().reporter()).isInstanceOf(Reporter.Known.class);
+    assertThat(world.queue()).noneMatch(item -> item.text().contains("乌泱"));
+
+    world.chats(CENTRE, code + " 1");
+
+    assertThat(world.cases()).as("answered twice").hasSize(cases + 1);
+    assertThat(world.chat(CENTRE).get(world.chat(CENTRE).size() - 1)).contains("已过时");
+  }
+
+  @Test
+  void two_puts_it_aside_and_nobody_else_may_answer() {
+    String secretary = "village-secretary@示范县/柳河镇/前进村";
+    world.says(secretary, "嘟噜嘟噜");
+    String code = code();
+    int cases = world.cases().size();
+
+    world.says("grid-member@示范县/柳河镇/前进村", code + " 1");
+    assertThat(world.cases()).hasSize(cases);
+
+    world.chats(CENTRE, code + " 2");
+
+    assertThat(world.cases()).hasSize(cases);
+    assertThat(world.queue()).noneMatch(item -> item.text().contains("嘟噜"));
+  }
+
+  @Test
+  void advertising_is_kept_in_its_folder_and_gets_neither_case_nor_answer() {
+    String stranger = "+8613700000501";
+    int queued = world.queue().size();
+    int cases = world.cases().size();
+
+    world.says(stranger, "恭喜您获得20万备用金额度，利息低至3厘，点击领取，拒收请回复R");
+
+    assertThat(world.texts(stranger)).isEmpty();
+    assertThat(world.cases()).hasSize(cases);
+    assertThat(world.queue()).hasSize(queued);
+    assertThat(
+            world
+                .playground()
+                .product()
+                .store()
+                .conversations()
+                .junk(world.playground().product().home().books().directory().top(), 10))
+        .extracting(QueueItem::text)
+        .anyMatch(text -> text.startsWith("恭喜您获得20万"));
+  }
+
+  @Test
+  void a_flood_of_one_sender_goes_before_a_person_and_is_told_once() {
+    String stranger = "+8613700000502";
+    int cases = world.cases().size();
+    List<String> villages = List.of("张庄村小学旁", "石门村西头", "大岭村南坡", "河西村东头", "前进村北边");
+
+    for (String village : List.of("示范县张庄村小学旁", "石门村西头", "大岭村南坡", "河西村东头", "前进村北边")) {
+      world.says(stranger, village + "有人私自倒液化气，没有证");
+      world.pass(java.time.Duration.ofMinutes(3));
+    }
+
+    assertThat(villages).hasSize(5);
+    assertThat(world.cases()).hasSize(cases + 3);
+    assertThat(world.queue()).filteredOn(item -> item.why().equals("limit")).hasSize(2);
+    assertThat(world.texts(stranger)).filteredOn(text -> text.contains("转工作人员")).hasSize(1);
+
+    world.pass(java.time.Duration.ofMinutes(61));
+    world.says(stranger, "后盛庄村东头有人私自倒液化气，没有证");
+    assertThat(world.cases()).as("an hour later").hasSize(cases + 4);
+  }
+
+  @Test
+  @DisplayName(
+      "O-DUP: a like report is offered to the centre, joined by one digit, and parted again")
+  void the_same_incident_is_offered_joined_and_parted() {
+    world.says("+8613700000503", "王家庄村旧粮库里面有人炼废机油，夜里冒黑烟，没有证");
+    CaseNo first = world.newest("示范县/柳河镇/王家庄村").no();
+    world.pass(java.time.Duration.ofMinutes(20));
+
+    world.says("+8613700000504", "举报王家庄村旧粮库有人夜里偷着炼废机油 黑烟呛人");
+
+    CaseNo later = world.newest("示范县/柳河镇/王家庄村").no();
+    assertThat(later).isNotEqualTo(first);
+    String offer = world.chat(CENTRE).get(world.chat(CENTRE).size() - 1);
+    assertThat(offer).contains(later.digits(), first.digits(), "同为危险化学品", "旧粮库");
+
+    world.chats(CENTRE, code() + " 1");
+
+    assertThat(world.file(later).status()).isEqualTo(Case.Status.WITHDRAWN);
+    assertThat(world.file(later).firstCase()).contains(first);
+    assertThat(world.file(first).status()).isEqualTo(Case.Status.OPEN);
+    assertThat(world.events(first, Event.Noted.class))
+        .anyMatch(note -> note.text().contains("并入案" + later) && note.text().contains("首案举报人在先"));
+
+    world.chats(CENTRE, "撤销");
+
+    assertThat(world.file(later).status()).isEqualTo(Case.Status.OPEN);
+    assertThat(world.file(later).firstCase()).isEmpty();
+  }
+
+  @Test
+  void a_photo_and_two_texts_within_two_minutes_are_one_report() {
+    String member = "grid-member@示范县/柳河镇/河西村";
+    int cases = world.cases().size();
+    world.sendsPhoto(member, "");
+    assertThat(world.text(member)).contains("照片收到");
+    assertThat(world.cases()).hasSize(cases);
+
+    world.says(member, "河西大桥底下有人夜里挖沙子，没证");
+    world.pass(java.time.Duration.ofMinutes(1));
+    world.says(member, "两台挖机一条船");
+
+    assertThat(world.cases()).hasSize(cases + 1);
+    CaseNo no = world.newest("示范县/柳河镇/河西村").no();
+    assertThat(world.events(no, Event.Noted.class))
+        .extracting(Event.Noted::text)
+        .containsExactly("两台挖机一条船");
+  }
+
+  @Test
+  void a_photo_alone_goes_before_a_person_when_no_words_follow() {
+    String member = "grid-member@示范县/青石镇/大岭村";
+    world.sendsPhoto(member, "");
+
+    world.pass(java.time.Duration.ofMinutes(11));
+
+    assertThat(world.queue())
+        .filteredOn(item -> item.why().equals("photo-alone"))
+        .extracting(QueueItem::sender)
+        .containsExactly(world.person(member).id());
+  }
+}
