@@ -25,7 +25,7 @@ import org.chuishao.channel.twilio.TwilioSms;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
-import org.chuishao.channel.wecom.WecomCrypto;
+import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.wecom.WecomGroup;
 import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
@@ -92,8 +92,8 @@ final class Ways {
     }
     if (settings.on(Way.WECOM)) {
       WecomSettings wecom = wecom();
-      WecomCrypto crypto =
-          new WecomCrypto(
+      CallbackEnvelope crypto =
+          new CallbackEnvelope(
               wecom.token(), wecom.encodingAesKey(), wecom.receiveId(), new SecureRandom());
       beans.put("wecom", new WecomCallback(crypto, wecom, clock));
       beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
