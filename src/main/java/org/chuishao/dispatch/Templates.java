@@ -45,21 +45,21 @@ public final class Templates {
   /**
    * Finds the words. Never fails.
    *
-   * @param channel {@code sms}, {@code mail}, {@code wecom}; a channel without a folder of its own
-   *     speaks as the one before its hyphen ({@code wecom-group}), or else as SMS without signature
+   * @param channel {@code sms}, {@code mail}, {@code wecom}; where its own folder has no words,
+   *     {@link Folders} says whose are taken, those of SMS without signature in the end
    * @param notice name of the template, {@code persuade}
    * @param locale of the reader, {@code zh-CN}
    * @param given facts by name, plain text; never looked into for markup, but shortened for an SMS
    *     and translated where the locale has a glossary
    */
   public Words render(String channel, String notice, String locale, Map<String, String> given) {
-    String folder = folder(channel);
-    Map<String, String> facts = fitting(folder, locale, given);
-    if (folder.equals("mail")) {
+    List<String> folders = Folders.of(channel, source);
+    Map<String, String> facts = fitting(folders.get(0), locale, given);
+    if (folders.get(0).equals("mail")) {
       return mail(notice, locale, facts);
     }
     String signature = channel.equals("sms") ? signature(locale) : "";
-    Optional<String> text = tryRender(folder, notice, locale, "", facts);
+    Optional<String> text = tryRender(folders, notice, locale, "", facts);
     return text.map(words -> new Words("", signature + words, "", false))
         .orElseGet(() -> fallback(channel, notice, signature, locale, facts));
   }
@@ -72,8 +72,8 @@ public final class Templates {
   }
 
   private Words mail(String notice, String locale, Map<String, String> facts) {
-    Optional<String> text = tryRender("mail", notice, locale, "txt", facts);
-    Optional<String> html = tryRender("mail", notice, locale, "html", facts);
+    Optional<String> text = tryRender(List.of("mail"), notice, locale, "txt", facts);
+    Optional<String> html = tryRender(List.of("mail"), notice, locale, "html", facts);
     if (text.isEmpty()) {
       return fallback("mail", notice, "", locale, facts);
     }
@@ -98,10 +98,14 @@ public final class Templates {
   }
 
   private Optional<String> tryRender(
-      String folder, String notice, String locale, String part, Map<String, String> facts) {
-    Optional<String> name = find(folder, notice, locale, part);
+      List<String> folders,
+      String notice,
+      String locale,
+      String part,
+      Map<String, String> facts) {
+    Optional<String> name = find(folders, notice, locale, part);
     if (name.isEmpty()) {
-      LOG.warn("no template {}/{} in {} or zh-CN", folder, notice, locale);
+      LOG.warn("no template {}/{} in {} or zh-CN", folders.get(0), notice, locale);
       return Optional.empty();
     }
     try {
@@ -114,21 +118,19 @@ public final class Templates {
     }
   }
 
-  /** The template that would be taken, by its path below {@code templates/}. */
-  Optional<String> find(String folder, String notice, String locale, String part) {
+  /**
+   * The template that would be taken, by its path below {@code templates/}: the reader's language
+   * goes before the folder.
+   */
+  private Optional<String> find(List<String> folders, String notice, String locale, String part) {
     String language = locale.replaceFirst("[-_].*", "");
     return Stream.of(locale, language, TemplateName.FIRST_LOCALE)
-        .map(candidate -> new TemplateName(folder, notice, candidate, part).path())
+        .flatMap(
+            candidate ->
+                folders.stream()
+                    .map(folder -> new TemplateName(folder, notice, candidate, part).path()))
         .filter(path -> source.text(path).isPresent())
         .findFirst();
-  }
-
-  private String folder(String channel) {
-    List<String> candidates = List.of(channel, channel.replaceFirst("-.*", ""));
-    return candidates.stream()
-        .filter(folder -> source.names().stream().anyMatch(n -> n.startsWith(folder + "/")))
-        .findFirst()
-        .orElse("sms");
   }
 
   private String signature(String locale) {
