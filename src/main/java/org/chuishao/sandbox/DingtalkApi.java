@@ -90,7 +90,8 @@ final class DingtalkApi {
       Http.answer(call, 200, sent(id, user, "invalidStaffIdList"));
       return;
     }
-    take(call, read.get(), id, user, Reply.of(200, sent(id, user, "")));
+    JsonObject refused = sent(id, user, "invalidStaffIdList");
+    take(call, read.get(), id, user, Reply.of(200, sent(id, user, "")), refused);
   }
 
   private void card(RoutingContext call) {
@@ -112,29 +113,37 @@ final class DingtalkApi {
       Http.answer(call, 400, error("param.invalid", "template, route, space or id"));
       return;
     }
-    boolean known = app.knows().test(user);
-    JsonObject delivered =
-        new JsonObject()
-            .put("spaceId", user)
-            .put("success", known)
-            .put("errorMsg", known ? "" : "no such user");
-    JsonObject answer =
-        new JsonObject()
-            .put("success", true)
-            .put(
-                "result",
-                new JsonObject()
-                    .put("outTrackId", message.trackId())
-                    .put("deliverResults", new JsonArray().add(delivered)));
-    if (known) {
-      take(call, message, message.trackId(), user, Reply.of(200, answer));
+    JsonObject refused = delivered(message.trackId(), user, false);
+    if (app.knows().test(user)) {
+      Reply accepted = Reply.of(200, delivered(message.trackId(), user, true));
+      take(call, message, message.trackId(), user, accepted, refused);
     } else {
-      Http.answer(call, 200, answer);
+      Http.answer(call, 200, refused);
     }
   }
 
+  private static JsonObject delivered(String trackId, String user, boolean reached) {
+    JsonObject delivered =
+        new JsonObject()
+            .put("spaceId", user)
+            .put("success", reached)
+            .put("errorMsg", reached ? "" : "no such user");
+    return new JsonObject()
+        .put("success", true)
+        .put(
+            "result",
+            new JsonObject()
+                .put("outTrackId", trackId)
+                .put("deliverResults", new JsonArray().add(delivered)));
+  }
+
   private void take(
-      RoutingContext call, DingtalkMessage message, String id, String user, Reply accepted) {
+      RoutingContext call,
+      DingtalkMessage message,
+      String id,
+      String user,
+      Reply accepted,
+      JsonObject refused) {
     BotSending.Said said =
         new BotSending.Said(
             Bots.DINGTALK,
@@ -148,13 +157,13 @@ final class DingtalkApi {
     misbehaviour.answer(
         call,
         faults.take(Bots.DINGTALK, user),
-        new BotSending(said, settings, chats, accepted, kind -> refusal(kind, id, user)));
+        new BotSending(said, settings, chats, accepted, kind -> refusal(kind, refused)));
   }
 
-  private static Reply refusal(FaultKind kind, String id, String user) {
+  private static Reply refusal(FaultKind kind, JsonObject refused) {
     return switch (kind) {
       case TOO_MANY -> Reply.of(400, error("Throttling.Api", "too many requests"));
-      case REFUSED -> Reply.of(200, sent(id, user, "invalidStaffIdList"));
+      case REFUSED -> Reply.of(200, refused);
       case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
           Reply.of(500, error("ServiceUnavailable", "system busy"));
     };

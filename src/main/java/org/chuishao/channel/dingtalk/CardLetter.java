@@ -27,7 +27,8 @@ final class CardLetter {
 
   private static final int MAX_CARD_TEXT = 500;
   private static final int MAX_TITLE = 100;
-  private static final int MAX_BUTTONS = 5;
+  private static final int MAX_BUTTONS = 20;
+  private static final int MAX_ACTION_BUTTONS = 5;
   private static final int MAX_LABEL = 20;
   private static final int MAX_TEXT_BYTES = 14_000;
 
@@ -37,15 +38,15 @@ final class CardLetter {
     this.settings = settings;
   }
 
-  private static boolean isCard(Letter letter) {
+  private static boolean isCard(Letter letter, int buttons) {
     return !letter.options().isEmpty()
-        && letter.options().size() <= MAX_BUTTONS
+        && letter.options().size() <= buttons
         && !letter.promptCode().isEmpty()
         && letter.text().codePointCount(0, letter.text().length()) <= MAX_CARD_TEXT;
   }
 
   boolean isInteractive(Letter letter) {
-    return isCard(letter) && !settings.card().templateId().isEmpty();
+    return isCard(letter, MAX_BUTTONS) && !settings.card().templateId().isEmpty();
   }
 
   /** Names a card, ours and unique: presses bring it back. */
@@ -88,7 +89,7 @@ final class CardLetter {
   ObjectNode message(Letter letter) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("robotCode", settings.robotCode()).putArray("userIds").add(letter.address());
-    if (isCard(letter)) {
+    if (isCard(letter, MAX_ACTION_BUTTONS)) {
       int count = letter.options().size();
       json.put("msgKey", count == 1 ? "sampleActionCard" : "sampleActionCard" + count)
           .put("msgParam", actionCard(letter).toString());

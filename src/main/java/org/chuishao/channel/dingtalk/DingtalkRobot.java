@@ -105,11 +105,13 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
 
   private static Outcome delivered(JsonNode body, Letter letter) {
     JsonNode result = body.path("result").path("deliverResults").path(0);
-    if (!body.path("success").asBoolean(true) || !result.path("success").asBoolean(true)) {
-      return new Outcome.Rejected(
-          "deliver", Texts.cutBytes(Texts.line(result.path("errorMsg").asText()), 300));
+    if (!body.path("success").isBoolean()) {
+      return new Outcome.Uncertain("an answer that does not say whether the card was delivered");
     }
-    return new Outcome.Accepted(CardLetter.trackId(letter));
+    return body.path("success").asBoolean() && result.path("success").asBoolean(true)
+        ? new Outcome.Accepted(CardLetter.trackId(letter))
+        : new Outcome.Rejected(
+            "deliver", Texts.cutBytes(Texts.line(result.path("errorMsg").asText()), 300));
   }
 
   private static boolean has(JsonNode list, String user) {
