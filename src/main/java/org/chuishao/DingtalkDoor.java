@@ -20,8 +20,8 @@ public final class DingtalkDoor {
   /**
    * Files a message or a pressed button.
    *
-   * @return the answer, JSON: what is said goes out by the outbox; a card loses its buttons once the
-   *     press is durable
+   * @return the answer, JSON: what is said goes out by the outbox; a card loses its buttons once
+   *     the press is durable
    * @throws org.chuishao.desk.LedgerAwayException when the store cannot be reached
    */
   public String file(DingtalkIn in) {

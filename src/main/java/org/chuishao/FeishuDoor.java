@@ -28,10 +28,7 @@ public final class FeishuDoor {
    */
   public String file(FeishuIn in) {
     if (in instanceof FeishuIn.Challenge asked) {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("challenge", asked.challenge())
-          .toString();
+      return JsonNodeFactory.instance.objectNode().put("challenge", asked.challenge()).toString();
     } else if (in instanceof FeishuIn.Told told) {
       front.receive(told.inbound());
       return told.press().map(CardLetter::taken).orElse(NOTHING);

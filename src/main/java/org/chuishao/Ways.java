@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.apache.camel.component.mail.MailAuthenticator;
+import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
 import org.chuishao.channel.dingtalk.DingtalkGroup;
 import org.chuishao.channel.dingtalk.DingtalkRobot;
@@ -36,7 +37,6 @@ import org.chuishao.channel.twilio.TwilioSms;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
-import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.wecom.WecomGroup;
 import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
@@ -132,8 +132,7 @@ final class Ways {
           new CallbackEnvelope(
               dingtalk.eventToken(), dingtalk.eventAesKey(), dingtalk.receiveId(), random);
       beans.put(
-          "dingtalk-events",
-          new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
+          "dingtalk-events", new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
     }
     if (settings.on(Way.FEISHU)) {
       beans.put("feishu", new FeishuCallback(feishu(), clock));
@@ -282,8 +281,7 @@ final class Ways {
         .forEach(
             (group, both) -> {
               int colon = both.indexOf(':');
-              robots.put(
-                  group, robot.apply(both.substring(0, colon), both.substring(colon + 1)));
+              robots.put(group, robot.apply(both.substring(0, colon), both.substring(colon + 1)));
             });
     return robots;
   }

@@ -37,7 +37,8 @@ public final class CallbackEnvelope {
    * @param receiveId what messages must be addressed to; may be empty
    * @throws IllegalArgumentException when the key is none
    */
-  public CallbackEnvelope(String token, String encodingAesKey, String receiveId, SecureRandom random) {
+  public CallbackEnvelope(
+      String token, String encodingAesKey, String receiveId, SecureRandom random) {
     byte[] bytes = keyBytes(encodingAesKey);
     this.token = token;
     this.receiveId = receiveId;

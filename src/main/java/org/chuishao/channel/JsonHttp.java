@@ -56,11 +56,7 @@ public final class JsonHttp implements AutoCloseable {
    * @param speaks tells an answer of the API from JSON of some gateway before it
    */
   public JsonHttp(
-      Vertx vertx,
-      URI base,
-      Duration connect,
-      Duration timeout,
-      Predicate<Answer.Spoken> speaks) {
+      Vertx vertx, URI base, Duration connect, Duration timeout, Predicate<Answer.Spoken> speaks) {
     this.base = base.toString().replaceAll("/+$", "");
     this.timeout = timeout;
     this.speaks = speaks;

@@ -95,8 +95,7 @@ public enum Key {
   DINGTALK_APP_KEY("dingtalk.app-key", Form.TEXT, "", "key of the application at DingTalk"),
   DINGTALK_APP_SECRET(
       "dingtalk.app-secret", Form.SECRET, "", "buys tokens, signs what its robot is told"),
-  DINGTALK_ROBOT_CODE(
-      "dingtalk.robot-code", Form.TEXT, "", "code of its robot; not set = app-key"),
+  DINGTALK_ROBOT_CODE("dingtalk.robot-code", Form.TEXT, "", "code of its robot; not set = app-key"),
   DINGTALK_TOKEN("dingtalk.token", Form.SECRET, "", "signs events"),
   DINGTALK_AES_KEY("dingtalk.aes-key", Form.SECRET, "", "43 characters; encrypts events"),
   DINGTALK_RECEIVE_ID(
@@ -119,8 +118,7 @@ public enum Key {
   FEISHU_APP_ID("feishu.app-id", Form.TEXT, "", "id of the application at Feishu"),
   FEISHU_APP_SECRET("feishu.app-secret", Form.SECRET, "", "buys tokens"),
   FEISHU_ENCRYPT_KEY("feishu.encrypt-key", Form.SECRET, "", "encrypts and signs events"),
-  FEISHU_VERIFICATION_TOKEN(
-      "feishu.verification-token", Form.SECRET, "", "stands in each event"),
+  FEISHU_VERIFICATION_TOKEN("feishu.verification-token", Form.SECRET, "", "stands in each event"),
   FEISHU_ID_TYPE(
       "feishu.id-type",
       Form.CHOICE,

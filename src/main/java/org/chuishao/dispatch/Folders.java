@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * In which folders below {@code templates/} the words of a channel are looked for. A group speaks as
- * its bot does, {@code wecom-group} as {@code wecom}; DingTalk and Feishu say what {@code wecom}
+ * In which folders below {@code templates/} the words of a channel are looked for. A group speaks
+ * as its bot does, {@code wecom-group} as {@code wecom}; DingTalk and Feishu say what {@code wecom}
  * says, but for notices that have words in a folder of their own.
  */
 final class Folders {
@@ -21,8 +21,8 @@ final class Folders {
 
   /**
    * @param source of the templates there are
-   * @return folders in which there is something, the first one that has a notice counts; {@code sms}
-   *     when there are none
+   * @return folders in which there is something, the first one that has a notice counts; {@code
+   *     sms} when there are none
    */
   static List<String> of(String channel, TemplateSource source) {
     String bot = channel.replaceFirst("-.*", "");

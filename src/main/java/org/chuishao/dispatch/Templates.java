@@ -98,11 +98,7 @@ public final class Templates {
   }
 
   private Optional<String> tryRender(
-      List<String> folders,
-      String notice,
-      String locale,
-      String part,
-      Map<String, String> facts) {
+      List<String> folders, String notice, String locale, String part, Map<String, String> facts) {
     Optional<String> name = find(folders, notice, locale, part);
     if (name.isEmpty()) {
       LOG.warn("no template {}/{} in {} or zh-CN", folders.get(0), notice, locale);

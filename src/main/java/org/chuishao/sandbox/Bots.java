@@ -69,9 +69,7 @@ final class Bots {
         pressed.isPresent()
             ? bot.press(user, pressed.get())
             : bot.write(
-                user,
-                Http.text(body, "text"),
-                Http.optionalText(body, "id").orElseGet(bot::newId));
+                user, Http.text(body, "text"), Http.optionalText(body, "id").orElseGet(bot::newId));
     told.onSuccess(
             answer ->
                 Http.answer(

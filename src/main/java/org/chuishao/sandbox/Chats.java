@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Every message of one provider's bots, and what it remembers about them: floods, copies, cards that
- * can be pressed.
+ * Every message of one provider's bots, and what it remembers about them: floods, copies, cards
+ * that can be pressed.
  */
 final class Chats {
   private static final int KEPT = 50_000;
@@ -46,8 +46,7 @@ final class Chats {
   Pressed pressable(String user, String button) {
     return pressable(user, candidate -> candidate.key().equals(button))
         .or(() -> pressable(user, candidate -> candidate.text().equals(button)))
-        .orElseThrow(
-            () -> new BadRequestException(404, "no card of " + user + " has that button"));
+        .orElseThrow(() -> new BadRequestException(404, "no card of " + user + " has that button"));
   }
 
   /** A card with one of its buttons. */

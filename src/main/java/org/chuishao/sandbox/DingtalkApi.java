@@ -103,8 +103,7 @@ final class DingtalkApi {
     String space = body.getString("openSpaceId", "");
     String user = space.replaceFirst("^dtv1\\.card//IM_ROBOT\\.", "");
     DingtalkMessage message = DingtalkMessage.card(body);
-    boolean again =
-        chats.newest(older -> older.taskId().equals(message.trackId())).isPresent();
+    boolean again = chats.newest(older -> older.taskId().equals(message.trackId())).isPresent();
     if (!app.cardTemplate().equals(body.getString("cardTemplateId"))
         || !app.cardRoute().equals(body.getString("callbackRouteKey"))
         || user.equals(space)

@@ -74,8 +74,10 @@ final class DingtalkBot implements Bot {
     String timestamp = Long.toString(clock.instant().toEpochMilli());
     Map<String, String> headers =
         Map.of(
-            "timestamp", timestamp,
-            "sign", Hmac.of(app.appSecret(), timestamp + "\n" + app.appSecret()));
+            "timestamp",
+            timestamp,
+            "sign",
+            Hmac.of(app.appSecret(), timestamp + "\n" + app.appSecret()));
     said(user, "text", text, id);
     return product
         .json(hook(HOOK), body.encode(), headers, "DingTalk message")
@@ -108,8 +110,10 @@ final class DingtalkBot implements Bot {
     String timestamp = Long.toString(clock.instant().toEpochMilli());
     Map<String, String> headers =
         Map.of(
-            "x-ddpaas-signature-timestamp", timestamp,
-            "x-ddpaas-signature", Hmac.of(app.cardSecret(), timestamp));
+            "x-ddpaas-signature-timestamp",
+            timestamp,
+            "x-ddpaas-signature",
+            Hmac.of(app.cardSecret(), timestamp));
     String id = card.id() + "#" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     said(user, "event", pressed.button().key(), id);
     return product
@@ -150,8 +154,7 @@ final class DingtalkBot implements Bot {
   private void event(RoutingContext call) {
     String type = Http.text(Http.body(call), "type");
     String sealed =
-        envelope.seal(
-            new JsonObject().put("EventType", type).put("CorpId", app.corpId()).encode());
+        envelope.seal(new JsonObject().put("EventType", type).put("CorpId", app.corpId()).encode());
     String timestamp = Long.toString(clock.instant().toEpochMilli());
     String nonce = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000_000L));
     URI hook =

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
- * DingTalk's group robot: takes signed messages for one group; more than 20 a minute lock it for ten.
- * The group is the user {@value WecomRobot#GROUP}.
+ * DingTalk's group robot: takes signed messages for one group; more than 20 a minute lock it for
+ * ten. The group is the user {@value WecomRobot#GROUP}.
  */
 final class DingtalkGroupRobot {
   private static final int A_MINUTE = 20;

@@ -24,8 +24,7 @@ record DingtalkMessage(String type, String text, List<BotMessage.Button> buttons
     String key = body.getString("msgKey", "");
     JsonObject param = new JsonObject(body.getString("msgParam", "{}"));
     if (key.equals("sampleText")) {
-      return Optional.of(
-          new DingtalkMessage(key, param.getString("content", ""), List.of(), ""));
+      return Optional.of(new DingtalkMessage(key, param.getString("content", ""), List.of(), ""));
     }
     if (!key.matches("sampleActionCard[2-5]?")) {
       return Optional.empty();
@@ -40,8 +39,7 @@ record DingtalkMessage(String type, String text, List<BotMessage.Button> buttons
         return Optional.empty();
       }
       String says = url.substring(SAYS.length());
-      buttons.add(
-          new BotMessage.Button(URLDecoder.decode(says, StandardCharsets.UTF_8), title));
+      buttons.add(new BotMessage.Button(URLDecoder.decode(says, StandardCharsets.UTF_8), title));
     }
     String text = param.getString("title", "") + "\n" + param.getString("text", "");
     return Optional.of(new DingtalkMessage(key, text, buttons, ""));

@@ -83,8 +83,7 @@ final class FeishuApi {
     String type = body.getString("msg_type", "");
     String content = body.getString("content", "{}");
     boolean card = type.equals("interactive");
-    boolean fits =
-        !card || content.getBytes(StandardCharsets.UTF_8).length <= LONGEST_CARD;
+    boolean fits = !card || content.getBytes(StandardCharsets.UTF_8).length <= LONGEST_CARD;
     if (!app.idType().equals(call.request().getParam("receive_id_type"))
         || !(card || type.equals("text"))
         || body.getString("uuid", "").length() > 50
@@ -164,8 +163,7 @@ final class FeishuApi {
               400,
               result(TOO_OFTEN, "request trigger frequency limit"),
               Map.of("x-ogw-ratelimit-reset", "1"));
-      case REFUSED ->
-          Reply.of(400, result(UNKNOWN_USER, "Bot has NO availability to this user."));
+      case REFUSED -> Reply.of(400, result(UNKNOWN_USER, "Bot has NO availability to this user."));
       case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
           Reply.of(500, result(1500, "internal error"));
     };
@@ -218,7 +216,8 @@ final class FeishuApi {
     if (!app.robotHook().equals(call.pathParam("hook"))) {
       Http.answer(call, 200, result(19001, "param invalid: incoming webhook access token invalid"));
     } else if (!signed) {
-      Http.answer(call, 200, result(BAD_SIGN, "sign match fail or timestamp is not within one hour"));
+      Http.answer(
+          call, 200, result(BAD_SIGN, "sign match fail or timestamp is not within one hour"));
     } else if (body.toBuffer().length() > LONGEST_OF_ROBOT) {
       Http.answer(call, 200, result(9499, "too long"));
     } else if (chats.reached(WecomRobot.GROUP, now.minus(Duration.ofMinutes(1))) >= 100

@@ -62,9 +62,7 @@ final class FeishuBot implements Bot {
             .put("content", new JsonObject().put("text", text).encode());
     JsonObject event =
         new JsonObject()
-            .put(
-                "sender",
-                new JsonObject().put("sender_id", ids(user)).put("sender_type", "user"))
+            .put("sender", new JsonObject().put("sender_id", ids(user)).put("sender_type", "user"))
             .put("message", message);
     said(user, "text", text, id);
     return post("im.message.receive_v1", id, event).map(a -> new Phones.Told(id, a.status()));

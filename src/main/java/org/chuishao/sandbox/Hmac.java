@@ -6,7 +6,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How DingTalk and Feishu sign; written apart from the product's, so that each proves the other. */
+/**
+ * How DingTalk and Feishu sign; written apart from the product's, so that each proves the other.
+ */
 final class Hmac {
   private Hmac() {}
 
@@ -15,8 +17,7 @@ final class Hmac {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java has HMAC-SHA256", impossible);
     }

@@ -111,8 +111,7 @@ final class Page {
       html.append("<h2>")
           .append(escaped(bot.title()))
           .append("</h2>")
-          .append(
-              list(bot.chats().all(message -> true), message -> item(message, bot.title())));
+          .append(list(bot.chats().all(message -> true), message -> item(message, bot.title())));
     }
     return html.toString();
   }

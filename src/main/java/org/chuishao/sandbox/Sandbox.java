@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail
- * server and mailboxes, WeCom, DingTalk and Feishu with their users, and the clock. One HTTP server on 127.0.0.1, mail on
- * two more ports.
+ * server and mailboxes, WeCom, DingTalk and Feishu with their users, and the clock. One HTTP server
+ * on 127.0.0.1, mail on two more ports.
  *
  * <p>The order of use: {@link #start}, configure the product with {@link #uri}, {@link #smtpPort},
  * {@link #imapPort} and the secrets of the settings, start the product, {@link #connectTo}.

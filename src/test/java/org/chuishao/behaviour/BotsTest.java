@@ -54,7 +54,8 @@ class BotsTest {
                   .replace("{wecom: heshufen}", "{dingtalk: heshufen}")
                   .replace("{wecom: zhanghaiyan}", "{feishu: zhanghaiyan}")
                   .replace("{wecom: xuxiaoli}", "{dingtalk: xuxiaoli}, {dingtalk-group: county}")
-                  .replace("{wecom: luoyonggang}", "{feishu: luoyonggang}, {feishu-group: county}"));
+                  .replace(
+                      "{wecom: luoyonggang}", "{feishu: luoyonggang}, {feishu-group: county}"));
 
   private static Path folder;
   private static EmbeddedRedis redis;
@@ -206,10 +207,7 @@ class BotsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "feishu,zhanghaiyan,东关社区3号楼有人私自倒煤气",
-    "dingtalk,zhaochunmei,张庄村有人私自倒煤气"
-  })
+  @CsvSource({"feishu,zhanghaiyan,东关社区3号楼有人私自倒煤气", "dingtalk,zhaochunmei,张庄村有人私自倒煤气"})
   void while_redis_is_away_nothing_is_acknowledged_and_afterwards_it_is_taken_once(
       String bot, String user, String text) throws Exception {
     int before = world.cases().size();

@@ -169,9 +169,7 @@ class DingtalkTest {
             + "&sign="
             + URLEncoder.encode(sign, StandardCharsets.UTF_8);
     JsonObject body =
-        new JsonObject()
-            .put("msgtype", "text")
-            .put("text", new JsonObject().put("content", text));
+        new JsonObject().put("msgtype", "text").put("text", new JsonObject().put("content", text));
     return bench.post("/robot/send" + query, body).json();
   }
 

@@ -96,14 +96,10 @@ class FeishuTest {
                         new JsonObject()
                             .put("tag", "action")
                             .put("actions", new JsonArray().add(button))));
-    send(
-        token(),
-        text("wang", "").put("msg_type", "interactive").put("content", card.encode()));
+    send(token(), text("wang", "").put("msg_type", "interactive").put("content", card.encode()));
     BotMessage shown = bench.sandbox.chatOf("feishu", "wang").get(0);
     assertThat(shown.text()).contains("请到场");
-    assertThat(shown.buttons())
-        .extracting(BotMessage.Button::key)
-        .containsExactly("A7 2");
+    assertThat(shown.buttons()).extracting(BotMessage.Button::key).containsExactly("A7 2");
     assertThat(bench.sandbox.press("feishu", "wang", "A7 2")).isEqualTo(200);
     assertThat(bench.product.to(HOOK)).hasSize(1);
     assertThat(bench.sandbox.chatOf("feishu", "wang").get(0).state()).isEqualTo("pressed");
@@ -132,10 +128,7 @@ class FeishuTest {
             .put("sign", Hmac.of(timestamp + "\n" + secret, ""))
             .put("msg_type", "text")
             .put("content", new JsonObject().put("text", text));
-    return bench
-        .post("/open-apis/bot/v2/hook/" + app.robotHook(), body)
-        .json()
-        .getInteger("code");
+    return bench.post("/open-apis/bot/v2/hook/" + app.robotHook(), body).json().getInteger("code");
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.chuishao.model.Message;
 
 /**
  * A letter as DingTalk's JSON: an interactive card where there is a template for it, else an action
- * card, else text. What a card has no room for goes out as text: a cut card would hide the end of an
- * order, and the text says itself what may be answered.
+ * card, else text. What a card has no room for goes out as text: a cut card would hide the end of
+ * an order, and the text says itself what may be answered.
  *
  * <p>Assumptions, where DingTalk documents no more than that a template has variables of its own:
  * our template shows {@code title}, {@code content} and {@code status}, and loops over {@code
@@ -71,10 +71,7 @@ final class CardLetter {
     for (Message.Option option : letter.options()) {
       ObjectNode button = buttons.addObject();
       button.put("text", option.label()).put("id", option.key());
-      button
-          .putObject("params")
-          .put(REPLY, reply(letter, option))
-          .put(LABEL, option.label());
+      button.putObject("params").put(REPLY, reply(letter, option)).put(LABEL, option.label());
     }
     json.putObject("cardData")
         .putObject("cardParamMap")

@@ -48,8 +48,7 @@ public final class CardPress {
             List.of(),
             at,
             true),
-        Optional.of(
-            new DingtalkIn.Press(Texts.line(params.path(CardLetter.LABEL).asText(reply)))));
+        Optional.of(new DingtalkIn.Press(Texts.line(params.path(CardLetter.LABEL).asText(reply)))));
   }
 
   /**

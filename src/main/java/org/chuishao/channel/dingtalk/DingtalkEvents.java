@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Events that the application subscribed to, and the check of the address. What people say comes to
  * {@link DingtalkWebhook}; an event changes nothing here, but DingTalk repeats one that is not
- * answered with a sealed {@code success} within 1500 ms, and takes the subscription away in the end.
+ * answered with a sealed {@code success} within 1500 ms, and takes the subscription away in the
+ * end.
  */
 public final class DingtalkEvents {
 
@@ -64,8 +65,7 @@ public final class DingtalkEvents {
     if (!timestamp.matches("[0-9]{1,15}")) {
       throw new Rejection.Malformed("timestamp is no number");
     }
-    Signing.refuseOld(
-        Instant.ofEpochMilli(Long.parseLong(timestamp)), clock.instant(), clockSkew);
+    Signing.refuseOld(Instant.ofEpochMilli(Long.parseLong(timestamp)), clock.instant(), clockSkew);
     LOG.info("event {}", Texts.line(Json.object(message).path("EventType").asText("without type")));
     return success();
   }

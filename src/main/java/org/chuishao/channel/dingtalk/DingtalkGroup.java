@@ -13,8 +13,8 @@ import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier;
 
 /**
- * Speaks in a group by its robot, which can only send. At most 20 a minute for one robot, else it is
- * locked for ten minutes; the budget is dispatch's.
+ * Speaks in a group by its robot, which can only send. At most 20 a minute for one robot, else it
+ * is locked for ten minutes; the budget is dispatch's.
  */
 public final class DingtalkGroup implements Carrier, AutoCloseable {
 

@@ -10,8 +10,8 @@ import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Signing;
 
 /**
- * What DingTalk posts when somebody writes to the robot, alone or in a group, or presses a button of
- * one of its cards. Both come to one address and differ in their signature.
+ * What DingTalk posts when somebody writes to the robot, alone or in a group, or presses a button
+ * of one of its cards. Both come to one address and differ in their signature.
  *
  * <p>Neither signature covers the body: whoever records one may send bodies of their own with it
  * while it is fresh. So it is good for five minutes, the same message is taken once ({@code

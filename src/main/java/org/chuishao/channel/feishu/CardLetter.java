@@ -10,8 +10,8 @@ import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.model.Message;
 
 /**
- * A letter as Feishu's JSON. What a card has no room for goes out as text: a cut card would hide the
- * end of an order, and the text says itself what may be answered.
+ * A letter as Feishu's JSON. What a card has no room for goes out as text: a cut card would hide
+ * the end of an order, and the text says itself what may be answered.
  */
 public final class CardLetter {
 
@@ -37,8 +37,7 @@ public final class CardLetter {
     if (asks && card.getBytes(StandardCharsets.UTF_8).length <= MAX_CARD_BYTES) {
       json.put("msg_type", "interactive").put("content", card);
     } else {
-      json.put("msg_type", "text")
-          .put("content", text(letter.text(), MAX_TEXT_BYTES).toString());
+      json.put("msg_type", "text").put("content", text(letter.text(), MAX_TEXT_BYTES).toString());
     }
     String name = letter.id().value() + " " + letter.address();
     return json.put(

@@ -88,8 +88,7 @@ public final class FeishuApp implements Carrier, AutoCloseable {
     Answer.Spoken spoken = (Answer.Spoken) answer;
     return FeishuErrors.code(spoken) == 0
         ? new Outcome.Accepted(
-            Texts.line(
-                spoken.body().path("data").path("message_id").asText(letter.id().value())))
+            Texts.line(spoken.body().path("data").path("message_id").asText(letter.id().value())))
         : FeishuErrors.refused(spoken);
   }
 

@@ -78,8 +78,8 @@ public final class FeishuCallback {
   }
 
   /**
-   * The check of the address is the one thing that comes without a signature. Whatever else comes so
-   * is refused in one way, however far it could be read: nobody learns from us what decrypts.
+   * The check of the address is the one thing that comes without a signature. Whatever else comes
+   * so is refused in one way, however far it could be read: nobody learns from us what decrypts.
    */
   private FeishuIn challenge(Raw raw) {
     try {

@@ -52,18 +52,18 @@ final class FeishuErrors {
       // Token, permission, robot switched off, signature, key word, address: the operator's to
       // mend, not the letter's fault.
       case 99991661,
-              99991663,
-              99991664,
-              99991665,
-              99991671,
-              99991672,
-              99991679,
-              230006,
-              230027,
-              230111,
-              19021,
-              19022,
-              19024 ->
+          99991663,
+          99991664,
+          99991665,
+          99991671,
+          99991672,
+          99991679,
+          230006,
+          230027,
+          230111,
+          19021,
+          19022,
+          19024 ->
           new Outcome.NotSent(name, words, Optional.empty());
       default -> new Outcome.Rejected(name, words);
     };

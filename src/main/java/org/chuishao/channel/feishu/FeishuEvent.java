@@ -118,10 +118,7 @@ final class FeishuEvent {
     String key = content.path("image_key").asText(content.path("file_key").asText());
     return new Inbound.Media(
         Texts.line(kind),
-        "feishu:media/"
-            + Texts.line(message.path("message_id").asText())
-            + "/"
-            + Texts.line(key));
+        "feishu:media/" + Texts.line(message.path("message_id").asText()) + "/" + Texts.line(key));
   }
 
   /**

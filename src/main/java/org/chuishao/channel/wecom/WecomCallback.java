@@ -70,8 +70,7 @@ public final class WecomCallback {
     if (!timestamp.matches("[0-9]{1,12}")) {
       throw new Rejection.Malformed("timestamp is no number");
     }
-    Signing.refuseOld(
-        Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant(), clockSkew);
+    Signing.refuseOld(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant(), clockSkew);
     return message;
   }
 

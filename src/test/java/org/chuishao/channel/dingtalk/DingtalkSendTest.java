@@ -141,13 +141,11 @@ class DingtalkSendTest {
   @Test
   void with_a_template_it_goes_out_as_an_interactive_card_whose_presses_come_back() {
     answer(CARD, json("{\"success\":true,\"result\":{\"deliverResults\":[{\"success\":true}]}}"));
-    assertThat(withCards.send(QUESTION))
-        .isEqualTo(new Outcome.Accepted(Letters.ID.value() + "@2"));
+    assertThat(withCards.send(QUESTION)).isEqualTo(new Outcome.Accepted(Letters.ID.value() + "@2"));
     DINGTALK.verify(
         postRequestedFor(urlPathEqualTo(CARD))
             .withRequestBody(matchingJsonPath("$.cardTemplateId", equalTo("card1")))
-            .withRequestBody(
-                matchingJsonPath("$.outTrackId", equalTo(Letters.ID.value() + "@2")))
+            .withRequestBody(matchingJsonPath("$.outTrackId", equalTo(Letters.ID.value() + "@2")))
             .withRequestBody(matchingJsonPath("$.callbackType", equalTo("HTTP")))
             .withRequestBody(matchingJsonPath("$.callbackRouteKey", equalTo("route1")))
             .withRequestBody(
@@ -166,8 +164,7 @@ class DingtalkSendTest {
         json(
             "{\"success\":true,\"result\":{\"deliverResults\":[{\"success\":false,\"errorMsg\":\"no"
                 + " such user\"}]}}"));
-    assertThat(withCards.send(QUESTION))
-        .isEqualTo(new Outcome.Rejected("deliver", "no such user"));
+    assertThat(withCards.send(QUESTION)).isEqualTo(new Outcome.Rejected("deliver", "no such user"));
   }
 
   @Test
@@ -274,8 +271,7 @@ class DingtalkSendTest {
         TOKEN,
         json("{\"code\":\"invalidClientIdOrSecret\",\"message\":\"wrong\"}").withStatus(400));
     assertThat(robot.send(LETTER))
-        .isEqualTo(
-            new Outcome.NotSent("token-invalidClientIdOrSecret", "wrong", Optional.empty()));
+        .isEqualTo(new Outcome.NotSent("token-invalidClientIdOrSecret", "wrong", Optional.empty()));
     answer(TOKEN, aResponse().withFault(Fault.EMPTY_RESPONSE));
     assertThat(robot.send(LETTER)).isInstanceOf(Outcome.NotSent.class);
     DINGTALK.verify(0, postRequestedFor(urlPathEqualTo(SEND)));
@@ -296,8 +292,7 @@ class DingtalkSendTest {
   void a_time_out_is_uncertain_and_one_post() {
     answer(SEND, json("{\"processQueryKey\":\"P\"}").withFixedDelay(3000));
     DingtalkSettings impatient =
-        DingtalkCallbackTest.settings(
-            URI.create(DINGTALK.baseUrl()), Duration.ofMillis(800), "");
+        DingtalkCallbackTest.settings(URI.create(DINGTALK.baseUrl()), Duration.ofMillis(800), "");
     try (DingtalkRobot hasty = new DingtalkRobot(impatient, VERTX, InstantSource.fixed(NOW))) {
       assertThat(hasty.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
     }
@@ -340,8 +335,7 @@ class DingtalkSendTest {
         postRequestedFor(urlPathEqualTo(GROUP))
             .withQueryParam("access_token", equalTo("group-token"))
             .withQueryParam("timestamp", equalTo(timestamp))
-            .withQueryParam(
-                "sign", equalTo(DingtalkWebhook.sign(timestamp, "SEC-group"))));
+            .withQueryParam("sign", equalTo(DingtalkWebhook.sign(timestamp, "SEC-group"))));
     assertThat(bodyOf(GROUP).getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(15_000);
     assertThat(group.send(Letters.to("别的群", "x"))).isInstanceOf(Outcome.Rejected.class);
@@ -349,8 +343,7 @@ class DingtalkSendTest {
 
   @ParameterizedTest
   @CsvSource({"130101,NotSent,PT10M", "310000,NotSent,", "-1,NotSent,", "430101,Rejected,"})
-  void a_group_that_is_locked_wrongly_set_up_or_refuses(
-      int code, String outcome, Duration after) {
+  void a_group_that_is_locked_wrongly_set_up_or_refuses(int code, String outcome, Duration after) {
     answer(GROUP, json("{\"errcode\":" + code + ",\"errmsg\":\"words\"}"));
     assertThat(group.send(TO_GROUP))
         .isEqualTo(

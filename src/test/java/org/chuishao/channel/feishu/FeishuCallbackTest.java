@@ -77,8 +77,7 @@ class FeishuCallbackTest {
     try {
       Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
       byte[] iv = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-      cipher.init(
-          Cipher.ENCRYPT_MODE, new SecretKeySpec(sha(key), "AES"), new IvParameterSpec(iv));
+      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(sha(key), "AES"), new IvParameterSpec(iv));
       byte[] sealed = cipher.doFinal(event.getBytes(StandardCharsets.UTF_8));
       byte[] all = new byte[iv.length + sealed.length];
       System.arraycopy(iv, 0, all, 0, iv.length);
@@ -90,8 +89,7 @@ class FeishuCallbackTest {
   }
 
   private static Raw raw(Map<String, String> headers, String body) {
-    return new Raw(
-        "POST", "/hooks/bot/feishu", "", headers, body.getBytes(StandardCharsets.UTF_8));
+    return new Raw("POST", "/hooks/bot/feishu", "", headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Raw signed(String body, long time) {
@@ -154,8 +152,7 @@ class FeishuCallbackTest {
 
   @Test
   void the_check_of_the_address_is_answered_without_a_signature_and_nothing_else_is() {
-    String asked =
-        "{\"challenge\":\"c-1\",\"token\":\"v-token\",\"type\":\"url_verification\"}";
+    String asked = "{\"challenge\":\"c-1\",\"token\":\"v-token\",\"type\":\"url_verification\"}";
     assertThat(read(raw(Map.of(), body(KEY, asked)))).isEqualTo(new FeishuIn.Challenge("c-1"));
     assertThat(told(asked)).isEqualTo(new FeishuIn.Challenge("c-1"));
     for (String other :

@@ -173,8 +173,7 @@ class FeishuSendTest {
       int status, int code, String reset, String outcome, Duration after) {
     ResponseDefinitionBuilder response =
         json("{\"code\":" + code + ",\"msg\":\"words\"}").withStatus(status);
-    answer(
-        SEND, reset == null ? response : response.withHeader("X-Ogw-Ratelimit-Reset", reset));
+    answer(SEND, reset == null ? response : response.withHeader("X-Ogw-Ratelimit-Reset", reset));
     Outcome result = app.send(LETTER);
     assertThat(result.getClass().getSimpleName()).isEqualTo(outcome);
     if (result instanceof Outcome.NotSent) {
