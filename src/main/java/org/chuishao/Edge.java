@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
+import org.chuishao.channel.dingtalk.DingtalkEvents;
+import org.chuishao.channel.dingtalk.DingtalkWebhook;
+import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.mail.Mailbox;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomCallback;
@@ -78,6 +81,11 @@ public final class Edge {
         Map.entry("reception", Front.class),
         Map.entry("wecom", WecomCallback.class),
         Map.entry("wecom-in", WecomDoor.class),
+        Map.entry("dingtalk", DingtalkWebhook.class),
+        Map.entry("dingtalk-in", DingtalkDoor.class),
+        Map.entry("dingtalk-events", DingtalkEvents.class),
+        Map.entry("feishu", FeishuCallback.class),
+        Map.entry("feishu-in", FeishuDoor.class),
         Map.entry("mailbox", Mailbox.class),
         Map.entry("mailbox-login", MailAuthenticator.class),
         Map.entry("mail-in", MailDoor.class),
@@ -86,6 +94,10 @@ public final class Edge {
         Map.entry("carrier-mail", Carrier.class),
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
+        Map.entry("carrier-dingtalk", Carrier.class),
+        Map.entry("carrier-dingtalk-group", Carrier.class),
+        Map.entry("carrier-feishu", Carrier.class),
+        Map.entry("carrier-feishu-group", Carrier.class),
         Map.entry("auditor", Runnable.class),
         Map.entry("api", Api.class),
         Map.entry("console", Console.class));
@@ -236,6 +248,11 @@ public final class Edge {
     all.put("on.imap", String.valueOf(settings.on(Way.IMAP)));
     all.put("on.wecom", String.valueOf(settings.on(Way.WECOM)));
     all.put("on.wecom-group", String.valueOf(settings.on(Way.WECOM_GROUP)));
+    all.put("on.dingtalk", String.valueOf(settings.on(Way.DINGTALK)));
+    all.put("on.dingtalk-event", String.valueOf(settings.on(Way.DINGTALK_EVENT)));
+    all.put("on.dingtalk-group", String.valueOf(settings.on(Way.DINGTALK_GROUP)));
+    all.put("on.feishu", String.valueOf(settings.on(Way.FEISHU)));
+    all.put("on.feishu-group", String.valueOf(settings.on(Way.FEISHU_GROUP)));
     boolean tls = settings.text(Key.IMAP_TLS).equals("implicit");
     all.put("imap.protocol", tls ? "imaps" : "imap");
     all.put("imap.host", settings.optional(Key.IMAP_HOST).orElse("localhost"));

@@ -73,6 +73,28 @@ public final class Playground implements AutoCloseable {
     values.put(Key.WECOM_RECEIVE_ID, stage.wecom().receiveId());
     values.put(Key.WECOM_API_URL, sandbox.uri().toString());
     values.put(Key.WECOM_ROBOT_KEYS, "county=" + stage.wecom().robotKey());
+    values.put(Key.DINGTALK_APP_KEY, stage.dingtalk().appKey());
+    values.put(Key.DINGTALK_APP_SECRET, stage.dingtalk().appSecret());
+    values.put(Key.DINGTALK_ROBOT_CODE, stage.dingtalk().robotCode());
+    values.put(Key.DINGTALK_TOKEN, stage.dingtalk().token());
+    values.put(Key.DINGTALK_AES_KEY, stage.dingtalk().aesKey());
+    values.put(Key.DINGTALK_CARD_TEMPLATE, stage.dingtalk().cardTemplate());
+    values.put(Key.DINGTALK_CARD_ROUTE, stage.dingtalk().cardRoute());
+    values.put(Key.DINGTALK_CARD_SECRET, stage.dingtalk().cardSecret());
+    values.put(Key.DINGTALK_API_URL, sandbox.uri().toString());
+    values.put(Key.DINGTALK_ROBOT_URL, sandbox.uri().toString());
+    values.put(
+        Key.DINGTALK_ROBOT_KEYS,
+        "county=" + stage.dingtalk().groupToken() + ":" + stage.dingtalk().groupSecret());
+    values.put(Key.FEISHU_APP_ID, stage.feishu().appId());
+    values.put(Key.FEISHU_APP_SECRET, stage.feishu().appSecret());
+    values.put(Key.FEISHU_ENCRYPT_KEY, stage.feishu().encryptKey());
+    values.put(Key.FEISHU_VERIFICATION_TOKEN, stage.feishu().verificationToken());
+    values.put(Key.FEISHU_ID_TYPE, stage.feishu().idType());
+    values.put(Key.FEISHU_API_URL, sandbox.uri().toString());
+    values.put(
+        Key.FEISHU_ROBOT_KEYS,
+        "county=" + stage.feishu().robotHook() + ":" + stage.feishu().robotSecret());
     values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
     return home.with(home.settings().with(values));
   }

@@ -10,10 +10,22 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import org.apache.camel.component.mail.MailAuthenticator;
+import org.chuishao.channel.CallbackEnvelope;
+import org.chuishao.channel.dingtalk.DingtalkEvents;
+import org.chuishao.channel.dingtalk.DingtalkGroup;
+import org.chuishao.channel.dingtalk.DingtalkRobot;
+import org.chuishao.channel.dingtalk.DingtalkSettings;
+import org.chuishao.channel.dingtalk.DingtalkWebhook;
+import org.chuishao.channel.feishu.FeishuApp;
+import org.chuishao.channel.feishu.FeishuCallback;
+import org.chuishao.channel.feishu.FeishuGroup;
+import org.chuishao.channel.feishu.FeishuSettings;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
@@ -25,7 +37,6 @@ import org.chuishao.channel.twilio.TwilioSms;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
-import org.chuishao.channel.wecom.WecomCrypto;
 import org.chuishao.channel.wecom.WecomGroup;
 import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
@@ -77,6 +88,18 @@ final class Ways {
     if (settings.on(Way.WECOM_GROUP)) {
       out("wecom-group", new WecomGroup(wecom(), host.vertx()), beans);
     }
+    if (settings.on(Way.DINGTALK)) {
+      out("dingtalk", new DingtalkRobot(dingtalk(), host.vertx(), clock), beans);
+    }
+    if (settings.on(Way.DINGTALK_GROUP)) {
+      out("dingtalk-group", new DingtalkGroup(dingtalk(), host.vertx(), clock), beans);
+    }
+    if (settings.on(Way.FEISHU)) {
+      out("feishu", new FeishuApp(feishu(), host.vertx(), clock), beans);
+    }
+    if (settings.on(Way.FEISHU_GROUP)) {
+      out("feishu-group", new FeishuGroup(feishu(), host.vertx(), clock), beans);
+    }
   }
 
   /** The ways out, each by its route. @param order of providers, the preferred ones first */
@@ -92,11 +115,28 @@ final class Ways {
     }
     if (settings.on(Way.WECOM)) {
       WecomSettings wecom = wecom();
-      WecomCrypto crypto =
-          new WecomCrypto(
+      CallbackEnvelope crypto =
+          new CallbackEnvelope(
               wecom.token(), wecom.encodingAesKey(), wecom.receiveId(), new SecureRandom());
       beans.put("wecom", new WecomCallback(crypto, wecom, clock));
       beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
+    }
+    if (settings.on(Way.DINGTALK)) {
+      beans.put("dingtalk", new DingtalkWebhook(dingtalk(), clock));
+      beans.put("dingtalk-in", new DingtalkDoor(front));
+    }
+    if (settings.on(Way.DINGTALK_EVENT)) {
+      DingtalkSettings dingtalk = dingtalk();
+      SecureRandom random = new SecureRandom();
+      CallbackEnvelope envelope =
+          new CallbackEnvelope(
+              dingtalk.eventToken(), dingtalk.eventAesKey(), dingtalk.receiveId(), random);
+      beans.put(
+          "dingtalk-events", new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
+    }
+    if (settings.on(Way.FEISHU)) {
+      beans.put("feishu", new FeishuCallback(feishu(), clock));
+      beans.put("feishu-in", new FeishuDoor(front));
     }
   }
 
@@ -196,6 +236,54 @@ final class Ways {
         CONNECT,
         READ,
         SKEW);
+  }
+
+  private DingtalkSettings dingtalk() {
+    String appKey = settings.text(Key.DINGTALK_APP_KEY);
+    return new DingtalkSettings(
+        appKey,
+        settings.text(Key.DINGTALK_APP_SECRET),
+        settings.optional(Key.DINGTALK_ROBOT_CODE).orElse(appKey),
+        settings.text(Key.DINGTALK_TOKEN),
+        settings.text(Key.DINGTALK_AES_KEY),
+        settings.optional(Key.DINGTALK_RECEIVE_ID).orElse(appKey),
+        new DingtalkSettings.Card(
+            settings.text(Key.DINGTALK_CARD_TEMPLATE),
+            settings.text(Key.DINGTALK_CARD_ROUTE),
+            settings.text(Key.DINGTALK_CARD_SECRET)),
+        robots(Key.DINGTALK_ROBOT_KEYS, DingtalkSettings.GroupRobot::new),
+        settings.uri(Key.DINGTALK_API_URL).orElse(DingtalkSettings.API),
+        settings.uri(Key.DINGTALK_ROBOT_URL).orElse(DingtalkSettings.ROBOT),
+        CONNECT,
+        READ,
+        DingtalkSettings.CLOCK_SKEW);
+  }
+
+  private FeishuSettings feishu() {
+    return new FeishuSettings(
+        settings.text(Key.FEISHU_APP_ID),
+        settings.text(Key.FEISHU_APP_SECRET),
+        settings.text(Key.FEISHU_ENCRYPT_KEY),
+        settings.text(Key.FEISHU_VERIFICATION_TOKEN),
+        settings.text(Key.FEISHU_ID_TYPE),
+        robots(Key.FEISHU_ROBOT_KEYS, FeishuSettings.Robot::new),
+        settings.uri(Key.FEISHU_API_URL).orElse(FeishuSettings.API),
+        CONNECT,
+        READ,
+        FeishuSettings.WINDOW);
+  }
+
+  /** Robots by group, out of {@code group=token:secret}. */
+  private <T> Map<String, T> robots(Key key, BiFunction<String, String, T> robot) {
+    Map<String, T> robots = new HashMap<>();
+    settings
+        .pairs(key)
+        .forEach(
+            (group, both) -> {
+              int colon = both.indexOf(':');
+              robots.put(group, robot.apply(both.substring(0, colon), both.substring(colon + 1)));
+            });
+    return robots;
   }
 
   private static String domain(String address) {

@@ -26,11 +26,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
-import org.chuishao.channel.wecom.WecomCrypto;
 import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Settings;
@@ -49,8 +49,8 @@ final class EdgeRig implements AutoCloseable {
   static final String TOKEN = "12345";
   static final String PUBLIC = "https://chuishao.example.cn";
   static final Instant NOW = Instant.parse("2026-09-30T02:00:00Z");
-  static final WecomCrypto CRYPTO =
-      new WecomCrypto(
+  static final CallbackEnvelope CRYPTO =
+      new CallbackEnvelope(
           "QDG6eK",
           "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
           "wx5823bf96d3bd56c7",

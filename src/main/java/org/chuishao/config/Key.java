@@ -92,6 +92,43 @@ public enum Key {
   WECOM_API_URL("wecom.api-url", Form.WEB_URL, "https://qyapi.weixin.qq.com", "where its API is"),
   WECOM_ROBOT_KEYS("wecom.robot-keys", Form.SECRET, "", "group robots: group=key, by commas"),
 
+  DINGTALK_APP_KEY("dingtalk.app-key", Form.TEXT, "", "key of the application at DingTalk"),
+  DINGTALK_APP_SECRET(
+      "dingtalk.app-secret", Form.SECRET, "", "buys tokens, signs what its robot is told"),
+  DINGTALK_ROBOT_CODE("dingtalk.robot-code", Form.TEXT, "", "code of its robot; not set = app-key"),
+  DINGTALK_TOKEN("dingtalk.token", Form.SECRET, "", "signs events"),
+  DINGTALK_AES_KEY("dingtalk.aes-key", Form.SECRET, "", "43 characters; encrypts events"),
+  DINGTALK_RECEIVE_ID(
+      "dingtalk.receive-id", Form.TEXT, "", "receiver of events; not set = app-key"),
+  DINGTALK_CARD_TEMPLATE(
+      "dingtalk.card-template",
+      Form.TEXT,
+      "",
+      "template of interactive cards; not set = action cards"),
+  DINGTALK_CARD_ROUTE(
+      "dingtalk.card-route", Form.TEXT, "chuishao", "callbackRouteKey of our URL for presses"),
+  DINGTALK_CARD_SECRET("dingtalk.card-secret", Form.SECRET, "", "signs presses of such cards"),
+  DINGTALK_API_URL(
+      "dingtalk.api-url", Form.WEB_URL, "https://api.dingtalk.com", "where its API is"),
+  DINGTALK_ROBOT_URL(
+      "dingtalk.robot-url", Form.WEB_URL, "https://oapi.dingtalk.com", "where group robots are"),
+  DINGTALK_ROBOT_KEYS(
+      "dingtalk.robot-keys", Form.SECRET, "", "group robots: group=token:secret, by commas"),
+
+  FEISHU_APP_ID("feishu.app-id", Form.TEXT, "", "id of the application at Feishu"),
+  FEISHU_APP_SECRET("feishu.app-secret", Form.SECRET, "", "buys tokens"),
+  FEISHU_ENCRYPT_KEY("feishu.encrypt-key", Form.SECRET, "", "encrypts and signs events"),
+  FEISHU_VERIFICATION_TOKEN("feishu.verification-token", Form.SECRET, "", "stands in each event"),
+  FEISHU_ID_TYPE(
+      "feishu.id-type",
+      Form.CHOICE,
+      "open_id",
+      "open_id|user_id|union_id",
+      "what the directory knows people by"),
+  FEISHU_API_URL("feishu.api-url", Form.WEB_URL, "https://open.feishu.cn", "where its API is"),
+  FEISHU_ROBOT_KEYS(
+      "feishu.robot-keys", Form.SECRET, "", "custom robots: group=hook:secret, by commas"),
+
   INTAKE_UNKNOWN(
       "intake.unknown",
       Form.CHOICE,

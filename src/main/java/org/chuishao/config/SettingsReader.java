@@ -16,6 +16,8 @@ import java.util.TreeSet;
 /** Reads settings and collects every mistake in them. */
 final class SettingsReader {
 
+  private static final String ROBOT = "[^=,:\\n]+=[^=,:\\s]+:[^,:\\s]+";
+  private static final String ROBOTS = "|\\s*" + ROBOT + "(\\s*[,\\n]\\s*" + ROBOT + ")*\\s*";
   private static final String ENVIRONMENT = "environment";
 
   /** Variables that the launcher reads. */
@@ -203,6 +205,20 @@ final class SettingsReader {
         Key.WECOM_ROBOT_KEYS,
         "|\\s*[^=,\\n]+=[^=,\\n]+([,\\n]\\s*[^=,\\n]+=[^=,\\n]+)*",
         "group=key is expected, several parted by commas");
+    check(all, Key.DINGTALK_AES_KEY, "|[A-Za-z0-9+/]{43}", "43 characters of Base64 are expected");
+    for (Key key : List.of(Key.DINGTALK_ROBOT_KEYS, Key.FEISHU_ROBOT_KEYS)) {
+      check(all, key, ROBOTS, "group=token:secret is expected, several parted by commas");
+    }
+    if (all.has(Key.DINGTALK_CARD_TEMPLATE) && !all.has(Key.DINGTALK_CARD_SECRET)) {
+      // Without it nobody could tell a press from a forged one.
+      at(
+          Key.DINGTALK_CARD_TEMPLATE,
+          Key.DINGTALK_CARD_SECRET.fullName()
+              + " ("
+              + Key.DINGTALK_CARD_SECRET.variable()
+              + " or …-file) is missing: "
+              + Key.DINGTALK_CARD_SECRET.doc());
+    }
   }
 
   private void checkComplete(Way way, Settings all) {

@@ -17,7 +17,17 @@ public enum Way {
   /** The WeCom application, in and out. */
   WECOM,
   /** WeCom group robots, out. */
-  WECOM_GROUP;
+  WECOM_GROUP,
+  /** The DingTalk robot, in and out. */
+  DINGTALK,
+  /** DingTalk's events, in. */
+  DINGTALK_EVENT,
+  /** DingTalk group robots, out. */
+  DINGTALK_GROUP,
+  /** The Feishu application, in and out. */
+  FEISHU,
+  /** Feishu custom robots, out. */
+  FEISHU_GROUP;
 
   /** What has to be set before it can be used. */
   List<Key> needs() {
@@ -34,6 +44,17 @@ public enum Way {
               Key.WECOM_TOKEN,
               Key.WECOM_AES_KEY);
       case WECOM_GROUP -> List.of(Key.WECOM_ROBOT_KEYS);
+      case DINGTALK -> List.of(Key.DINGTALK_APP_KEY, Key.DINGTALK_APP_SECRET);
+      case DINGTALK_EVENT ->
+          List.of(Key.DINGTALK_TOKEN, Key.DINGTALK_AES_KEY, Key.DINGTALK_APP_KEY);
+      case DINGTALK_GROUP -> List.of(Key.DINGTALK_ROBOT_KEYS);
+      case FEISHU ->
+          List.of(
+              Key.FEISHU_APP_ID,
+              Key.FEISHU_APP_SECRET,
+              Key.FEISHU_ENCRYPT_KEY,
+              Key.FEISHU_VERIFICATION_TOKEN);
+      case FEISHU_GROUP -> List.of(Key.FEISHU_ROBOT_KEYS);
     };
   }
 
@@ -42,6 +63,9 @@ public enum Way {
     Set<Key> signs = new TreeSet<>(needs());
     signs.remove(Key.HTTP_PUBLIC_URL);
     signs.remove(Key.MAIL_FROM);
+    if (this == DINGTALK_EVENT) {
+      signs.remove(Key.DINGTALK_APP_KEY);
+    }
     return signs;
   }
 }

@@ -90,9 +90,12 @@ final class PeopleReader {
     return contacts;
   }
 
-  /** An address belongs to one person, else a sender could not be told from another. */
+  /**
+   * An address belongs to one person, else a sender could not be told from another; groups send
+   * nothing.
+   */
   private void own(Contact contact, String id, Entry at, List<Contact> contacts) {
-    String owner = owners.putIfAbsent(contact.plain(), id);
+    String owner = contact.isGroup() ? null : owners.putIfAbsent(contact.plain(), id);
     if (owner != null) {
       at.problem("this address is already that of '" + owner + "'");
     } else {

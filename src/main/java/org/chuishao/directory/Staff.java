@@ -36,7 +36,9 @@ final class Staff {
       person
           .posts()
           .forEach(post -> holders.computeIfAbsent(post, key -> new ArrayList<>()).add(person));
-      person.contacts().forEach(contact -> byContact.put(contact.plain(), person));
+      person.contacts().stream()
+          .filter(contact -> !contact.isGroup())
+          .forEach(contact -> byContact.put(contact.plain(), person));
     }
     for (Deputy deputy : absences.deputies()) {
       deputies.computeIfAbsent(deputy.post(), key -> new ArrayList<>()).add(deputy);

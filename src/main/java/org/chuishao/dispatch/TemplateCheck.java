@@ -17,7 +17,10 @@ import org.chuishao.config.Suggestion;
 /** Looks through all templates before anything is sent with them. */
 public final class TemplateCheck {
 
-  /** Every notice has words for these, in zh-CN: folder and parts. */
+  /**
+   * Every notice has words for these, in zh-CN: folder and parts. Other bots say what WeCom says
+   * where they have nothing of their own.
+   */
   private static final Map<String, List<String>> OWED =
       Map.of("sms", List.of(""), "mail", List.of("txt", "html"), "wecom", List.of(""));
 
@@ -78,6 +81,11 @@ public final class TemplateCheck {
   private void checkFile(String path, Samples samples) {
     Optional<TemplateName> name = TemplateName.parse(path);
     boolean library = TemplateEngine.isLibrary(path);
+    if (name.isPresent() && !Folders.known().contains(name.get().channel())) {
+      String hint = Suggestion.among(Folders.known(), name.get().channel());
+      problem(path, 1, 1, "no channel looks into '" + name.get().channel() + "'" + hint);
+      return;
+    }
     if (name.isEmpty() && !library) {
       problem(path, 1, 1, "not <channel>/<notice>.<locale>[.html|.txt].vm");
       return;

@@ -46,24 +46,24 @@ public final class Templates {
   /**
    * Finds the words. Never fails.
    *
-   * @param channel {@code sms}, {@code mail}, {@code wecom}; a channel without a folder of its own
-   *     speaks as the one before its hyphen ({@code wecom-group}), or else as SMS without signature
+   * @param channel {@code sms}, {@code mail}, {@code wecom}; where its own folder has no words,
+   *     {@link Folders} says whose are taken, those of SMS without signature in the end
    * @param notice name of the template, {@code persuade}
    * @param locale of the reader, {@code zh-CN}
    * @param given facts by name, plain text; never looked into for markup, but shortened for an SMS
    *     and translated where the locale has a glossary
    */
   public Words render(String channel, String notice, String locale, Map<String, String> given) {
-    String folder = folder(channel);
-    Map<String, String> facts = fitting(folder, locale, given);
+    List<String> folders = Folders.of(channel, source);
+    Map<String, String> facts = fitting(folders.get(0), locale, given);
     String signature = channel.equals("sms") ? signature(locale) : "";
-    Notice source = new Notice(notice, locale, facts, signature);
-    if (folder.equals("mail")) {
-      return mail(source);
+    Notice made = new Notice(notice, locale, facts, signature);
+    if (folders.get(0).equals("mail")) {
+      return mail(made);
     }
-    Optional<String> text = tryRender(folder, notice, locale, "", facts);
-    return text.map(words -> new Words("", signature + words, "", false, source))
-        .orElseGet(() -> fallback(channel, source));
+    Optional<String> text = tryRender(folders, notice, locale, "", facts);
+    return text.map(words -> new Words("", signature + words, "", false, made))
+        .orElseGet(() -> fallback(channel, made));
   }
 
   private Map<String, String> fitting(String folder, String locale, Map<String, String> given) {
@@ -73,12 +73,12 @@ public final class Templates {
     return glossary == null ? brief : glossary.translate(brief);
   }
 
-  private Words mail(Notice source) {
-    String notice = source.name();
-    Optional<String> text = tryRender("mail", notice, source.locale(), "txt", source.facts());
-    Optional<String> html = tryRender("mail", notice, source.locale(), "html", source.facts());
+  private Words mail(Notice made) {
+    List<String> folder = List.of("mail");
+    Optional<String> text = tryRender(folder, made.name(), made.locale(), "txt", made.facts());
+    Optional<String> html = tryRender(folder, made.name(), made.locale(), "html", made.facts());
     if (text.isEmpty()) {
-      return fallback("mail", source);
+      return fallback("mail", made);
     }
     int end = text.get().indexOf('\n');
     String subject = end < 0 ? text.get() : text.get().substring(0, end).strip();
@@ -86,9 +86,9 @@ public final class Templates {
     // Where a fact was left out, an empty paragraph stays.
     String closed = body.replaceAll("\n{3,}", "\n\n");
     if (html.isEmpty()) {
-      count("mail", notice);
+      count("mail", made.name());
     }
-    return new Words(subject, closed, html.orElse(""), html.isEmpty(), source);
+    return new Words(subject, closed, html.orElse(""), html.isEmpty(), made);
   }
 
   private Words fallback(String channel, Notice source) {
@@ -100,10 +100,10 @@ public final class Templates {
   }
 
   private Optional<String> tryRender(
-      String folder, String notice, String locale, String part, Map<String, String> facts) {
-    Optional<String> name = find(folder, notice, locale, part);
+      List<String> folders, String notice, String locale, String part, Map<String, String> facts) {
+    Optional<String> name = find(folders, notice, locale, part);
     if (name.isEmpty()) {
-      LOG.warn("no template {}/{} in {} or zh-CN", folder, notice, locale);
+      LOG.warn("no template {}/{} in {} or zh-CN", folders.get(0), notice, locale);
       return Optional.empty();
     }
     try {
@@ -116,21 +116,19 @@ public final class Templates {
     }
   }
 
-  /** The template that would be taken, by its path below {@code templates/}. */
-  Optional<String> find(String folder, String notice, String locale, String part) {
+  /**
+   * The template that would be taken, by its path below {@code templates/}: the reader's language
+   * goes before the folder.
+   */
+  private Optional<String> find(List<String> folders, String notice, String locale, String part) {
     String language = locale.replaceFirst("[-_].*", "");
     return Stream.of(locale, language, TemplateName.FIRST_LOCALE)
-        .map(candidate -> new TemplateName(folder, notice, candidate, part).path())
+        .flatMap(
+            candidate ->
+                folders.stream()
+                    .map(folder -> new TemplateName(folder, notice, candidate, part).path()))
         .filter(path -> source.text(path).isPresent())
         .findFirst();
-  }
-
-  private String folder(String channel) {
-    List<String> candidates = List.of(channel, channel.replaceFirst("-.*", ""));
-    return candidates.stream()
-        .filter(folder -> source.names().stream().anyMatch(n -> n.startsWith(folder + "/")))
-        .findFirst()
-        .orElse("sms");
   }
 
   private String signature(String locale) {

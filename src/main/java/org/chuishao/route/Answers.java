@@ -22,6 +22,11 @@ public final class Answers {
     send(Answer.of(200, "text/plain", text), exchange);
   }
 
+  /** The body, as JSON. */
+  public void json(@Body String json, Exchange exchange) {
+    send(Answer.of(200, "application/json", json), exchange);
+  }
+
   /** The body, which is or becomes an {@link Answer}. */
   public void send(@Body Answer answer, Exchange exchange) {
     Message message = exchange.getMessage();

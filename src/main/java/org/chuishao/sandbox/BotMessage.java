@@ -9,10 +9,10 @@ import java.util.List;
  * A message in a bot's chat.
  *
  * @param byUser true when the user wrote or pressed, false when the product did
- * @param type WeCom's word: text, markdown, template_card; event for a press
+ * @param type the provider's word: text, template_card, sampleText, interactive; event for a press
  * @param buttons of a card, in order
- * @param taskId of a card; empty elsewhere
- * @param responseCode of a card with buttons; empty elsewhere
+ * @param taskId of a card that the provider knows by an id of ours; empty elsewhere
+ * @param responseCode of a card of WeCom with buttons; empty elsewhere
  * @param state sent, delivered, undelivered, dropped, pressed or updated
  */
 public record BotMessage(
@@ -33,9 +33,14 @@ public record BotMessage(
   /**
    * What can be pressed.
    *
-   * @param key what the product gets when it is pressed
+   * @param key what the product gets when it is pressed, as a person would have typed it
+   * @param value the whole of what it gets, JSON, where a provider brings back more; else empty
    */
-  public record Button(String key, String text) {}
+  public record Button(String key, String text, String value) {
+    Button(String key, String text) {
+      this(key, text, "");
+    }
+  }
 
   BotMessage in(String newState, String newResponseCode) {
     return new BotMessage(

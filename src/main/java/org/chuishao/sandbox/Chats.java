@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Every bot message, and what WeCom remembers about them: floods, copies, cards that can be
- * pressed.
+ * Every message of one provider's bots, and what it remembers about them: floods, copies, cards
+ * that can be pressed.
  */
 final class Chats {
   private static final int KEPT = 50_000;
@@ -30,6 +30,38 @@ final class Chats {
   /** Oldest first. */
   synchronized List<BotMessage> all(Predicate<BotMessage> wanted) {
     return messages.stream().filter(wanted).toList();
+  }
+
+  /** What a user wrote and got, oldest first. */
+  List<BotMessage> of(String user) {
+    return all(message -> message.user().equals(user));
+  }
+
+  /**
+   * The newest card of a user that has a button.
+   *
+   * @param button the key or the text of the button
+   * @throws BadRequestException when there is none
+   */
+  Pressed pressable(String user, String button) {
+    return pressable(user, candidate -> candidate.key().equals(button))
+        .or(() -> pressable(user, candidate -> candidate.text().equals(button)))
+        .orElseThrow(() -> new BadRequestException(404, "no card of " + user + " has that button"));
+  }
+
+  /** A card with one of its buttons. */
+  record Pressed(BotMessage card, BotMessage.Button button) {}
+
+  private Optional<Pressed> pressable(String user, Predicate<BotMessage.Button> wanted) {
+    return newest(
+            message ->
+                message.user().equals(user)
+                    && !message.state().equals("dropped")
+                    && message.buttons().stream().anyMatch(wanted))
+        .map(
+            card ->
+                new Pressed(
+                    card, card.buttons().stream().filter(wanted).findFirst().orElseThrow()));
   }
 
   /** The newest that fits. */

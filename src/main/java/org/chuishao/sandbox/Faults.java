@@ -17,7 +17,7 @@ final class Faults {
   /**
    * Lays out faults.
    *
-   * @param channel {@code sms}, {@code mail}, {@code wecom}
+   * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code dingtalk}, {@code feishu}
    * @param times 1 to 1000
    */
   synchronized void lay(String channel, String address, FaultKind kind, int times) {

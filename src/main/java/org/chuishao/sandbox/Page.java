@@ -33,16 +33,16 @@ final class Page {
   private final InstantSource clock;
   private final Texts texts;
   private final MailRoom mails;
-  private final Chats chats;
+  private final Bots bots;
   private final Phones phones;
   private final Settings settings;
 
-  Page(Settings settings, Texts texts, MailRoom mails, Chats chats, Phones phones) {
+  Page(Settings settings, Texts texts, MailRoom mails, Bots bots, Phones phones) {
     this.settings = settings;
     this.clock = settings.clock();
     this.texts = texts;
     this.mails = mails;
-    this.chats = chats;
+    this.bots = bots;
     this.phones = phones;
   }
 
@@ -92,7 +92,7 @@ final class Page {
     <button>发送 Send</button></form><p role="status">%s</p>
     <h2>手机 Phones</h2>%s
     <h2>邮箱 Mailboxes</h2>%s
-    <h2>机器人 Bots</h2>%s
+    %s
     </html>
     """
         .formatted(
@@ -102,7 +102,18 @@ final class Page {
             escaped(note),
             list(texts.all(text -> true), this::item),
             list(mails.all(mail -> true), this::item),
-            list(chats.all(message -> true), this::item));
+            chats());
+  }
+
+  private String chats() {
+    StringBuilder html = new StringBuilder();
+    for (Bot bot : bots.all()) {
+      html.append("<h2>")
+          .append(escaped(bot.title()))
+          .append("</h2>")
+          .append(list(bot.chats().all(message -> true), message -> item(message, bot.title())));
+    }
+    return html.toString();
   }
 
   private String item(Text text) {
@@ -127,8 +138,7 @@ final class Page {
         mail.text());
   }
 
-  private String item(BotMessage message) {
-    String product = "企业微信 WeCom";
+  private static String item(BotMessage message, String product) {
     StringBuilder text = new StringBuilder(message.text());
     message.buttons().forEach(button -> text.append("\n〔").append(button.text()).append('〕'));
     return item(

@@ -61,17 +61,38 @@ final class ProductLine {
         request -> request.sendBuffer(Buffer.buffer(body)));
   }
 
+  /**
+   * Posts JSON, which may be answered with JSON; otherwise like {@link #form}.
+   *
+   * @return the answer; failed when none came
+   */
+  Future<Answered> json(URI url, String body, Map<String, String> headers, String what) {
+    Map<String, String> all = new java.util.TreeMap<>(headers);
+    all.put("Content-Type", "application/json; charset=utf-8");
+    return exchange(url, all, what, request -> request.sendBuffer(Buffer.buffer(body)))
+        .map(
+            response ->
+                new Answered(
+                    response.statusCode(),
+                    response.body() == null ? "" : response.bodyAsString("UTF-8")));
+  }
+
+  /** What the product answered. */
+  record Answered(int status, String body) {}
+
   private Future<Integer> call(URI url, Map<String, String> headers, String what, Sending sending) {
+    return exchange(url, headers, what, sending).map(HttpResponse::statusCode);
+  }
+
+  private Future<HttpResponse<Buffer>> exchange(
+      URI url, Map<String, String> headers, String what, Sending sending) {
     Ends ends = ends();
     InFlight.Landing landing = inFlight.begin(what);
     try {
       HttpRequest<Buffer> request =
           client.requestAbs(HttpMethod.POST, ends.reach(url)).timeout(patience.toMillis());
       headers.forEach(request::putHeader);
-      return sending
-          .send(request)
-          .map(HttpResponse::statusCode)
-          .onComplete(answer -> landing.land());
+      return sending.send(request).onComplete(answer -> landing.land());
     } catch (RuntimeException unsent) {
       landing.land();
       return Future.failedFuture(unsent);

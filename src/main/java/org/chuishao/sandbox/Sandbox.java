@@ -9,12 +9,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The providers that the product talks to, played on this machine: Twilio's API and phones, a mail
- * server and mailboxes, WeCom's API and users, and the clock. One HTTP server on 127.0.0.1, mail on
- * two more ports.
+ * server and mailboxes, WeCom, DingTalk and Feishu with their users, and the clock. One HTTP server
+ * on 127.0.0.1, mail on two more ports.
  *
  * <p>The order of use: {@link #start}, configure the product with {@link #uri}, {@link #smtpPort},
  * {@link #imapPort} and the secrets of the settings, start the product, {@link #connectTo}.
@@ -79,26 +80,41 @@ public final class Sandbox implements AutoCloseable {
     InFlight inFlight = new InFlight();
     Faults faults = new Faults();
     Texts texts = new Texts();
-    Chats chats = new Chats();
+    Chats wecomChats = new Chats();
+    Chats dingtalkChats = new Chats();
+    Chats feishuChats = new Chats();
     MailRoom mailRoom = new MailRoom(settings, faults);
     ProductLine product = new ProductLine(vertx, inFlight, settings.limits().callback());
     Misbehaviour misbehaviour = new Misbehaviour(vertx, settings.limits());
     TimeMachine time = new TimeMachine(settings.clock(), inFlight, settings.limits().quiet());
     Phones phones = new Phones(settings, texts, faults, product);
     Mailboxes mailboxes = new Mailboxes(vertx, settings, mailRoom, faults, inFlight);
-    Bots bots = new Bots(settings, chats, faults, product);
+    DingtalkBot dingtalk = new DingtalkBot(settings, dingtalkChats, product);
+    FeishuBot feishu = new FeishuBot(settings, feishuChats, product);
+    Bots bots =
+        new Bots(
+            Map.of(
+                Bots.WECOM, new WecomBot(settings, wecomChats, product),
+                Bots.DINGTALK, dingtalk,
+                Bots.FEISHU, feishu),
+            faults);
     TwilioDelivery delivery = new TwilioDelivery(settings.twilio(), texts, product, inFlight);
 
     Router router = Router.router(vertx);
     FrontDoor.mount(router);
     new TwilioApi(settings, texts, faults, misbehaviour, delivery).mount(router);
-    new WecomApi(settings, chats, faults, misbehaviour).mount(router);
-    new WecomRobot(settings, chats, faults, misbehaviour).mount(router);
+    new WecomApi(settings, wecomChats, faults, misbehaviour).mount(router);
+    new WecomRobot(settings, wecomChats, faults, misbehaviour).mount(router);
+    new DingtalkApi(settings, dingtalkChats, faults, misbehaviour).mount(router);
+    new DingtalkGroupRobot(settings, dingtalkChats, faults, misbehaviour).mount(router);
+    new FeishuApi(settings, feishuChats, faults, misbehaviour).mount(router);
     phones.mount(router);
     mailboxes.mount(router);
     bots.mount(router);
+    dingtalk.mount(router);
+    feishu.mount(router);
     new ClockApi(time).mount(router);
-    new Page(settings, texts, mailRoom, chats, phones).mount(router);
+    new Page(settings, texts, mailRoom, bots, phones).mount(router);
     try {
       mailRoom.start();
       if (settings.mail().awaited()) {
@@ -241,7 +257,23 @@ public final class Sandbox implements AutoCloseable {
 
   /** A WeCom user writes to the app; otherwise like {@link #text}. */
   public int chat(String user, String text) {
-    return joined(bots.write(user, text)).status();
+    return chat(Bots.WECOM, user, text);
+  }
+
+  /**
+   * A user writes to a bot; otherwise like {@link #text}.
+   *
+   * @param bot {@code wecom}, {@code dingtalk} or {@code feishu}
+   */
+  public int chat(String bot, String user, String text) {
+    return chat(bot, user, text, bots.of(bot).newId());
+  }
+
+  /**
+   * The same under an id; one that was used before is the same message told again, as providers do.
+   */
+  public int chat(String bot, String user, String text, String id) {
+    return joined(bots.of(bot).write(user, text, id)).status();
   }
 
   /**
@@ -249,7 +281,16 @@ public final class Sandbox implements AutoCloseable {
    * like {@link #text}.
    */
   public int press(String user, String button) {
-    return joined(bots.press(user, button)).status();
+    return press(Bots.WECOM, user, button);
+  }
+
+  /**
+   * The same with any bot.
+   *
+   * @param bot {@code wecom}, {@code dingtalk} or {@code feishu}
+   */
+  public int press(String bot, String user, String button) {
+    return joined(bots.of(bot).press(user, button)).status();
   }
 
   /**
@@ -276,7 +317,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Lays out faults for the next messages to an address.
    *
-   * @param channel {@code sms}, {@code mail} or {@code wecom}
+   * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code dingtalk} or {@code feishu}
    * @param times 1 to 1000
    */
   public void fault(String channel, String address, FaultKind kind, int times) {
@@ -303,7 +344,16 @@ public final class Sandbox implements AutoCloseable {
 
   /** What a WeCom user wrote and got, oldest first. */
   public List<BotMessage> chatOf(String user) {
-    return bots.of(user);
+    return chatOf(Bots.WECOM, user);
+  }
+
+  /**
+   * What a user wrote to a bot and got from it, oldest first.
+   *
+   * @param bot {@code wecom}, {@code dingtalk} or {@code feishu}
+   */
+  public List<BotMessage> chatOf(String bot, String user) {
+    return bots.of(bot).chats().of(user);
   }
 
   /** Stops every server; what passed is forgotten. */

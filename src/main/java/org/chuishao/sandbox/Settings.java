@@ -18,6 +18,8 @@ public record Settings(
     int port,
     TwilioAccount twilio,
     WecomApp wecom,
+    DingtalkApp dingtalk,
+    FeishuApp feishu,
     MailDomain mail,
     AdjustableClock clock,
     Witness witness,
@@ -48,7 +50,34 @@ public record Settings(
             Integer.MAX_VALUE);
     MailDomain mail =
         new MailDomain("sandbox.test", "report@sandbox.test", "report", hex(random, 8), true);
-    return new Settings(0, twilio, wecom, mail, clock, Witness.none(), Limits.usual());
+    DingtalkApp dingtalk =
+        new DingtalkApp(
+            "ding" + hex(random, 8),
+            hex(random, 16),
+            "ding" + hex(random, 8),
+            "ding" + hex(random, 8),
+            hex(random, 16),
+            hex(random, 21) + "A",
+            hex(random, 8) + ".schema",
+            "chuishao",
+            hex(random, 16),
+            hex(random, 16),
+            "SEC" + hex(random, 16),
+            user -> true,
+            Integer.MAX_VALUE);
+    FeishuApp feishu =
+        new FeishuApp(
+            "cli_" + hex(random, 8),
+            hex(random, 16),
+            hex(random, 16),
+            hex(random, 16),
+            "open_id",
+            hex(random, 16),
+            hex(random, 16),
+            user -> true,
+            Integer.MAX_VALUE);
+    return new Settings(
+        0, twilio, wecom, dingtalk, feishu, mail, clock, Witness.none(), Limits.usual());
   }
 
   /** A secret that is new each time, of twice as many hex digits. */
@@ -64,32 +93,42 @@ public record Settings(
 
   /** The same on another port. */
   public Settings withPort(int other) {
-    return new Settings(other, twilio, wecom, mail, clock, witness, limits);
+    return new Settings(other, twilio, wecom, dingtalk, feishu, mail, clock, witness, limits);
   }
 
   /** The same with another Twilio account. */
   public Settings withTwilio(TwilioAccount other) {
-    return new Settings(port, other, wecom, mail, clock, witness, limits);
+    return new Settings(port, other, wecom, dingtalk, feishu, mail, clock, witness, limits);
   }
 
   /** The same with another WeCom app. */
   public Settings withWecom(WecomApp other) {
-    return new Settings(port, twilio, other, mail, clock, witness, limits);
+    return new Settings(port, twilio, other, dingtalk, feishu, mail, clock, witness, limits);
+  }
+
+  /** The same with another DingTalk application. */
+  public Settings withDingtalk(DingtalkApp other) {
+    return new Settings(port, twilio, wecom, other, feishu, mail, clock, witness, limits);
+  }
+
+  /** The same with another Feishu application. */
+  public Settings withFeishu(FeishuApp other) {
+    return new Settings(port, twilio, wecom, dingtalk, other, mail, clock, witness, limits);
   }
 
   /** The same with another mail domain. */
   public Settings withMail(MailDomain other) {
-    return new Settings(port, twilio, wecom, other, clock, witness, limits);
+    return new Settings(port, twilio, wecom, dingtalk, feishu, other, clock, witness, limits);
   }
 
   /** The same with another witness. */
   public Settings withWitness(Witness other) {
-    return new Settings(port, twilio, wecom, mail, clock, other, limits);
+    return new Settings(port, twilio, wecom, dingtalk, feishu, mail, clock, other, limits);
   }
 
   /** The same with other limits. */
   public Settings withLimits(Limits other) {
-    return new Settings(port, twilio, wecom, mail, clock, witness, other);
+    return new Settings(port, twilio, wecom, dingtalk, feishu, mail, clock, witness, other);
   }
 
   /**
@@ -126,6 +165,58 @@ public record Settings(
       String receiveId,
       String secret,
       String robotKey,
+      Predicate<String> knows,
+      int usesOfAccessToken) {}
+
+  /**
+   * The product's application in DingTalk, and a group robot.
+   *
+   * @param appSecret buys access tokens and signs what its robot is told
+   * @param token signs events
+   * @param aesKey 43 characters, encrypts events
+   * @param cardTemplate the one template of cards that is known
+   * @param cardRoute under which the product's URL is known for presses
+   * @param cardSecret signs presses
+   * @param groupToken of the group robot
+   * @param groupSecret signs what the group robot is given
+   * @param knows which user ids exist
+   * @param usesOfAccessToken after so many calls an access token counts as expired
+   */
+  public record DingtalkApp(
+      String appKey,
+      String appSecret,
+      String robotCode,
+      String corpId,
+      String token,
+      String aesKey,
+      String cardTemplate,
+      String cardRoute,
+      String cardSecret,
+      String groupToken,
+      String groupSecret,
+      Predicate<String> knows,
+      int usesOfAccessToken) {}
+
+  /**
+   * The product's application in Feishu, and a custom robot.
+   *
+   * @param appSecret buys tokens
+   * @param encryptKey encrypts and signs events
+   * @param verificationToken stands in each event
+   * @param idType what people are known by
+   * @param robotHook last part of the custom robot's URL
+   * @param robotSecret signs what the custom robot is given
+   * @param knows which user ids exist
+   * @param usesOfAccessToken after so many calls a token counts as expired
+   */
+  public record FeishuApp(
+      String appId,
+      String appSecret,
+      String encryptKey,
+      String verificationToken,
+      String idType,
+      String robotHook,
+      String robotSecret,
       Predicate<String> knows,
       int usesOfAccessToken) {}
 

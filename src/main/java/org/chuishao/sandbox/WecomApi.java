@@ -21,6 +21,8 @@ final class WecomApi {
 
   static final int TOO_FAST = 45009;
 
+  private static final int UNKNOWN_TOKEN = 40014;
+  private static final int EXPIRED_TOKEN = 42001;
   private static final int BAD_CREDENTIAL = 40001;
   private static final int BAD_CORP = 40013;
   private static final int BAD_TYPE = 40008;
@@ -37,7 +39,7 @@ final class WecomApi {
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
-  private final WecomTokens tokens;
+  private final AccessTokens tokens;
   private final WecomSending.Sink sink;
 
   WecomApi(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
@@ -46,7 +48,7 @@ final class WecomApi {
     this.chats = chats;
     this.faults = faults;
     this.misbehaviour = misbehaviour;
-    this.tokens = new WecomTokens(clock, app.usesOfAccessToken());
+    this.tokens = new AccessTokens(clock, app.usesOfAccessToken());
     this.sink = new WecomSending.Sink(settings, chats);
   }
 
@@ -71,18 +73,22 @@ final class WecomApi {
           200,
           result(0, "ok")
               .put("access_token", tokens.grant())
-              .put("expires_in", WecomTokens.LIFETIME.toSeconds()));
+              .put("expires_in", AccessTokens.LIFETIME.toSeconds()));
     }
   }
 
   /** Answers by itself and gives false when the token does not hold or the app is another. */
   private boolean mayCall(RoutingContext call, JsonObject body) {
     String word = Optional.ofNullable(call.request().getParam("access_token")).orElse("");
-    int refusal = tokens.use(word);
-    if (refusal != 0) {
-      String words =
-          refusal == WecomTokens.EXPIRED ? "access_token expired" : "invalid access_token";
-      Http.answer(call, 200, result(refusal, words));
+    AccessTokens.State state = tokens.use(word);
+    if (state != AccessTokens.State.HOLDS) {
+      boolean expired = state == AccessTokens.State.EXPIRED;
+      Http.answer(
+          call,
+          200,
+          expired
+              ? result(EXPIRED_TOKEN, "access_token expired")
+              : result(UNKNOWN_TOKEN, "invalid access_token"));
       return false;
     }
     if (!String.valueOf(app.agentId()).equals(String.valueOf(body.getValue("agentid")))) {

@@ -29,7 +29,8 @@ public interface Witness {
    * A message that passed.
    *
    * @param at the sandbox's clock
-   * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code wecom-group}
+   * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code dingtalk}, {@code feishu}, or a
+   *     bot's group: {@code wecom-group}
    * @param from E.164 number, mail address or user id
    * @param to E.164 number, mail address or user id
    * @param subject of a mail; empty elsewhere

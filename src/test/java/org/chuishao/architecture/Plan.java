@@ -28,7 +28,8 @@ final class Plan {
   static final int ADAPTERS = 5;
 
   /** One folder a provider; they share the port above them and nothing else. */
-  private static final Set<String> PROVIDERS = Set.of("twilio", "mail", "wecom", "smpp");
+  private static final Set<String> PROVIDERS =
+      Set.of("twilio", "mail", "wecom", "smpp", "dingtalk", "feishu");
 
   /** On the plan, no class written yet. Whoever writes the first one takes it off here. */
   private static final Set<String> NOT_YET_BUILT = Set.of("informant", "digest");

@@ -54,7 +54,8 @@ class MistakesTest {
             "people.yaml:5:43: unknown area '示范县/青石镇/大领村'; did you mean '示范县/青石镇/大岭村'?",
             "people.yaml:5:74: 'township-centre' is a role of a township, '示范县' is a county",
             "people.yaml:6:22: not a possible phone number: too short, too long or of no known country",
-            "people.yaml:6:28: unknown key 'fax'; known are dingtalk, feishu, mail, sms, via, wecom",
+            "people.yaml:6:28: unknown key 'fax'; known are dingtalk, dingtalk-group,"
+                + " feishu, feishu-group, mail, sms, via, wecom, wecom-group",
             "people.yaml:6:44: not a mail address, name@domain expected",
             "people.yaml:7:13: unknown locale 'fr'; did you mean 'en'?",
             "people.yaml:8:12: hours like 20:00-08:00 are expected, not 'late'",

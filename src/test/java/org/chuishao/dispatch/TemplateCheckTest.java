@@ -76,6 +76,20 @@ class TemplateCheckTest {
   }
 
   @Test
+  void a_folder_that_no_channel_looks_into_is_a_problem_and_bots_need_none_of_their_own() {
+    texts.put("dingtlak/n.zh-CN.vm", "案$case");
+    texts.put("feishu/n.zh-CN.vm", "案$case");
+    texts.put("dingtalk-group/n.zh-CN.vm", "案$case");
+    assertThat(problems())
+        .containsExactly(
+            "templates/dingtlak/n.zh-CN.vm:1:1: no channel looks into 'dingtlak'; did you mean"
+                + " 'dingtalk'?");
+    texts.remove("dingtlak/n.zh-CN.vm");
+    texts.put("feishu/n.zh-CN.vm", "案$cas");
+    assertThat(problems()).singleElement().asString().startsWith("templates/feishu/n.zh-CN.vm:1:2");
+  }
+
+  @Test
   void a_notice_whose_fact_has_no_sample_is_a_problem_of_the_samples() {
     texts.put("samples.yaml", SAMPLES.replace("case why?", "case why? due"));
     assertThat(problems())

@@ -113,6 +113,26 @@ class TemplatesTest {
   void a_group_speaks_as_its_channel_and_an_unknown_channel_as_sms_without_signature() {
     Templates templates = templates(Map.of("sms/n.zh-CN.vm", "短", "wecom/n.zh-CN.vm", "企微"));
     assertThat(templates.render("wecom-group", "n", "zh-CN", Map.of()).text()).isEqualTo("企微");
-    assertThat(templates.render("dingtalk", "n", "zh-CN", Map.of()).text()).isEqualTo("短");
+    assertThat(templates.render("fax", "n", "zh-CN", Map.of()).text()).isEqualTo("短");
+  }
+
+  @Test
+  void dingtalk_and_feishu_say_what_wecom_says_but_for_what_has_words_in_their_own_folder() {
+    Templates templates =
+        templates(
+            Map.of(
+                "sms/n.zh-CN.vm", "短",
+                "wecom/n.zh-CN.vm", "企微",
+                "wecom/m.zh-CN.vm", "企微二",
+                "wecom/n.en.vm", "WeCom",
+                "dingtalk/n.zh-CN.vm", "钉钉"));
+    assertThat(templates.render("feishu", "n", "zh-CN", Map.of()).text()).isEqualTo("企微");
+    assertThat(templates.render("feishu-group", "n", "zh-CN", Map.of()).text()).isEqualTo("企微");
+    assertThat(templates.render("dingtalk", "n", "zh-CN", Map.of()).text()).isEqualTo("钉钉");
+    assertThat(templates.render("dingtalk-group", "n", "zh-CN", Map.of()).text()).isEqualTo("钉钉");
+    assertThat(templates.render("dingtalk", "m", "zh-CN", Map.of()).text()).isEqualTo("企微二");
+    assertThat(templates.render("dingtalk", "n", "en", Map.of()).text())
+        .as("the reader's language goes before the folder")
+        .isEqualTo("WeCom");
   }
 }

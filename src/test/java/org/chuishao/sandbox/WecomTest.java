@@ -241,10 +241,10 @@ class WecomTest {
   }
 
   @Test
-  void bots_that_are_not_played_say_so() {
-    assertThat(bench.get("/bots/dingtalk/wang/messages").status()).isEqualTo(501);
-    assertThat(bench.get("/bots/feishu/wang/messages").status()).isEqualTo(501);
+  void a_bot_that_nobody_plays_is_not_there() {
     assertThat(bench.get("/bots/icq/wang/messages").status()).isEqualTo(404);
+    assertThat(bench.post("/bots/icq/wang/faults", new JsonObject().put("kind", "429")).status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chuishao.channel.Json;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Texts;
 import org.chuishao.model.Inbound;
@@ -18,9 +19,9 @@ final class RobotMessage {
    * @throws Rejection.Malformed when it does not say who, what kind, or which message
    */
   static WecomIn read(JsonNode message, Instant now) {
-    String kind = required(message, "msgtype");
-    String sender = required(message.path("from"), "userid");
-    String id = required(message, "msgid");
+    String kind = Json.required(message, "msgtype");
+    String sender = Json.required(message.path("from"), "userid");
+    String id = Json.required(message, "msgid");
     if (kind.equals("event")) {
       return event(message, sender, id, now);
     }
@@ -44,7 +45,7 @@ final class RobotMessage {
 
   private static WecomIn event(JsonNode message, String sender, String id, Instant now) {
     JsonNode event = message.path("event");
-    String kind = required(event, "eventtype");
+    String kind = Json.required(event, "eventtype");
     JsonNode card = event.path("template_card_event");
     String key = Texts.line(card.path("event_key").asText());
     if (!kind.equals("template_card_event") || key.isEmpty()) {
@@ -80,13 +81,5 @@ final class RobotMessage {
         media,
         created > 0 && created < 100_000_000_000L ? Instant.ofEpochSecond(created) : now,
         true);
-  }
-
-  private static String required(JsonNode node, String name) {
-    String value = node.path(name).asText();
-    if (value.isBlank()) {
-      throw new Rejection.Malformed(name + " is missing");
-    }
-    return value;
   }
 }

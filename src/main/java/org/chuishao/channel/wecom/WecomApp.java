@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.channel.AccessToken;
+import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Masking;
 import org.chuishao.dispatch.Carrier;
 import org.slf4j.Logger;
@@ -34,15 +36,15 @@ public final class WecomApp implements Carrier, AutoCloseable {
 
   private final WecomSettings settings;
   private final InstantSource clock;
-  private final WecomHttp http;
-  private final WecomToken token;
+  private final WecomApi api;
+  private final AccessToken token;
   private final AppLetter letters;
 
   public WecomApp(WecomSettings settings, Vertx vertx, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.http = new WecomHttp(settings, vertx);
-    this.token = new WecomToken(http, settings, clock);
+    this.api = new WecomApi(settings, vertx);
+    this.token = new AccessToken(api::token, clock);
     this.letters = new AppLetter(settings.agentId());
   }
 
@@ -104,46 +106,36 @@ public final class WecomApp implements Carrier, AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    api.close();
   }
 
   /**
    * @param fallbackId the id of the message when WeCom gives none
    */
   private Outcome call(String path, ObjectNode body, String address, String fallbackId) {
-    WecomToken.Result first = token.get();
-    if (first.failure().isPresent()) {
-      return first.failure().get();
-    }
-    WecomHttp.Answer answer = http.post(path, Map.of("access_token", first.token()), body);
-    if (answer instanceof WecomHttp.Answer.Json json && WecomErrors.isStaleToken(json.code())) {
-      // A refusal for the token's sake sent nothing, so this is still one sending.
-      token.forget(first.token());
-      WecomToken.Result second = token.get();
-      if (second.failure().isPresent()) {
-        return second.failure().get();
-      }
-      answer = http.post(path, Map.of("access_token", second.token()), body);
-    }
+    Answer answer =
+        token.with(
+            word -> api.post(path, Map.of("access_token", word), body),
+            spoken -> WecomErrors.isStaleToken(WecomApi.code(spoken)));
     return outcome(answer, address, fallbackId);
   }
 
-  private static Outcome outcome(WecomHttp.Answer answer, String address, String fallbackId) {
-    if (answer instanceof WecomHttp.Answer.Silent silent) {
+  private static Outcome outcome(Answer answer, String address, String fallbackId) {
+    if (answer instanceof Answer.Silent silent) {
       return silent.outcome();
     }
-    WecomHttp.Answer.Json json = (WecomHttp.Answer.Json) answer;
-    if (json.code() != 0) {
-      return WecomErrors.refused(json.code(), json.words());
+    Answer.Spoken spoken = (Answer.Spoken) answer;
+    if (WecomApi.code(spoken) != 0) {
+      return WecomErrors.refused(WecomApi.code(spoken), WecomApi.words(spoken));
     }
-    return isInvalid(json, address)
+    return isInvalid(spoken, address)
         ? new Outcome.Rejected("invaliduser", "not a member who can see the application")
-        : new Outcome.Accepted(json.body().path("msgid").asText(fallbackId));
+        : new Outcome.Accepted(spoken.body().path("msgid").asText(fallbackId));
   }
 
   /** A message to an unknown member is "ok" with the member in a list, in lower case. */
-  private static boolean isInvalid(WecomHttp.Answer.Json answer, String address) {
-    return Arrays.stream(answer.body().path("invaliduser").asText().split("\\|"))
+  private static boolean isInvalid(Answer.Spoken spoken, String address) {
+    return Arrays.stream(spoken.body().path("invaliduser").asText().split("\\|"))
         .anyMatch(address::equalsIgnoreCase);
   }
 }

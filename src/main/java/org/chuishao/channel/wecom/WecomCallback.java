@@ -1,16 +1,15 @@
 package org.chuishao.channel.wecom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.Forms;
+import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
+import org.chuishao.channel.Signing;
 
 /**
  * What WeCom calls: once to see that the address is ours, then for every message and event. The
@@ -19,13 +18,11 @@ import org.chuishao.channel.Rejection;
  */
 public final class WecomCallback {
 
-  private final WecomCrypto crypto;
+  private final CallbackEnvelope crypto;
   private final Duration clockSkew;
   private final InstantSource clock;
-  private final JsonMapper json =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  public WecomCallback(WecomCrypto crypto, WecomSettings settings, InstantSource clock) {
+  public WecomCallback(CallbackEnvelope crypto, WecomSettings settings, InstantSource clock) {
     this.crypto = crypto;
     this.clockSkew = settings.clockSkew();
     this.clock = clock;
@@ -54,14 +51,14 @@ public final class WecomCallback {
     boolean robot = body.stripLeading().startsWith("{");
     String encrypted =
         robot
-            ? tree(body).path("encrypt").asText()
+            ? Json.object(body).path("encrypt").asText()
             : FlatXml.read(body).getOrDefault("Encrypt", "");
     if (encrypted.isBlank()) {
       throw new Rejection.Malformed("no encrypted part");
     }
     String message = open(Forms.parse(raw.rawQuery()), encrypted);
     return robot
-        ? RobotMessage.read(tree(message), clock.instant())
+        ? RobotMessage.read(Json.object(message), clock.instant())
         : AppMessage.read(FlatXml.read(message), clock.instant());
   }
 
@@ -70,27 +67,11 @@ public final class WecomCallback {
     String message =
         crypto.open(
             required(query, "msg_signature"), timestamp, required(query, "nonce"), encrypted);
-    // After the signature, which covers the time: before it, the time is anybody's word.
-    refuseOld(timestamp);
-    return message;
-  }
-
-  private void refuseOld(String timestamp) {
     if (!timestamp.matches("[0-9]{1,12}")) {
       throw new Rejection.Malformed("timestamp is no number");
     }
-    Instant signed = Instant.ofEpochSecond(Long.parseLong(timestamp));
-    if (Duration.between(signed, clock.instant()).abs().compareTo(clockSkew) > 0) {
-      throw new Rejection.Replay("signed at " + signed);
-    }
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new Rejection.Malformed("not JSON");
-    }
+    Signing.refuseOld(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant(), clockSkew);
+    return message;
   }
 
   private static String required(Map<String, String> query, String name) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Map;
+import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier;
 
@@ -18,11 +19,11 @@ public final class WecomGroup implements Carrier, AutoCloseable {
   private static final int MAX_TEXT_BYTES = 2048;
 
   private final WecomSettings settings;
-  private final WecomHttp http;
+  private final WecomApi api;
 
   public WecomGroup(WecomSettings settings, Vertx vertx) {
     this.settings = settings;
-    this.http = new WecomHttp(settings, vertx);
+    this.api = new WecomApi(settings, vertx);
   }
 
   @Override
@@ -50,14 +51,14 @@ public final class WecomGroup implements Carrier, AutoCloseable {
     body.put("msgtype", "text")
         .putObject("text")
         .put("content", Texts.cutBytes(letter.text(), MAX_TEXT_BYTES));
-    WecomHttp.Answer answer = http.post(SEND, Map.of("key", key), body);
-    if (answer instanceof WecomHttp.Answer.Silent silent) {
+    Answer answer = api.post(SEND, Map.of("key", key), body);
+    if (answer instanceof Answer.Silent silent) {
       return silent.outcome();
     }
-    WecomHttp.Answer.Json json = (WecomHttp.Answer.Json) answer;
-    return json.code() == 0
+    Answer.Spoken spoken = (Answer.Spoken) answer;
+    return WecomApi.code(spoken) == 0
         ? new Outcome.Accepted(letter.id().value() + "@" + letter.attempt())
-        : WecomErrors.refused(json.code(), json.words());
+        : WecomErrors.refused(WecomApi.code(spoken), WecomApi.words(spoken));
   }
 
   /** Robots have no duplicate check and no list. */
@@ -68,6 +69,6 @@ public final class WecomGroup implements Carrier, AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    api.close();
   }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.model.Inbound;
@@ -35,13 +36,13 @@ class WecomCallbackTest {
           + "MBH27Bo6BpNelZpS+/uh9KsNlY6bHCmJU9p8g7m3fVKn28H3KDYA5Pl/T8Z1ptDAVe0lXdQ2YoyyH2uyPIGHBZZIs2p"
           + "DBS8R07+qN+E7Q==";
 
-  private final WecomCrypto crypto = crypto(RECEIVE_ID);
+  private final CallbackEnvelope crypto = crypto(RECEIVE_ID);
 
-  private static WecomCrypto crypto(String receiveId) {
-    return new WecomCrypto(TOKEN, KEY, receiveId, new SecureRandom());
+  private static CallbackEnvelope crypto(String receiveId) {
+    return new CallbackEnvelope(TOKEN, KEY, receiveId, new SecureRandom());
   }
 
-  private static WecomCallback callback(WecomCrypto crypto, long now) {
+  private static WecomCallback callback(CallbackEnvelope crypto, long now) {
     WecomSettings settings =
         new WecomSettings(
             RECEIVE_ID,
@@ -182,7 +183,7 @@ class WecomCallbackTest {
 
   @Test
   void a_message_for_another_company_is_refused() {
-    WecomCrypto other = crypto("wx0000000000000000");
+    CallbackEnvelope other = crypto("wx0000000000000000");
     String encrypted = other.seal("<xml/>");
     assertThatThrownBy(() -> crypto.open(crypto.sign("1", "2", encrypted), "1", "2", encrypted))
         .isInstanceOfSatisfying(
@@ -335,7 +336,7 @@ class WecomCallbackTest {
   }
 
   private WecomIn robot(String json) {
-    WecomCrypto robot = crypto("");
+    CallbackEnvelope robot = crypto("");
     String encrypted = robot.seal(json);
     return callback(robot, 1409659813)
         .event(
@@ -380,7 +381,7 @@ class WecomCallbackTest {
 
   @Test
   void a_key_that_is_none_is_refused_without_being_quoted() {
-    assertThatThrownBy(() -> new WecomCrypto(TOKEN, "short", "", new SecureRandom()))
+    assertThatThrownBy(() -> new CallbackEnvelope(TOKEN, "short", "", new SecureRandom()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("short")
         .hasNoCause();

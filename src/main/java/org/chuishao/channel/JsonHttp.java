@@ -1,4 +1,4 @@
-package org.chuishao.channel.wecom;
+package org.chuishao.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,34 +11,33 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.chuishao.channel.Connecting;
+import java.util.function.Predicate;
 import org.chuishao.dispatch.Carrier.Outcome;
 
 /**
- * WeCom's HTTP API: JSON in, JSON out, each request sent once. Blocks, so worker threads only.
- * Tokens and keys travel in the query; no URL is ever logged or put in an answer.
+ * An HTTP API that takes and gives JSON; each request is sent once. Blocks, so worker threads only.
+ * Tokens and keys may travel in the query or in headers; neither is ever logged or put in an
+ * answer.
  */
-final class WecomHttp implements AutoCloseable {
+public final class JsonHttp implements AutoCloseable {
 
   /** What came of a request. */
-  sealed interface Answer {
-    /** The API spoke. */
-    record Json(JsonNode body) implements Answer {
-      /** WeCom's error code, 0 for success. */
-      int code() {
-        return body.path("errcode").asInt();
-      }
-
-      String words() {
-        return body.path("errmsg").asText();
-      }
-    }
+  public sealed interface Answer {
+    /**
+     * The API spoke.
+     *
+     * @param headers by lower-case name
+     */
+    record Spoken(int status, Map<String, String> headers, JsonNode body) implements Answer {}
 
     /** The API did not speak; what that means for a sending. */
     record Silent(Outcome outcome) implements Answer {}
@@ -48,15 +47,24 @@ final class WecomHttp implements AutoCloseable {
   private final WebClient client;
   private final String base;
   private final Duration timeout;
+  private final Predicate<Answer.Spoken> speaks;
 
-  WecomHttp(WecomSettings settings, Vertx vertx) {
-    this.base = settings.apiUrl().toString().replaceAll("/+$", "");
-    this.timeout = settings.readTimeout();
+  /**
+   * @param base what every path is below
+   * @param connect until a connection stands
+   * @param timeout for a whole request
+   * @param speaks tells an answer of the API from JSON of some gateway before it
+   */
+  public JsonHttp(
+      Vertx vertx, URI base, Duration connect, Duration timeout, Predicate<Answer.Spoken> speaks) {
+    this.base = base.toString().replaceAll("/+$", "");
+    this.timeout = timeout;
+    this.speaks = speaks;
     this.client =
         WebClient.create(
             vertx,
             new WebClientOptions()
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setConnectTimeout((int) connect.toMillis())
                 .setFollowRedirects(false)
                 .setMaxPoolSize(16)
                 // Shorter than any server's: a POST into a connection being closed ends in doubt.
@@ -64,13 +72,15 @@ final class WecomHttp implements AutoCloseable {
                 .setUserAgentEnabled(false));
   }
 
-  Answer get(String path, Map<String, String> query) {
-    return call(request(HttpMethod.GET, path, query), Buffer.buffer());
+  public Answer get(String path, Map<String, String> query) {
+    return call(request(HttpMethod.GET, path, query, Map.of()), Buffer.buffer());
   }
 
-  Answer post(String path, Map<String, String> query, JsonNode body) {
+  public Answer post(
+      String path, Map<String, String> query, Map<String, String> headers, JsonNode body) {
     HttpRequest<Buffer> request =
-        request(HttpMethod.POST, path, query).putHeader("Content-Type", "application/json");
+        request(HttpMethod.POST, path, query, headers)
+            .putHeader("Content-Type", "application/json; charset=utf-8");
     return call(request, Buffer.buffer(body.toString()));
   }
 
@@ -79,10 +89,12 @@ final class WecomHttp implements AutoCloseable {
     client.close();
   }
 
-  private HttpRequest<Buffer> request(HttpMethod method, String path, Map<String, String> query) {
+  private HttpRequest<Buffer> request(
+      HttpMethod method, String path, Map<String, String> query, Map<String, String> headers) {
     HttpRequest<Buffer> request =
         client.requestAbs(method, base + path).timeout(timeout.toMillis());
     query.forEach(request::addQueryParam);
+    headers.forEach(request::putHeader);
     return request;
   }
 
@@ -116,8 +128,15 @@ final class WecomHttp implements AutoCloseable {
     Buffer body = response.body();
     try {
       JsonNode tree = body == null ? null : json.readTree(body.getBytes());
-      if (tree != null && tree.path("errcode").isInt() && status < 500) {
-        return new Answer.Json(tree);
+      if (tree != null && tree.isObject()) {
+        Map<String, String> headers = new TreeMap<>();
+        response
+            .headers()
+            .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        Answer.Spoken spoken = new Answer.Spoken(status, headers, tree);
+        if (speaks.test(spoken)) {
+          return spoken;
+        }
       }
     } catch (IOException e) {
       // A page of some gateway; the status says what there is to say.

@@ -8,20 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Access tokens of WeCom: one at a time, the same until it runs out; by time or by use. */
-final class WecomTokens {
-  /** What WeCom grants. */
+/**
+ * Access tokens of a bot's application: one at a time, the same until it runs out; by time or by
+ * use.
+ */
+final class AccessTokens {
+  /** What WeCom, DingTalk and Feishu grant. */
   static final Duration LIFETIME = Duration.ofHours(2);
 
-  static final int UNKNOWN = 40014;
-  static final int EXPIRED = 42001;
+  /** What becomes of a token that is shown. */
+  enum State {
+    HOLDS,
+    EXPIRED,
+    UNKNOWN
+  }
 
   private final InstantSource clock;
   private final int uses;
   private final Set<String> spent = new HashSet<>();
   private Optional<Token> current = Optional.empty();
 
-  WecomTokens(InstantSource clock, int uses) {
+  AccessTokens(InstantSource clock, int uses) {
     this.clock = clock;
     this.uses = uses;
   }
@@ -40,19 +47,15 @@ final class WecomTokens {
     return token.word();
   }
 
-  /**
-   * Uses a token once.
-   *
-   * @return 0 when it holds, else WeCom's error code
-   */
-  synchronized int use(String word) {
+  /** Uses a token once. */
+  synchronized State use(String word) {
     retire();
     Optional<Token> held = current.filter(token -> token.word().equals(word));
     if (held.isEmpty()) {
-      return spent.contains(word) ? EXPIRED : UNKNOWN;
+      return spent.contains(word) ? State.EXPIRED : State.UNKNOWN;
     }
     current = held.map(token -> new Token(token.word(), token.until(), token.left() - 1));
-    return 0;
+    return State.HOLDS;
   }
 
   private void retire() {

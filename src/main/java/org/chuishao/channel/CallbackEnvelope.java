@@ -1,4 +1,4 @@
-package org.chuishao.channel.wecom;
+package org.chuishao.channel;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +13,14 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.chuishao.channel.Forms;
-import org.chuishao.channel.Rejection;
 
 /**
- * The envelope of WeCom callbacks: a SHA-1 signature over token, time, nonce and cipher text;
- * AES-256-CBC with the first half of the key as IV; padding to blocks of 32 bytes, which no {@code
- * Cipher} of the JDK does. {@link #open} goes through the steps in the one safe order: verify,
- * decrypt, check the receiver.
+ * The envelope of WeCom's and DingTalk's callbacks: a SHA-1 signature over token, time, nonce and
+ * cipher text; AES-256-CBC with the first half of the key as IV; padding to blocks of 32 bytes,
+ * which no {@code Cipher} of the JDK does. {@link #open} goes through the steps in the one safe
+ * order: verify, decrypt, check the receiver.
  */
-public final class WecomCrypto {
+public final class CallbackEnvelope {
 
   private static final int BLOCK = 32;
   private static final int RANDOM = 16;
@@ -39,7 +37,8 @@ public final class WecomCrypto {
    * @param receiveId what messages must be addressed to; may be empty
    * @throws IllegalArgumentException when the key is none
    */
-  public WecomCrypto(String token, String encodingAesKey, String receiveId, SecureRandom random) {
+  public CallbackEnvelope(
+      String token, String encodingAesKey, String receiveId, SecureRandom random) {
     byte[] bytes = keyBytes(encodingAesKey);
     this.token = token;
     this.receiveId = receiveId;
@@ -84,7 +83,7 @@ public final class WecomCrypto {
     byte[] expected = sign(timestamp, nonce, encrypted).getBytes(StandardCharsets.US_ASCII);
     // Constant in time: how much of a forged signature fits must not show.
     if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8))) {
-      throw new Rejection.BadSignature("msg_signature does not fit");
+      throw new Rejection.BadSignature("the signature does not fit");
     }
     byte[] plain = unpad(decrypt(encrypted));
     if (plain.length < HEAD) {

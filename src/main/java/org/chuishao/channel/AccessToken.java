@@ -1,0 +1,95 @@
+package org.chuishao.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.chuishao.dispatch.Carrier.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application's access token: asked for once, kept until shortly before its end, or until the
+ * provider calls it stale.
+ */
+public final class AccessToken {
+
+  /** What the provider said when it was asked for a token. */
+  public sealed interface Grant {
+    /**
+     * @param life from now
+     */
+    record Granted(String token, Duration life) implements Grant {}
+
+    /** Without a token nothing was sent. */
+    record Refused(String code, String words) implements Grant {}
+  }
+
+  private static final Duration SPARE = Duration.ofMinutes(5);
+
+  private final Supplier<Grant> provider;
+  private final InstantSource clock;
+  private @Nullable String token;
+  private Instant until = Instant.MIN;
+
+  /**
+   * @param provider asks for a token; blocks
+   */
+  public AccessToken(Supplier<Grant> provider, InstantSource clock) {
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  /**
+   * Calls the API with a token, and once more with a fresh one when it was found stale: a refusal
+   * for the token's sake sent nothing, so this is still one sending.
+   *
+   * @param call takes the token
+   * @param stale whether an answer says that the token is no longer good
+   */
+  public JsonHttp.Answer with(
+      Function<String, JsonHttp.Answer> call,
+      java.util.function.Predicate<JsonHttp.Answer.Spoken> stale) {
+    Grant first = get();
+    if (!(first instanceof Grant.Granted granted)) {
+      return none((Grant.Refused) first);
+    }
+    JsonHttp.Answer answer = call.apply(granted.token());
+    if (!(answer instanceof JsonHttp.Answer.Spoken spoken) || !stale.test(spoken)) {
+      return answer;
+    }
+    forget(granted.token());
+    Grant second = get();
+    return second instanceof Grant.Granted fresh
+        ? call.apply(fresh.token())
+        : none((Grant.Refused) second);
+  }
+
+  /** Held while the provider is asked, so that many senders at once ask once. */
+  private synchronized Grant get() {
+    String known = token;
+    if (known != null && clock.instant().isBefore(until)) {
+      return new Grant.Granted(known, Duration.between(clock.instant(), until));
+    }
+    Grant grant = provider.get();
+    if (grant instanceof Grant.Granted granted) {
+      Duration life = granted.life();
+      token = granted.token();
+      until = clock.instant().plus(life.compareTo(SPARE) > 0 ? life.minus(SPARE) : life);
+    }
+    return grant;
+  }
+
+  /** Forgets the token that was found stale, unless somebody else renewed it meanwhile. */
+  private synchronized void forget(String stale) {
+    if (stale.equals(token)) {
+      token = null;
+    }
+  }
+
+  private static JsonHttp.Answer none(Grant.Refused why) {
+    return new JsonHttp.Answer.Silent(
+        new Outcome.NotSent(why.code(), Texts.line(why.words()), Optional.empty()));
+  }
+}

@@ -1,0 +1,46 @@
+package org.chuishao.channel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reads JSON that came from outside, strictly: no name twice, nothing behind the end. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /**
+   * @throws Rejection.Malformed when it is no JSON object
+   */
+  public static JsonNode object(String text) {
+    try {
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isObject()) {
+        return tree;
+      }
+    } catch (JsonProcessingException e) {
+      throw new Rejection.Malformed("not JSON");
+    }
+    throw new Rejection.Malformed("no JSON object");
+  }
+
+  /**
+   * A text that has to be there.
+   *
+   * @throws Rejection.Malformed when it is missing or blank
+   */
+  public static String required(JsonNode node, String name) {
+    String value = node.path(name).asText();
+    if (value.isBlank()) {
+      throw new Rejection.Malformed(name + " is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,64 @@
+package org.chuishao.channel.dingtalk;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.chuishao.channel.AccessToken;
+import org.chuishao.channel.AccessToken.Grant;
+import org.chuishao.channel.JsonHttp;
+import org.chuishao.channel.JsonHttp.Answer;
+
+/** DingTalk's API of version 1.0; the token travels in a header. */
+final class DingtalkApi implements AutoCloseable {
+
+  private static final String TOKEN = "x-acs-dingtalk-access-token";
+
+  private final DingtalkSettings settings;
+  private final JsonHttp http;
+  private final AccessToken token;
+
+  DingtalkApi(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
+    this.settings = settings;
+    this.http =
+        new JsonHttp(
+            vertx,
+            settings.apiUrl(),
+            settings.connectTimeout(),
+            settings.readTimeout(),
+            // 503 is a refusal at the door, every other 5xx leaves it open.
+            answer -> answer.status() / 100 == 2 || (answer.status() < 500 && hasCode(answer)));
+    this.token = new AccessToken(this::grant, clock);
+  }
+
+  Answer post(String path, ObjectNode body) {
+    return token.with(
+        word -> http.post(path, Map.of(), Map.of(TOKEN, word), body), DingtalkErrors::isStaleToken);
+  }
+
+  private Grant grant() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("appKey", settings.appKey()).put("appSecret", settings.appSecret());
+    Answer answer = http.post("/v1.0/oauth2/accessToken", Map.of(), Map.of(), body);
+    if (!(answer instanceof Answer.Spoken spoken)) {
+      return new Grant.Refused("token", "no answer when asked for a token");
+    }
+    String fresh = spoken.body().path("accessToken").asText();
+    return spoken.status() / 100 != 2 || fresh.isEmpty()
+        ? new Grant.Refused(
+            "token-" + spoken.body().path("code").asText("none"),
+            spoken.body().path("message").asText())
+        : new Grant.Granted(fresh, Duration.ofSeconds(spoken.body().path("expireIn").asLong(7200)));
+  }
+
+  private static boolean hasCode(Answer.Spoken answer) {
+    return answer.body().path("code").isTextual();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,111 @@
+package org.chuishao.channel.feishu;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.chuishao.channel.AccessToken;
+import org.chuishao.channel.JsonHttp.Answer;
+import org.chuishao.channel.Masking;
+import org.chuishao.channel.Texts;
+import org.chuishao.dispatch.Carrier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The robot of the application writes to one person: text, or a card with buttons where there is
+ * something to choose.
+ */
+public final class FeishuApp implements Carrier, AutoCloseable {
+
+  /** Name of the channel in the directory. */
+  public static final String CHANNEL = "feishu";
+
+  /** Name of the provider in ids and keys. */
+  public static final String PROVIDER = "feishu";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
+  private static final String SEND = "/open-apis/im/v1/messages";
+
+  /** For so long a message with the same uuid is not sent again. */
+  private static final Duration ONCE = Duration.ofHours(1);
+
+  /** Room between asking and the second request's arrival within that time. */
+  private static final Duration SPARE = Duration.ofMinutes(5);
+
+  private final FeishuSettings settings;
+  private final InstantSource clock;
+  private final FeishuApi api;
+  private final AccessToken token;
+
+  public FeishuApp(FeishuSettings settings, Vertx vertx, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.api = new FeishuApi(settings, vertx);
+    this.token = new AccessToken(api::token, clock);
+  }
+
+  @Override
+  public String channel() {
+    return CHANNEL;
+  }
+
+  @Override
+  public String provider() {
+    return PROVIDER;
+  }
+
+  /** {@inheritDoc} The address is an id of the kind that the settings name. */
+  @Override
+  public Outcome send(Letter letter) {
+    if (!letter.address().matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
+      return new Outcome.Rejected("bad-address", "not a user id");
+    }
+    Answer answer =
+        token.with(
+            word ->
+                api.post(
+                    SEND,
+                    Map.of("receive_id_type", settings.idType()),
+                    word,
+                    CardLetter.message(letter)),
+            FeishuErrors::isStaleToken);
+    Outcome outcome = outcome(answer, letter);
+    LOG.info(
+        "{} to {}: {}",
+        letter.id(),
+        Masking.user(letter.address()),
+        outcome.getClass().getSimpleName());
+    return outcome;
+  }
+
+  private static Outcome outcome(Answer answer, Letter letter) {
+    if (answer instanceof Answer.Silent silent) {
+      return silent.outcome();
+    }
+    Answer.Spoken spoken = (Answer.Spoken) answer;
+    return FeishuErrors.code(spoken) == 0
+        ? new Outcome.Accepted(
+            Texts.line(spoken.body().path("data").path("message_id").asText(letter.id().value())))
+        : FeishuErrors.refused(spoken);
+  }
+
+  /**
+   * Feishu cannot be asked about a message whose id did not come. But a message that is repeated
+   * with its uuid is not sent twice within an hour, so within that time a second try is as good as
+   * an answer: {@link Outcome.NotSent}.
+   */
+  @Override
+  public Outcome ask(Letter letter, String providerId, Instant since) {
+    return clock.instant().isBefore(since.plus(ONCE).minus(SPARE))
+        ? new Outcome.NotSent("uuid", "a repetition is not sent", Optional.empty())
+        : new Outcome.Uncertain("Feishu cannot be asked");
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}
