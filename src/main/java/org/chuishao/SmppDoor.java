@@ -24,7 +24,7 @@ import org.chuishao.route.RouteInlet;
  */
 final class SmppDoor {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration THROTTLED = Duration.ofSeconds(1);
 

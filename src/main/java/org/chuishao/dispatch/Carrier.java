@@ -41,7 +41,8 @@ public interface Carrier {
    *
    * @param providerId the provider's id if one is known, else empty
    * @param since when the request left
-   * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.NotSent} when it
+   * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.Delivered} when it
+   *     knows that it arrived, {@link Outcome.NotSent} when it
    *     surely has not, {@link Outcome.Uncertain} when it cannot say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
@@ -96,6 +97,9 @@ public interface Carrier {
   sealed interface Outcome {
     /** The provider took it. @param providerId its id, or those of all parts: {@link PartIds} */
     record Accepted(String providerId) implements Outcome {}
+
+    /** It arrived, as a provider may say when it is asked. @param providerId as of what it took */
+    record Delivered(String providerId) implements Outcome {}
 
     /**
      * It did not leave, or the provider does not have it; trying again is safe. @param after how

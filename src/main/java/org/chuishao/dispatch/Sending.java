@@ -137,6 +137,9 @@ final class Sending {
     if (outcome instanceof Outcome.Accepted accepted) {
       return Attempts.with(a, State.ACCEPTED, accepted.providerId(), "", "", asked);
     }
+    if (outcome instanceof Outcome.Delivered delivered) {
+      return Attempts.with(a, State.DELIVERED, delivered.providerId(), "", "", asked);
+    }
     if (outcome instanceof Outcome.NotSent notSent) {
       return Attempts.with(a, State.HELD, "", notSent.code(), notSent.words(), asked);
     }

@@ -153,7 +153,21 @@ public final class Sandbox implements AutoCloseable {
   private Smsc startSmsc() {
     String number = settings.twilio().numbers().get(0);
     Smsc.Account account = new Smsc.Account("chuishao", Settings.secret(4), number);
-    return new Smsc(account, settings, texts, faults, inFlight);
+    Smsc started = new Smsc(account, settings, texts, faults, inFlight);
+    // The product connects in real time: time must not run away meanwhile.
+    inFlight.watch("SMPP session of the product", () -> started.session().isEmpty() ? 1 : 0);
+    return started;
+  }
+
+  /**
+   * From now on receipts of the SMPP gateway come in any order, and some never.
+   *
+   * @param seed of what is drawn
+   * @param lost how many of a hundred are lost
+   */
+  public void smppReceipts(long seed, int lost) {
+    smpp();
+    smsc.ifPresent(gateway -> gateway.delivery().careless(seed, lost));
   }
 
   /** Ends the product's sessions with the SMPP gateway, as one does that is restarted. */

@@ -31,7 +31,11 @@ import org.slf4j.LoggerFactory;
 final class Smsc implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Smsc.class);
   private static final int BACKLOG = 50;
-  private static final int THREADS = 32;
+  /** One that is held by the fault {@code timeout} answers nobody else. */
+  private static final int THREADS = 256;
+  /** After so long a delivery counts as not answered, and is made again. */
+  private static final long ANSWER_MILLIS = 3000;
+
   private static final long BIND_MILLIS = 5000;
 
   private final Account account;
@@ -115,7 +119,7 @@ final class Smsc implements AutoCloseable {
   private void bind(SMPPServerSession session) {
     session.setMessageReceiverListener(inbox);
     session.setResponseDeliveryListener(inbox);
-    session.setTransactionTimer(delivery.patienceMillis());
+    session.setTransactionTimer(ANSWER_MILLIS);
     try {
       BindRequest asked = session.waitForBind(BIND_MILLIS);
       if (!same(asked.getSystemId(), account.systemId())) {

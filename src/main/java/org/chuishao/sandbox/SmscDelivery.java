@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class SmscDelivery {
   private static final int WITH_HEADER = 0x40;
   private static final int TAKEN = 200;
   private static final int NOT_TAKEN = 503;
+  private static final int LATEST = 200;
   private static final long FIRST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 1000;
 
@@ -49,6 +52,7 @@ final class SmscDelivery {
   private final Texts texts;
   private final InFlight inFlight;
   private final AtomicInteger references = new AtomicInteger();
+  private volatile Optional<Carelessness> carelessness = Optional.empty();
   private final Map<String, Integer> told = new ConcurrentHashMap<>();
 
   SmscDelivery(
@@ -62,8 +66,8 @@ final class SmscDelivery {
     this.inFlight = inFlight;
   }
 
-  /** How long the product may take to answer, and how long it is tried. */
-  long patienceMillis() {
+  /** How long the product is tried. */
+  private long patienceMillis() {
     return limits.callback().toMillis();
   }
 
@@ -116,8 +120,31 @@ final class SmscDelivery {
     String state = reaches ? "DELIVRD" : "UNDELIV";
     List<String> all = List.copyOf(ids);
     texts.note(all.get(0), reaches ? "delivered" : "undelivered", reaches ? 0 : 1);
-    start("SMPP receipt", () -> all.forEach(id -> receipt(id, phone, state, reaches)));
+    Optional<Carelessness> careless = carelessness;
+    if (careless.isEmpty()) {
+      start("SMPP receipt", () -> all.forEach(id -> receipt(id, phone, state, reaches)));
+      return;
+    }
+    for (String id : all) {
+      Drawn drawn = careless.get().draw();
+      if (!drawn.lost()) {
+        start("SMPP receipt", drawn.delayMillis(), () -> receipt(id, phone, state, reaches));
+      }
+    }
   }
+
+  /** Receipts are mixed up from now on, and some are lost. @param lost of a hundred */
+  void careless(long seed, int lost) {
+    carelessness = Optional.of(new Carelessness(new Random(seed), lost));
+  }
+
+  private record Carelessness(Random random, int lost) {
+    synchronized Drawn draw() {
+      return new Drawn(random.nextInt(100) < lost, random.nextInt(LATEST));
+    }
+  }
+
+  private record Drawn(boolean lost, long delayMillis) {}
 
   private void receipt(String id, String phone, String state, boolean reaches) {
     String words =
@@ -138,8 +165,12 @@ final class SmscDelivery {
   }
 
   private void start(String what, Runnable work) {
+    start(what, 0, work);
+  }
+
+  private void start(String what, long delayMillis, Runnable work) {
     InFlight.Landing landing = inFlight.begin(what);
-    threads.execute(
+    CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS, threads).execute(
         () -> {
           try {
             work.run();

@@ -13,27 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.BroadcastSm;
-import org.jsmpp.bean.CancelBroadcastSm;
-import org.jsmpp.bean.CancelSm;
-import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.MessageState;
 import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.QueryBroadcastSm;
 import org.jsmpp.bean.QuerySm;
-import org.jsmpp.bean.ReplaceSm;
-import org.jsmpp.bean.SubmitMulti;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.BroadcastSmResult;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.QueryBroadcastSmResult;
 import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPServerSession;
-import org.jsmpp.session.ServerMessageReceiverListener;
-import org.jsmpp.session.ServerResponseDeliveryListener;
-import org.jsmpp.session.Session;
-import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
@@ -41,7 +27,7 @@ import org.jsmpp.util.MessageId;
  * What the product submits to the gateway. Faults are laid for a message as its reader sees it: one
  * that refuses meets the first part, one that takes meets the last.
  */
-final class SmscInbox implements ServerMessageReceiverListener, ServerResponseDeliveryListener {
+final class SmscInbox extends SubmitOnly {
   private final InstantSource clock;
   private final Witness witness;
   private final Settings.Limits limits;
@@ -187,10 +173,6 @@ final class SmscInbox implements ServerMessageReceiverListener, ServerResponseDe
             clock.instant(), Phones.CHANNEL, Witness.Direction.OUT, from, to, text, "", state));
   }
 
-  private static ProcessRequestException refused(int status) {
-    return new ProcessRequestException("refused", status);
-  }
-
   private static SubmitSmResult result(String id) {
     try {
       return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
@@ -223,61 +205,5 @@ final class SmscInbox implements ServerMessageReceiverListener, ServerResponseDe
   /** Lets go of those who wait for an answer that never comes. */
   void release() {
     released.countDown();
-  }
-
-  @Override
-  public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti pdu, SMPPServerSession session)
-      throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public void onAcceptReplaceSm(ReplaceSm pdu, SMPPServerSession session)
-      throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public void onAcceptCancelSm(CancelSm pdu, SMPPServerSession session)
-      throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm pdu, SMPPServerSession session)
-      throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public void onAcceptCancelBroadcastSm(CancelBroadcastSm pdu, SMPPServerSession session)
-      throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public QueryBroadcastSmResult onAcceptQueryBroadcastSm(
-      QueryBroadcastSm pdu, SMPPServerSession session) throws ProcessRequestException {
-    throw unknown();
-  }
-
-  @Override
-  public DataSmResult onAcceptDataSm(DataSm pdu, Session session) throws ProcessRequestException {
-    throw unknown();
-  }
-
-  private static ProcessRequestException unknown() {
-    return refused(SMPPConstant.STAT_ESME_RINVCMDID);
-  }
-
-  @Override
-  public void onSubmitMultiRespSent(SubmitMultiResult sent, SMPPServerSession session) {
-    // Never taken, never answered.
-  }
-
-  @Override
-  public void onSubmitMultiRespError(
-      SubmitMultiResult lost, Exception why, SMPPServerSession session) {
-    // Never taken, never answered.
   }
 }

@@ -154,6 +154,9 @@ class SettingsTest {
         Arguments.of(
             "chuishao.smtp.host=mail.example.cn",
             "1:20: chuishao.mail.from is missing: address that notices come from"),
+        Arguments.of(
+            "chuishao.smpp.system-type=longer-than-twelve",
+            "1:27: chuishao.smpp.system-type: SMPP allows 12 characters"),
         Arguments.of("chuishao.data=a\\u00zz", "1:1: a broken \\u escape"));
   }
 

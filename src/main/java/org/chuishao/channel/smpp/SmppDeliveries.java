@@ -31,8 +31,9 @@ final class SmppDeliveries {
 
   private static final Logger LOG = LoggerFactory.getLogger(SmppDeliveries.class);
   private static final Duration IN_GOOD_TIME = Duration.ofSeconds(5);
-  private static final Duration OUTBOX_IS_WRITTEN = Duration.ofSeconds(2);
+  private static final Duration OUTBOX_IS_WRITTEN = Duration.ofSeconds(1);
   private static final long LOOK_AGAIN_MILLIS = 20;
+  private static final int LOOKS = 20;
   private static final int REMEMBERED = 1000;
 
   private final SmppReader reader;
@@ -41,7 +42,8 @@ final class SmppDeliveries {
   private final SmppInlets inlets;
   private final SmppSettings.ReceiptIds receiptIds;
   private final Semaphore room = new Semaphore(AT_ONCE);
-  private final Set<String> unmatched = remembering();
+  private final Semaphore early = new Semaphore(AT_ONCE / 4);
+  private final Map<String, Long> unmatched = Collections.synchronizedMap(new Remembering<>());
 
   /**
    * @param carrier knows whether a receipt may be faster than our own writing
@@ -59,18 +61,19 @@ final class SmppDeliveries {
     this.receiptIds = receiptIds;
   }
 
+  /** Forgets its oldest entries. */
+  private static final class Remembering<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+
   /** A set that forgets its oldest entries. */
   static Set<String> remembering() {
-    return Collections.synchronizedSet(
-        Collections.newSetFromMap(
-            new LinkedHashMap<>() {
-              private static final long serialVersionUID = 1L;
-
-              @Override
-              protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > REMEMBERED;
-              }
-            }));
+    return Collections.synchronizedSet(Collections.newSetFromMap(new Remembering<>()));
   }
 
   /**
@@ -133,23 +136,32 @@ final class SmppDeliveries {
   }
 
   /**
-   * A receipt may overtake the writing of the answer it belongs to; then it is looked for again.
-   * One that is still nobody's is asked to come again once: the answer may be written by another
-   * node, and the message may be of another system that shares our account.
+   * A receipt may overtake the writing of the answer it belongs to; then it is looked for again, by
+   * a few at a time. One that is still nobody's is asked to come again for a while: the answer may be
+   * written by another node. In the end it is of another system that shares our account, or of a
+   * letter whose answer never reached us.
    */
   private void receipt(Receipt receipt) throws ProcessRequestException, InterruptedException {
-    long begun = System.nanoTime();
-    while (!filed(receipt)) {
-      boolean early = carrier.sentWithin(OUTBOX_IS_WRITTEN);
-      if (early && System.nanoTime() - begun < OUTBOX_IS_WRITTEN.toNanos()) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-      } else if (unmatched.add(receipt.providerId())) {
-        throw again();
-      } else {
-        LOG.info("a receipt for a message that is not ours: {}", receipt.providerId());
-        return;
+    boolean filed = filed(receipt);
+    if (!filed && carrier.sentWithin(OUTBOX_IS_WRITTEN) && early.tryAcquire()) {
+      try {
+        for (int look = 0; look < LOOKS && !filed; look++) {
+          TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+          filed = filed(receipt);
+        }
+      } finally {
+        early.release();
       }
     }
+    if (filed) {
+      return;
+    }
+    long now = System.nanoTime();
+    long since = unmatched.computeIfAbsent(receipt.providerId(), id -> now);
+    if (now - since < OUTBOX_IS_WRITTEN.toNanos()) {
+      throw again();
+    }
+    LOG.info("a receipt for a message that is not known: {}", receipt.providerId());
   }
 
   private boolean filed(Receipt receipt) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.chuishao.channel.Connecting;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -98,10 +99,10 @@ final class SmppLink implements AutoCloseable {
     Duration pause = settings.firstPause();
     while (running()) {
       boolean bound = false;
-      SMPPSession session = new SMPPSession(sockets);
       CountDownLatch ended = new CountDownLatch(1);
+      SMPPSession session = new GatewaySession(sockets, ended::countDown);
       try {
-        bind(session, receivers.get(), ended);
+        bind(session, receivers.get());
         bound = true;
         up(session);
         ended.await();
@@ -122,18 +123,11 @@ final class SmppLink implements AutoCloseable {
     }
   }
 
-  private void bind(SMPPSession session, MessageReceiverListener receiver, CountDownLatch ended)
-      throws IOException {
+  private void bind(SMPPSession session, MessageReceiverListener receiver) throws IOException {
     session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
     session.setTransactionTimer(settings.answer().toMillis());
     session.setPduProcessorDegree(THREADS);
     session.setMessageReceiverListener(receiver);
-    session.addSessionStateListener(
-        (now, before, source) -> {
-          if (!now.isBound() && before.isBound()) {
-            ended.countDown();
-          }
-        });
     BindParameter who =
         new BindParameter(
             BindType.BIND_TRX,
@@ -145,9 +139,6 @@ final class SmppLink implements AutoCloseable {
             "",
             InterfaceVersion.IF_34);
     session.connectAndBind(settings.host(), settings.port(), who, settings.answer().toMillis());
-    if (!session.getSessionState().isBound()) {
-      ended.countDown();
-    }
   }
 
   private synchronized void up(SMPPSession session) {
@@ -169,7 +160,8 @@ final class SmppLink implements AutoCloseable {
       return "the gateway refuses us, command_status 0x"
           + Integer.toHexString(refused.getCommandStatus());
     }
-    if (e.getCause() instanceof ResponseTimeoutException) {
+    if (e.getCause() instanceof ResponseTimeoutException
+        || e.getCause() instanceof InvalidResponseException) {
       return "no answer to our bind; some gateways hang up when system id or password are wrong";
     }
     return Connecting.words(e);

@@ -200,6 +200,7 @@ public final class SmppSms implements Carrier {
     }
     try {
       PartIds known = PartIds.of(providerId);
+      boolean all = true;
       for (String id : ids) {
         String state = submitting.query(session.get(), id);
         switch (state) {
@@ -210,10 +211,10 @@ public final class SmppSms implements Carrier {
             return new Outcome.Uncertain("query_sm: UNKNOWN");
           }
           case "DELIVRD" -> known = known.several() ? known.delivered(id) : known;
-          default -> {}
+          default -> all = false;
         }
       }
-      return new Outcome.Accepted(known.text());
+      return all ? new Outcome.Delivered(known.text()) : new Outcome.Accepted(known.text());
     } catch (NegativeResponseException e) {
       return new Outcome.Uncertain("query_sm: " + SubmitErrors.code(e.getCommandStatus()));
     } catch (PDUException | ResponseTimeoutException | InvalidResponseException | IOException e) {

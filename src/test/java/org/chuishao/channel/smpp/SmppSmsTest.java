@@ -206,7 +206,11 @@ class SmppSmsTest {
   @Test
   void a_gateway_that_hangs_up_instead_of_answering_leaves_it_uncertain() {
     smsc.answers(new HangUp());
-    assertThat(bound(impatient()).send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
+    Outcome outcome = bound().send(LETTER);
+    assertThat(outcome).isInstanceOf(Outcome.Uncertain.class);
+    assertThat(((Outcome.Uncertain) outcome).words())
+        .as("not after the whole time that an answer may take")
+        .contains("InvalidResponse");
   }
 
   @Test
@@ -320,12 +324,13 @@ class SmppSmsTest {
     smsc.states.put("a", MessageState.DELIVERED);
     smsc.states.put("b", MessageState.ENROUTE);
     smsc.states.put("c", MessageState.UNDELIVERABLE);
-    assertThat(sms.ask(LETTER, "a", NOW)).isEqualTo(new Outcome.Accepted("a"));
+    assertThat(sms.ask(LETTER, "a", NOW)).isEqualTo(new Outcome.Delivered("a"));
     assertThat(sms.ask(LETTER, "b", NOW)).isEqualTo(new Outcome.Accepted("b"));
     assertThat(sms.ask(LETTER, "c", NOW)).isInstanceOf(Outcome.Rejected.class);
     assertThat(sms.ask(LETTER, "d", NOW)).as("forgotten").isInstanceOf(Outcome.Uncertain.class);
     assertThat(sms.ask(LETTER, "", NOW)).as("no id").isInstanceOf(Outcome.Uncertain.class);
     assertThat(sms.ask(LONG, "a b", NOW)).isEqualTo(new Outcome.Accepted("a/delivered b"));
+    assertThat(sms.ask(LONG, "a/delivered a", NOW)).isInstanceOf(Outcome.Delivered.class);
     assertThat(sms.ask(LONG, "a c", NOW)).isInstanceOf(Outcome.Rejected.class);
     assertThat(PartIds.of("a/delivered b").each()).containsExactly("a", "b");
   }
