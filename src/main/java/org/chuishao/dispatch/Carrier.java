@@ -42,8 +42,8 @@ public interface Carrier {
    * @param providerId the provider's id if one is known, else empty
    * @param since when the request left
    * @return {@link Outcome.Accepted} when the provider has it, {@link Outcome.Delivered} when it
-   *     knows that it arrived, {@link Outcome.NotSent} when it
-   *     surely has not, {@link Outcome.Uncertain} when it cannot say
+   *     knows that it arrived, {@link Outcome.NotSent} when it surely has not, {@link
+   *     Outcome.Uncertain} when it cannot say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
 

@@ -31,8 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Smsc implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Smsc.class);
   private static final int BACKLOG = 50;
+
   /** One that is held by the fault {@code timeout} answers nobody else. */
   private static final int THREADS = 256;
+
   /** After so long a delivery counts as not answered, and is made again. */
   private static final long ANSWER_MILLIS = 3000;
 

@@ -170,14 +170,15 @@ final class SmscDelivery {
 
   private void start(String what, long delayMillis, Runnable work) {
     InFlight.Landing landing = inFlight.begin(what);
-    CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS, threads).execute(
-        () -> {
-          try {
-            work.run();
-          } finally {
-            landing.land();
-          }
-        });
+    CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS, threads)
+        .execute(
+            () -> {
+              try {
+                work.run();
+              } finally {
+                landing.land();
+              }
+            });
   }
 
   private boolean untilTaken(Sending sending) {

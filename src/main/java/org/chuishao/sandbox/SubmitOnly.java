@@ -1,5 +1,6 @@
 package org.chuishao.sandbox;
 
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
@@ -7,20 +8,18 @@ import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.QueryBroadcastSm;
 import org.jsmpp.bean.ReplaceSm;
 import org.jsmpp.bean.SubmitMulti;
-import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.BroadcastSmResult;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.QueryBroadcastSmResult;
+import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.ServerResponseDeliveryListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 
 /** A gateway that takes submit_sm and query_sm; every other request is one it does not know. */
-abstract class SubmitOnly
-    implements ServerMessageReceiverListener, ServerResponseDeliveryListener {
+abstract class SubmitOnly implements ServerMessageReceiverListener, ServerResponseDeliveryListener {
 
   /** An answer that says no. @param status command_status */
   static ProcessRequestException refused(int status) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
 import org.chuishao.Via;
 import org.chuishao.config.Key;
+import org.chuishao.desk.PartStore;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
 import org.chuishao.model.CaseNo;
@@ -172,6 +174,30 @@ class SmppTest {
             posting -> posting.attempts().stream().anyMatch(a -> a.text().contains(no.digits())))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nobody was told " + no));
+  }
+
+  @Test
+  void a_text_whose_parts_never_all_come_is_filed_with_a_note_also_after_a_restart() {
+    String words = "前进村有人私自倒煤气，院里三四十个罐子";
+    byte[] bytes = words.getBytes(StandardCharsets.UTF_16BE);
+    byte[] content = new byte[1 + bytes.length];
+    content[0] = 8; // UCS-2
+    System.arraycopy(bytes, 0, content, 1, bytes.length);
+    world
+        .playground()
+        .product()
+        .store()
+        .parts()
+        .keep(
+            new PartStore.Part("group", "new", "+8613700000321\n+15005550006", 1, 2, content),
+            world.now(),
+            world.now().plus(Duration.ofMinutes(5)));
+    world.restart();
+    world.pass(Duration.ofMinutes(4));
+    int cases = world.cases().size();
+    world.pass(Duration.ofMinutes(1));
+    assertThat(world.cases()).hasSize(cases + 1);
+    assertThat(world.text("+8613700000321")).contains(about(words + "〔缺第2段，共2段〕").digits());
   }
 
   private static FaultKind kind(String word) {

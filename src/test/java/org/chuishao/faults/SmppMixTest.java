@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A thousand messages by a carrier's gateway that does everything wrong, drawn by a seed: every one
- * ends delivered, or failed and told to somebody; copies only after ambiguous tries, and all marked.
+ * ends delivered, or failed and told to somebody; copies only after ambiguous tries, and all
+ * marked.
  */
 class SmppMixTest {
 
@@ -49,7 +50,15 @@ class SmppMixTest {
     Random random = new Random(SEED);
     try (World world =
         World.start(
-            Map.of(Key.DUE_SENDERS, "64", Key.DUE_BATCH, "256", Key.SMPP_WINDOW, "64", Key.SMPP_TIMEOUT, "700ms"),
+            Map.of(
+                Key.DUE_SENDERS,
+                "64",
+                Key.DUE_BATCH,
+                "256",
+                Key.SMPP_WINDOW,
+                "64",
+                Key.SMPP_TIMEOUT,
+                "700ms"),
             Via.SMPP)) {
       world.sandbox().smppReceipts(SEED, LOST_RECEIPTS);
       Map<String, String> phones = new LinkedHashMap<>();

@@ -137,8 +137,8 @@ final class SmppDeliveries {
 
   /**
    * A receipt may overtake the writing of the answer it belongs to; then it is looked for again, by
-   * a few at a time. One that is still nobody's is asked to come again for a while: the answer may be
-   * written by another node. In the end it is of another system that shares our account, or of a
+   * a few at a time. One that is still nobody's is asked to come again for a while: the answer may
+   * be written by another node. In the end it is of another system that shares our account, or of a
    * letter whose answer never reached us.
    */
   private void receipt(Receipt receipt) throws ProcessRequestException, InterruptedException {
