@@ -34,7 +34,6 @@ public enum Via {
       values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
       values.put(Key.SMPP_PASSWORD, gateway.password());
       values.put(Key.SMPP_FROM, gateway.number());
-      values.put(Key.SMPP_TIMEOUT, "2s");
     }
   };
 

@@ -52,7 +52,11 @@ class SmppTest {
     redis = EmbeddedRedis.start(folder, EmbeddedRedis.Sync.ALWAYS);
     world =
         World.start(
-            Map.of(Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"),
+            Map.of(
+                Key.REDIS_URI, redis.uri(),
+                Key.REDIS_TIMEOUT, "500ms",
+                Key.DUE_LEASE, "3s",
+                Key.SMPP_TIMEOUT, "2s"),
             Via.SMPP);
   }
 
