@@ -17,6 +17,7 @@ import org.chuishao.config.Settings;
 import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
+import org.chuishao.desk.CountedDayBook;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
@@ -24,6 +25,7 @@ import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.Shelves;
 import org.chuishao.dispatch.AddressBook;
@@ -76,13 +78,14 @@ public final class Chuishao implements AutoCloseable {
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
+      Recurring recurring = new Recurring(store.rounds(), home::books, clock);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
       Receptionist receptionist =
           new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
       QueueDesk queueDesk =
           new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
-      Reception reception = reception(desk, receptionist, queueDesk, settings, clock);
+      Reception reception = reception(desk, receptionist, queueDesk, recurring, settings, clock);
       Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -92,7 +95,8 @@ public final class Chuishao implements AutoCloseable {
               new DueRunner.Parts(
                   new Postman(store.outbox(), store.ledger(), dispatcher, clock),
                   reception::lapse,
-                  joiner),
+                  joiner,
+                  recurring::fire),
               clock,
               new DueRunner.Settings(
                   settings.number(Key.DUE_BATCH),
@@ -114,6 +118,7 @@ public final class Chuishao implements AutoCloseable {
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
       // Not before the routes run: each start would cost what is due one of its tries.
       new Calendars(store.ledger(), desk).recompute();
+      recurring.begin();
       runner.start();
       open.add(runner);
     } catch (RuntimeException e) {
@@ -149,6 +154,7 @@ public final class Chuishao implements AutoCloseable {
       Desk desk,
       Receptionist receptionist,
       QueueDesk queueDesk,
+      Recurring recurring,
       Settings settings,
       InstantSource clock) {
     return new Reception(
@@ -160,7 +166,7 @@ public final class Chuishao implements AutoCloseable {
         clock,
         settings.text(Key.INTAKE_UNKNOWN).equals("public-report"),
         new Shelves(
-            store.dayBook(),
+            new CountedDayBook(store.dayBook(), recurring),
             store.tally(),
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),

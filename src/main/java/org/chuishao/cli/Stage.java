@@ -179,7 +179,7 @@ final class Stage {
     // The sort keeps the order of what is equal: at one moment what came in, what was recorded,
     // what went out.
     shown.sort(Shown::compare);
-    shown.forEach(one -> transcript.print(one.entry()));
+    Folding.of(shown.stream().map(Shown::entry).toList()).forEach(transcript::print);
   }
 
   private record Shown(int place, Transcript.Entry entry) {

@@ -81,12 +81,21 @@ public final class DueRunner implements AutoCloseable {
     boolean lapse(String text);
   }
 
-  /** Who deals with what is due, besides cases. */
-  public record Parts(Sending sending, Lapsing lapsing, Joining joining) {
+  /** Deals with a recurring duty that is due. */
+  public interface Rounding {
+    /**
+     * @param duty its id
+     * @return false when nothing was written, so that the entry is to be dropped
+     */
+    boolean fire(String duty);
+  }
 
-    /** Where nothing comes in parts. */
+  /** Who deals with what is due, besides cases. */
+  public record Parts(Sending sending, Lapsing lapsing, Joining joining, Rounding rounding) {
+
+    /** Where nothing comes in parts and nothing comes round. */
     public Parts(Sending sending, Lapsing lapsing) {
-      this(sending, lapsing, text -> false);
+      this(sending, lapsing, text -> false, duty -> false);
     }
   }
 
@@ -207,7 +216,7 @@ public final class DueRunner implements AutoCloseable {
         case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
-        case RECURRING -> put(entry, Optional.empty());
+        case RECURRING -> hand(entry, () -> parts.rounding().fire(entry.id()));
       }
     }
     if (!cases.isEmpty()) {

@@ -26,6 +26,7 @@ import org.chuishao.model.Subject;
  * @param asides what may be done at any stage, by name
  * @param outcomes what can come of a case, by key, in words; where several parties work on a case,
  *     the later in the file prevails
+ * @param recurring the duties that come round again and again, by key
  */
 public record Policy(
     String id,
@@ -39,7 +40,8 @@ public record Policy(
     Optional<Major> major,
     Map<String, Stage> stages,
     Map<String, Aside> asides,
-    Map<String, String> outcomes) {
+    Map<String, String> outcomes,
+    Map<String, RecurringRule> recurring) {
 
   public Policy {
     areas = List.copyOf(areas);
@@ -47,6 +49,7 @@ public record Policy(
     stages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     asides = Map.copyOf(asides);
     outcomes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+    recurring = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(recurring));
   }
 
   /**

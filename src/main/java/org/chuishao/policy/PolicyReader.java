@@ -33,7 +33,8 @@ public final class PolicyReader {
           "major",
           "stages",
           "asides",
-          "outcomes");
+          "outcomes",
+          "recurring");
   private static final Map<String, Set<String>> ASIDES =
       Map.of(
           "suspend", Set.of("rule", "by", "review"),
@@ -93,7 +94,8 @@ public final class PolicyReader {
             root.get("major").map(this::major),
             stages,
             asides(root, names),
-            outcomes(root));
+            outcomes(root),
+            new RecurringReader(this).rules(root.get("recurring")));
     root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
     if (policy.starts().stream()
         .noneMatch(start -> start.subject().isEmpty() && start.levels().isEmpty())) {
@@ -197,6 +199,11 @@ public final class PolicyReader {
       }
     }
     return target;
+  }
+
+  /** Checks that a level that somebody names exists. */
+  void level(Entry entry) {
+    known(entry, entry.text(), vocabulary.levels(), "level");
   }
 
   Optional<Limit> limit(Entry entry) {

@@ -26,6 +26,7 @@ final class Script {
   static final Script FILE = new Script("file");
   static final Script PART = new Script("part");
   static final Script FILED = new Script("filed");
+  static final Script ROUND = new Script("round");
   static final Script REPAIR = new Script("repair");
 
   private final byte[] text;

@@ -18,6 +18,7 @@
 --   parts:<id>     parts of a long text, by number; partref:<group> = id of the text that is being gathered (see part.lua)
 --   text:<content> id of a short text that the provider gave none
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
+--   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   no:<year>, mseq, qseq   counters
 local call = redis.call

@@ -115,7 +115,7 @@ class ArchitectureTest {
     @Test
     void notice_empty_packages() {
       assertThat(plan.emptyPackages(planted))
-          .isEqualTo(Set.of("", "channel.smpp", "cli", "config", "route", "sandbox"));
+          .isEqualTo(Set.of("", "channel.smpp", "cli", "config", "route", "sandbox", "recurring"));
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.jspecify.annotations.NullMarked;
 final class Rules {
 
   /** Those that decide: everything they need is handed to them, the time as well. */
-  private static final List<String> PURE = List.of("model", "policy", "directory", "casework");
+  private static final List<String> PURE =
+      List.of("model", "policy", "directory", "casework", "recurring");
 
   private final Plan plan;
 

@@ -28,6 +28,7 @@ class PolicyBookTest {
         Optional.empty(),
         Map.of(),
         Map.of(),
+        Map.of(),
         Map.of());
   }
 
