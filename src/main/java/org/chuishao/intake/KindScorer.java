@@ -21,7 +21,7 @@ final class KindScorer {
   private static final double UNLIKELY = 0.08;
 
   /** Confidence is no more than this where the lexicon knows none of the words. */
-  private static final double HUNCH_ALONE = 0.5;
+  private static final double HUNCH_ALONE = 0.4;
 
   /** Before the name of a kind in the name of its signal. */
   static final String PREFIX = "kind:";
