@@ -39,7 +39,8 @@ final class Personal {
       while (matcher.find()) {
         int group = matcher.groupCount();
         Span span = new Span(matcher.start(group), matcher.end(group));
-        if (found.stream().allMatch(other -> span.to() <= other.from() || other.to() <= span.from())) {
+        if (found.stream()
+            .allMatch(other -> span.to() <= other.from() || other.to() <= span.from())) {
           found.add(span);
         }
       }

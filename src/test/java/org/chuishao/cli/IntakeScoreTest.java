@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The labelled sets: the shared samples, texts of our own in other words, a set written before the
- * rules were made general and never trained on, and one written last, which nothing was changed for.
+ * rules were made general and never trained on, and one written last, which nothing was changed
+ * for.
  */
 class IntakeScoreTest {
 

@@ -222,8 +222,7 @@ class ReceptionistTest {
     assertThat(where)
         .isInstanceOfSatisfying(
             Heard.AskBack.class, ask -> assertThat(ask.question().about()).isEqualTo("area"));
-    Heard what =
-        DESK.hear(where.next(), sms("李家沟村"), Optional.empty(), NOW.plusSeconds(30));
+    Heard what = DESK.hear(where.next(), sms("李家沟村"), Optional.empty(), NOW.plusSeconds(30));
     assertThat(what)
         .isInstanceOfSatisfying(
             Heard.AskBack.class, ask -> assertThat(ask.question().about()).isEqualTo("kind"));
