@@ -188,16 +188,20 @@ final class Talking {
     Books current = books.get();
     Map<String, String> facts = new HashMap<>();
     facts.put("case", file.no().digits());
-    facts.put(
-        "stage",
-        file.mainTrack()
-            .map(track -> current.policyOf(file).stage(track.stage()).title())
-            .orElse(file.status() == Case.Status.WITHDRAWN ? "已并入首案" : "已办结"));
-    String holders = Hearing.holders(file, current.directory(), today());
+    // Of a case that was joined to another, that one's state is what counts.
+    Optional<Case> joined = file.firstCase().flatMap(ledger::load);
+    Case shown = joined.orElse(file);
+    String stage =
+        shown
+            .mainTrack()
+            .map(track -> current.policyOf(shown).stage(track.stage()).title())
+            .orElse(shown.status() == Case.Status.WITHDRAWN ? "已并入首案" : "已办结");
+    facts.put("stage", joined.map(first -> "已并入案" + first.no() + "，").orElse("") + stage);
+    String holders = Hearing.holders(shown, current.directory(), today());
     if (!holders.isEmpty()) {
       facts.put("holder", holders);
     }
-    file.tracks().stream()
+    shown.tracks().stream()
         .flatMap(track -> track.duties().stream())
         .map(duty -> duty.due())
         .min(java.util.Comparator.naturalOrder())

@@ -20,13 +20,11 @@ final class Hunch {
   private final Trained trained;
   private final Features features;
   private final double[] intents;
-  private final double[] kinds;
 
   private Hunch(Trained trained, Features features) {
     this.trained = trained;
     this.features = features;
     this.intents = trained.intents().likely(features.all());
-    this.kinds = trained.kinds().likely(features.all());
   }
 
   /** Empty when no model was trained. */
@@ -52,6 +50,7 @@ final class Hunch {
 
   /** 0 to 1, all kinds together 1, given that the text is a report. */
   Map<Kind, Double> kinds() {
+    double[] kinds = trained.kinds().likely(features.all());
     Map<Kind, Double> likely = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       int at = trained.kinds().labels().indexOf(kind.key());

@@ -21,7 +21,7 @@ final class KindScorer {
   private static final double UNLIKELY = 0.08;
 
   /** Confidence is no more than this where the lexicon knows none of the words. */
-  private static final double HUNCH_ALONE = 0.5;
+  private static final double HUNCH_ALONE = 0.4;
 
   /** Before the name of a kind in the name of its signal. */
   static final String PREFIX = "kind:";
@@ -55,14 +55,15 @@ final class KindScorer {
    */
   List<KindScore> score(
       Normal text, Hits hits, Map<Kind, List<Hit>> evidence, Optional<Hunch> hunch) {
+    Map<Kind, Double> likely = hunch.map(Hunch::kinds).orElse(Map.of());
     Map<Kind, Double> weights = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       double words = hits.weigh(evidence.getOrDefault(kind, List.of()));
       weights.put(
           kind,
-          hunch
-              .map(h -> (words + UNSAID) * (h.kinds().getOrDefault(kind, 0.0) + UNLIKELY))
-              .orElse(words));
+          hunch.isPresent()
+              ? (words + UNSAID) * (likely.getOrDefault(kind, 0.0) + UNLIKELY)
+              : words);
     }
     double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     double best = weights.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);

@@ -137,6 +137,7 @@ public final class Reader {
             ? e.codes().code()
             : Optional.empty(),
         report ? at.flatMap(sent -> DiscoveryTime.find(e.text().text(), sent)) : Optional.empty(),
+        Personal.find(e.text()).stream().map(e.text()::origin).toList(),
         why(e, ruling, scores));
   }
 

@@ -16,6 +16,7 @@ import org.chuishao.model.AreaPath;
  *     Intent#REPLY}
  * @param code the code that an informant chose (L-C2), as it was written
  * @param discoveredAt when the act was found, if the text says so and the time of sending is known
+ * @param personal what points to a person, in UTF-16 units of the original text: phones, names
  * @param why what the reading rests on, in words for the operator
  */
 public record Reading(
@@ -27,9 +28,11 @@ public record Reading(
     Optional<String> reply,
     Optional<String> code,
     Optional<Instant> discoveredAt,
+    List<Span> personal,
     String why) {
 
   public Reading {
     kinds = List.copyOf(kinds);
+    personal = List.copyOf(personal);
   }
 }

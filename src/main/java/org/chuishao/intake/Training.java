@@ -20,11 +20,11 @@ final class Training {
   private static final double STEP = 0.15;
   private static final double SHRINK = 1e-4;
 
-  /** A feature that only one text has teaches nothing about the next. */
-  private static final int SEEN_OFTEN = 2;
+  /** A feature that only a text or two have teaches little about the next. */
+  private static final int SEEN_OFTEN = 3;
 
   /** Weights below this change no decision and are left out of the file. */
-  private static final float SLIGHT = 0.05f;
+  private static final float SLIGHT = 0.12f;
 
   /**
    * A text with what it is.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
+import org.chuishao.model.Measure;
 import org.chuishao.testkit.Play;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,30 @@ class CountyTest {
     Play inTime = assigned("2026-09-30T16:00", "police").until("2026-10-13T23:59");
     inTime.as("police").says("result", "已查处", 0);
     assertThat(inTime.events(Event.DutyMet.class)).last().matches(met -> !met.late());
+  }
+
+  @Test
+  void LP_A8_a_result_is_kept_in_figures_and_its_confirmation_says_what_was_understood() {
+    Play play = assigned("2026-09-30T16:00", "police");
+    play.as("police").says("result", "办结 罚款2万 查封液化气瓶37个 移交公安1人", 0);
+    assertThat(play.events(Event.MeasuresTaken.class))
+        .singleElement()
+        .satisfies(
+            taken -> {
+              assertThat(taken.measures().taken())
+                  .containsExactly(Measure.CLOSED, Measure.FINED, Measure.CRIMINAL);
+              assertThat(taken.measures().fine()).isEqualByComparingTo("20000");
+              assertThat(taken.measures().criminal()).isEqualTo(1);
+            });
+    assertThat(play.last("reply-taken").facts().get("understood"))
+        .isEqualTo("报结果：关闭取缔、罚款20000元、移送追责1人、液化气瓶37个");
+  }
+
+  @Test
+  void LP_A8_the_words_of_a_village_that_stopped_somebody_are_no_measures() {
+    Play play = Play.linyi("2026-09-30T09:00").report(Play.ZHANG);
+    play.answer("village", "stopped", "停工了，保证不干", 0);
+    assertThat(play.events(Event.MeasuresTaken.class)).isEmpty();
   }
 
   @Test

@@ -80,6 +80,8 @@ class ReaderProperties {
                 assertThat(score.evidence())
                     .allMatch(span -> span.to() <= text.length() && span.length() > 0);
               });
+      assertThat(reading.personal())
+          .allMatch(span -> span.to() <= text.length() && span.length() > 0);
       assertThat(reading.kinds().isEmpty()).isEqualTo(reading.intent() != Intent.REPORT);
       reading.reply().ifPresent(reply -> assertThat(reading.intent()).isEqualTo(Intent.REPLY));
       reading.discoveredAt().ifPresent(time -> assertThat(time).isBeforeOrEqualTo(AT));

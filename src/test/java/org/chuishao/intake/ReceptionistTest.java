@@ -217,6 +217,28 @@ class ReceptionistTest {
   }
 
   @Test
+  void at_most_two_questions_are_asked_where_and_then_what_and_both_answers_count() {
+    Heard where = DESK.hear(asked(), sms("有人偷着弄 没证 你们来查查"), Optional.empty(), NOW);
+    assertThat(where)
+        .isInstanceOfSatisfying(
+            Heard.AskBack.class, ask -> assertThat(ask.question().about()).isEqualTo("area"));
+    Heard what = DESK.hear(where.next(), sms("李家沟村"), Optional.empty(), NOW.plusSeconds(30));
+    assertThat(what)
+        .isInstanceOfSatisfying(
+            Heard.AskBack.class, ask -> assertThat(ask.question().about()).isEqualTo("kind"));
+    Heard filed = DESK.hear(what.next(), sms("8"), Optional.empty(), NOW.plusSeconds(60));
+    assertThat(filed)
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            report -> {
+              assertThat(report.draft().kinds().get(0)).isEqualTo(Kind.SPECIAL_EQUIPMENT);
+              assertThat(report.draft().area().map(AreaPath::value)).contains("示范县/柳河镇/李家沟村");
+              assertThat(report.draft().text()).contains("有人偷着弄").contains("李家沟村");
+              assertThat(report.next().question()).isEmpty();
+            });
+  }
+
+  @Test
   void after_one_question_the_case_goes_on_with_what_is_known() {
     Conversation waiting = DESK.hear(asked(), sms("有人卖散装汽油"), Optional.empty(), NOW).next();
     assertThat(waiting.question()).isPresent();
