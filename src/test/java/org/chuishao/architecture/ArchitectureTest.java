@@ -115,7 +115,17 @@ class ArchitectureTest {
     @Test
     void notice_empty_packages() {
       assertThat(plan.emptyPackages(planted))
-          .isEqualTo(Set.of("", "channel.smpp", "cli", "config", "route", "sandbox", "recurring"));
+          .isEqualTo(
+              Set.of(
+                  "",
+                  "channel.dingtalk",
+                  "channel.feishu",
+                  "channel.smpp",
+                  "cli",
+                  "config",
+                  "recurring",
+                  "route",
+                  "sandbox"));
     }
 
     @Test
