@@ -20,6 +20,7 @@ public final class Playground implements AutoCloseable {
 
   private final Sandbox sandbox;
   private final Chuishao product;
+  private final Via via;
 
   /** Texts go by Twilio; see the other constructor. */
   public Playground(Home home, Settings stage, int port, java.nio.file.Path data) {
@@ -34,6 +35,7 @@ public final class Playground implements AutoCloseable {
    * @param via who carries what goes to phones
    */
   public Playground(Home home, Settings stage, int port, java.nio.file.Path data, Via via) {
+    this.via = via;
     this.sandbox = Sandbox.start(stage);
     try {
       this.product = new Chuishao(played(home, stage, port, data, via), stage.clock());
@@ -105,6 +107,11 @@ public final class Playground implements AutoCloseable {
 
   public Chuishao product() {
     return product;
+  }
+
+  /** Who carries what. */
+  public Via via() {
+    return via;
   }
 
   /** Where webhooks and API are. */

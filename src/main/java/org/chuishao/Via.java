@@ -10,9 +10,9 @@ import org.chuishao.sandbox.Sandbox;
 import org.chuishao.sandbox.Settings;
 
 /**
- * The provider that people's phones are reached by in a {@link Playground}: which settings the
- * product gets for it, and which stand-in is opened. The providers of other channels are there as
- * always. A new provider is one more constant here.
+ * The provider that people's phones are reached by in a {@link Playground}, or the bot of those who
+ * have one: which settings the product gets for it, and which stand-in is opened. The providers of
+ * other channels are there as always. A new provider is one more constant here.
  */
 public enum Via {
   TWILIO {
@@ -34,6 +34,28 @@ public enum Via {
       values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
       values.put(Key.SMPP_PASSWORD, gateway.password());
       values.put(Key.SMPP_FROM, gateway.number());
+    }
+  },
+  DINGTALK {
+    @Override
+    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
+      TWILIO.set(values, stage, sandbox);
+    }
+
+    @Override
+    public String bot() {
+      return "dingtalk";
+    }
+  },
+  FEISHU {
+    @Override
+    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
+      TWILIO.set(values, stage, sandbox);
+    }
+
+    @Override
+    public String bot() {
+      return "feishu";
     }
   };
 
@@ -59,6 +81,11 @@ public enum Via {
   /** The channel by which people are reached, as in their contacts: {@code sms}. */
   public String channel() {
     return "sms";
+  }
+
+  /** The channel of people who have a bot, as in their contacts: {@code wecom}. */
+  public String bot() {
+    return "wecom";
   }
 
   /** The word that stands behind {@code --via}. */

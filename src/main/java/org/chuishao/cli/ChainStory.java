@@ -65,13 +65,13 @@ final class ChainStory implements Story {
     stage.act(
         "第二幕 满2小时案件自动上报，乡镇吹哨", "Act 2: at 2 h the case goes up by itself, the township whistles");
     stage.pass(Duration.ofMinutes(15));
-    centre.hears("wecom", "prompt", no.digits(), "逾期自动上报", "张庄村村支书未在2小时内向乡镇报告", "10:30");
+    centre.hears("bot", "prompt", no.digits(), "逾期自动上报", "张庄村村支书未在2小时内向乡镇报告", "10:30");
     secretary.hears("sms", "auto-escalated", no.digits(), "自动转", "您未在2小时内");
     stage.onlyHeard(centre, secretary);
     stage.inStage(no, "township");
     stage.pass(Duration.ofMinutes(10));
     centre.presses("吹哨");
-    county.hears("wecom", "assign", no.digits(), "14:10", "应急");
+    county.hears("bot", "assign", no.digits(), "14:10", "应急");
     stage.inStage(no, "county");
   }
 
@@ -85,23 +85,23 @@ final class ChainStory implements Story {
         "第三幕 县安委办3小时40分派单，一家退回，改派",
         "Act 3: the county assigns at 3 h 40, one order comes back and is assigned anew");
     stage.pass(Duration.ofHours(2));
-    county.hears("wecom", "remind", "2小时", no.digits());
+    county.hears("bot", "remind", "2小时", no.digits());
     stage.pass(Duration.ofMinutes(100));
-    county.hears("wecom", "remind", "30分钟", no.digits());
+    county.hears("bot", "remind", "30分钟", no.digits());
     county.chats("1 3");
     emergency.hears("sms", "order", "主办", no.digits(), "1签收");
     market.hears("sms", "order", no.digits(), "2退回");
     stage.derivation(no, "emergency", "result", LocalDateTime.of(2026, 10, 13, 0, 0));
     stage.pass(Duration.ofMinutes(25));
     market.textsCode(no, "2 没有门店，属非法储存加工，归公安");
-    county.hears("wecom", "assign", no.digits(), "归公安");
+    county.hears("bot", "assign", no.digits(), "归公安");
     stage.pass(Duration.ofMinutes(5));
     stage.tell("安委办选错了部门，10分钟内撤销。The county office picks the wrong one and takes it back.");
     county.chats("4");
     transport.hears("sms", "order", no.digits());
     stage.pass(Duration.ofMinutes(2));
     county.chats("撤销");
-    county.hears("wecom", "undone", "已撤销", no.digits());
+    county.hears("bot", "undone", "已撤销", no.digits());
     transport.hears("sms", "withdrawn-order", no.digits(), "撤回");
     county.chats("2");
     police.hears("sms", "order", no.digits(), "1签收");
@@ -126,7 +126,7 @@ final class ChainStory implements Story {
     Player secretary = stage.person("gao-hongxia");
     secretary.texts("嗯嗯好的哈");
     secretary.hears("sms", "", "没看懂");
-    stage.person("he-mingyuan").hears("wecom", "", "嗯嗯好的哈");
+    stage.person("he-mingyuan").hears("bot", "", "嗯嗯好的哈");
   }
 
   private static void holiday(Stage stage, CaseNo no) {
@@ -141,14 +141,14 @@ final class ChainStory implements Story {
     stage.until(LocalDateTime.of(2026, 10, 9, 10, 0));
     emergency.hears("sms", "remind", no.digits());
     emergency.textsCode(no, "3 3个工作日，等烟火药检测报告");
-    county.hears("wecom", "extension", "3个工作日", "检测报告", no.digits());
+    county.hears("bot", "extension", "3个工作日", "检测报告", no.digits());
     stage.pass(Duration.ofMinutes(40));
     county.chats("1");
     emergency.hears("sms", "extended", "10月15日24:00", no.digits());
     stage.derivation(no, "emergency", "result", LocalDateTime.of(2026, 10, 16, 0, 0));
     stage.until(LocalDateTime.of(2026, 10, 10, 16, 0));
     police.textsCode(no, "4 现场扣押引线12公斤，2人已行政拘留");
-    county.hears("wecom", "result", "行政拘留", no.digits());
+    county.hears("bot", "result", "行政拘留", no.digits());
     stage.inStage(no, "departments");
   }
 
@@ -163,13 +163,13 @@ final class ChainStory implements Story {
         "Act 6: the result comes back, the village publishes, the grid member hears");
     stage.until(LocalDateTime.of(2026, 10, 14, 15, 0));
     emergency.textsCode(no, "4 窝点已取缔，收缴成品炮3箱，罚款2万元");
-    county.hears("wecom", "prompt", no.digits(), "反馈");
+    county.hears("bot", "prompt", no.digits(), "反馈");
     stage.inStage(no, "feedback");
     stage.pass(Duration.ofMinutes(30));
-    county.hears("wecom", "remind", "30分钟", no.digits());
+    county.hears("bot", "remind", "30分钟", no.digits());
     stage.pass(Duration.ofMinutes(10));
     county.presses("反馈");
-    centre.hears("wecom", "feedback", no.digits(), "取缔");
+    centre.hears("bot", "feedback", no.digits(), "取缔");
     gridMember.hears("sms", "outcome", no.digits(), "已依法处理");
     secretary.hears("sms", "publish", no.digits(), "公布");
     stage.until(LocalDateTime.of(2026, 10, 15, 9, 0));

@@ -140,12 +140,15 @@ public final class DemoCommand implements Callable<Integer> {
     Settings stand =
         Settings.sample(new AdjustableClock(start)).withPort(free(SANDBOX)).withWitness(passed);
     try (DemoFolder folder = DemoFolder.open(keep)) {
+      String bot = Via.of(via).orElseThrow().bot();
+      Home played =
+          bot.equals("wecom") ? read : embedded(DemoHome.copy(read.folder(), folder.path(), bot));
       Ending ending = new Ending(folder);
       transcript.plain("启动中 starting: 内置 Redis、沙箱、示范县 embedded Redis, sandbox, sample county…");
       Playground ground =
           ending.holding(
               new Playground(
-                  read,
+                  played,
                   stand,
                   port.orElseGet(() -> free(HTTP)),
                   folder.path(),

@@ -40,7 +40,7 @@ final class MailStory implements Story {
     secretary.hears("sms", "persuade", no.digits(), "矿山");
     stage.pass(Duration.ofMinutes(25));
     secretary.textsCode(no, "2 老板不听，还在装车");
-    centre.hears("wecom", "prompt", no.digits(), "不听");
+    centre.hears("bot", "prompt", no.digits(), "不听");
     stage.pass(Duration.ofMinutes(15));
     stage.tell("执法队的手机停机，短信发不出：自动改发邮件。The unit's phone is dead: the order goes by mail.");
     stage.sandbox().fault("sms", unit.phone(), FaultKind.REFUSED, 2);
@@ -50,7 +50,7 @@ final class MailStory implements Story {
     unit.hears("mail", "remind", "2小时", no.digits());
     stage.pass(Duration.ofHours(1));
     unit.mailsCode(no, "2 铲车已扣押，砂坑当天回填，罚款1万元");
-    centre.hears("wecom", "result", no.digits(), "扣押");
+    centre.hears("bot", "result", no.digits(), "扣押");
     secretary.hears("sms", "publish", no.digits());
     stage.pass(Duration.ofHours(2));
     secretary.textsCode(no, "1");

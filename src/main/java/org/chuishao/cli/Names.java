@@ -18,7 +18,15 @@ final class Names {
 
   private static final String US = "吹哨";
   private static final Map<String, String> CHANNELS =
-      Map.of("sms", "短信", "mail", "邮件", "wecom", "企微", "wecom-group", "企微群");
+      Map.of(
+          "sms", "短信",
+          "mail", "邮件",
+          "wecom", "企微",
+          "wecom-group", "企微群",
+          "dingtalk", "钉钉",
+          "dingtalk-group", "钉钉群",
+          "feishu", "飞书",
+          "feishu-group", "飞书群");
 
   private final Directory directory;
   private final MailDomain mail;
@@ -35,7 +43,7 @@ final class Names {
         title(person, now),
         contact(person, "sms"),
         contact(person, "mail"),
-        contact(person, "wecom"));
+        contact(person, stage.bot()));
   }
 
   private static String contact(Person person, String channel) {

@@ -25,20 +25,20 @@ final class Player {
   private final String title;
   private final String sms;
   private final String mail;
-  private final String wecom;
+  private final String user;
 
   /**
    * @param title post and name, as the transcript says them
    * @param sms E.164 number; empty for none
    * @param mail address; empty for none
-   * @param wecom user id; empty for none
+   * @param user id at the bot; empty for none
    */
-  Player(Stage stage, String title, String sms, String mail, String wecom) {
+  Player(Stage stage, String title, String sms, String mail, String user) {
     this.stage = stage;
     this.title = title;
     this.sms = sms;
     this.mail = mail;
-    this.wecom = wecom;
+    this.user = user;
   }
 
   String title() {
@@ -54,14 +54,14 @@ final class Player {
     stage.step(() -> stage.accepted(stage.sandbox().text(sms, words)));
   }
 
-  /** Writes to the app in WeCom. */
+  /** Writes to the bot. */
   void chats(String words) {
-    stage.step(() -> stage.accepted(stage.sandbox().chat(wecom, words)));
+    stage.step(() -> stage.accepted(stage.sandbox().chat(stage.bot(), user, words)));
   }
 
   /** Presses a button of the newest card that has it. @param button its words or its key */
   void presses(String button) {
-    stage.step(() -> stage.accepted(stage.sandbox().press(wecom, button)));
+    stage.step(() -> stage.accepted(stage.sandbox().press(stage.bot(), user, button)));
   }
 
   /** Writes a mail. @param charset that the mail is written in */
@@ -109,11 +109,12 @@ final class Player {
   /**
    * Expects that this person got a message in the last step.
    *
-   * @param channel {@code sms}, {@code mail} or {@code wecom}
+   * @param where {@code sms}, {@code mail} or {@code bot}
    * @param notice name of its template; empty when it belongs to no case
    * @param words everything that has to stand in it
    */
-  void hears(String channel, String notice, String... words) {
+  void hears(String where, String notice, String... words) {
+    String channel = where.equals("bot") ? stage.bot() : where;
     List<Stage.Delivered> mine =
         stage.delivered().stream().filter(one -> toMe(one.seen())).toList();
     boolean heard =
@@ -157,7 +158,7 @@ final class Player {
 
   boolean toMe(Seen seen) {
     return seen.direction() == Direction.OUT
-        && List.of(sms, mail, wecom).contains(seen.to())
+        && List.of(sms, mail, user).contains(seen.to())
         && !seen.to().isEmpty();
   }
 

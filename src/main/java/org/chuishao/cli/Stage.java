@@ -76,6 +76,11 @@ final class Stage {
     return ground.sandbox();
   }
 
+  /** The channel of people who have a bot. */
+  String bot() {
+    return ground.via().bot();
+  }
+
   Passed passed() {
     return passed;
   }

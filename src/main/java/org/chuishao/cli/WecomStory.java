@@ -33,11 +33,11 @@ final class WecomStory implements Story {
     int before = stage.follower().cases().size();
     gridMember.chats("东关社区3号楼底商有人把消防通道堵死了，里面还住着人");
     CaseNo no = stage.newestCase(before + 1);
-    gridMember.hears("wecom", "received", no.digits());
+    gridMember.hears("bot", "received", no.digits());
     secretary.hears("sms", "persuade", no.digits(), "消防");
     stage.pass(Duration.ofMinutes(35));
     secretary.textsCode(no, "2");
-    centre.hears("wecom", "prompt", no.digits());
+    centre.hears("bot", "prompt", no.digits());
     stage.pass(Duration.ofMinutes(10));
     centre.presses("消防所");
     unit.hears("sms", "order", no.digits());
@@ -45,7 +45,7 @@ final class WecomStory implements Story {
     unit.textsCode(no, "1");
     stage.pass(Duration.ofMinutes(50));
     unit.textsCode(no, "2 通道已清，住人的隔间已搬离");
-    gridMember.hears("wecom", "outcome", no.digits());
+    gridMember.hears("bot", "outcome", no.digits());
     stage.pass(Duration.ofHours(1));
     secretary.textsCode(no, "1");
     stage.closed(no, "dealt-with");
