@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Something that came in, verified and decoded, before anybody asks what it means.
  *
- * @param channel {@code sms}, {@code mail}, {@code wecom}
- * @param provider {@code twilio}, {@code imap}, {@code wecom}
+ * @param channel {@code sms}, {@code mail}, {@code wecom}, {@code dingtalk}, {@code feishu}
+ * @param provider {@code twilio}, {@code imap}, {@code wecom}, {@code dingtalk}, {@code feishu}
  * @param providerId the provider's id of this very message; the same id is the same message
  * @param sender E.164 number, mail address or user id
  * @param recipient the number, mailbox or robot it was sent to

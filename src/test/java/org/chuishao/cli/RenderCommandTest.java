@@ -52,6 +52,18 @@ class RenderCommandTest {
   }
 
   @Test
+  void dingtalk_and_feishu_are_shown_with_the_words_of_wecom() {
+    assertThat(render("wecom/persuade")).isZero();
+    String wecom = out.toString();
+    out.getBuffer().setLength(0);
+    assertThat(render("dingtalk/persuade")).isZero();
+    assertThat(out.toString()).isEqualTo(wecom);
+    out.getBuffer().setLength(0);
+    assertThat(render("feishu-group/persuade.zh-CN")).isZero();
+    assertThat(out.toString()).isEqualTo(wecom);
+  }
+
+  @Test
   void a_mail_is_shown_with_its_subject_or_as_html() {
     assertThat(render("mail/persuade")).isZero();
     assertThat(out.toString()).startsWith("请劝停：张庄村烟花爆竹（案26000170");

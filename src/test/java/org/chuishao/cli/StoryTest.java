@@ -13,6 +13,8 @@ import java.util.List;
 import org.chuishao.model.CaseNo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The demo, from the command line to its end: real Redis, SMTP, IMAP, webhooks over loopback. */
@@ -42,6 +44,16 @@ class StoryTest {
   void the_whole_chain_comes_out_as_told_over_a_carriers_gateway() {
     Run run = run(new DemoCommand(), "--exit", "--via", "smpp");
     assertThat(run.out()).contains("故事如所述 the story came out as told").doesNotContain("✗");
+    assertThat(run.exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dingtalk,钉钉", "feishu,飞书"})
+  void the_whole_chain_comes_out_as_told_where_people_have_another_bot(String bot, String word) {
+    Run run = run(new DemoCommand(), "--exit", "--via", bot);
+    assertThat(run.out())
+        .contains("故事如所述 the story came out as told", "  " + word + "    吹哨 → ", "收 in " + bot)
+        .doesNotContain("✗", "企微    ");
     assertThat(run.exit()).isZero();
   }
 

@@ -216,6 +216,42 @@ class SettingsTest {
   }
 
   @Test
+  void robots_of_dingtalk_and_feishu_have_a_secret_each() {
+    Settings settings =
+        read("", Map.of("CHUISHAO_DINGTALK_ROBOT_KEYS", "柳河镇=t-1:SEC1, 县安委办=t-2:SEC2"));
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(settings.on(Way.DINGTALK_GROUP)).isTrue();
+    assertThat(settings.on(Way.DINGTALK)).isFalse();
+    read("", Map.of("CHUISHAO_FEISHU_ROBOT_KEYS", "柳河镇=hook-without-secret"));
+    assertThat(problems.sorted())
+        .singleElement()
+        .asString()
+        .contains("chuishao.feishu.robot-keys: group=token:secret is expected")
+        .doesNotContain("hook-without-secret");
+  }
+
+  @Test
+  void a_card_template_without_the_secret_that_proves_presses_is_a_mistake() {
+    read(
+        "chuishao.dingtalk.app-key=k\nchuishao.dingtalk.card-template=c",
+        Map.of("CHUISHAO_DINGTALK_APP_SECRET", "s"));
+    assertThat(problems.sorted())
+        .singleElement()
+        .asString()
+        .contains("2:", "chuishao.dingtalk.card-secret (CHUISHAO_DINGTALK_CARD_SECRET or …-file)");
+  }
+
+  @Test
+  void a_feishu_application_that_is_half_set_says_what_is_missing() {
+    read("chuishao.feishu.app-id=cli_1", Map.of("CHUISHAO_FEISHU_APP_SECRET", "s"));
+    assertThat(problems.sorted())
+        .hasSize(2)
+        .extracting(Object::toString)
+        .anyMatch(one -> one.contains("chuishao.feishu.encrypt-key"))
+        .anyMatch(one -> one.contains("chuishao.feishu.verification-token"));
+  }
+
+  @Test
   void a_number_that_is_not_set_and_has_no_default_is_refused() {
     Settings settings = read("", Map.of());
     assertThatThrownBy(() -> settings.number(Key.WECOM_AGENT_ID))
