@@ -83,6 +83,7 @@ public final class Edge {
         Map.entry("wecom-in", WecomDoor.class),
         Map.entry("dingtalk", DingtalkWebhook.class),
         Map.entry("dingtalk-in", DingtalkDoor.class),
+        Map.entry("dingtalk-allowed", Doorkeeper.class),
         Map.entry("dingtalk-events", DingtalkEvents.class),
         Map.entry("feishu", FeishuCallback.class),
         Map.entry("feishu-in", FeishuDoor.class),

@@ -124,6 +124,10 @@ final class Ways {
     if (settings.on(Way.DINGTALK)) {
       beans.put("dingtalk", new DingtalkWebhook(dingtalk(), clock));
       beans.put("dingtalk-in", new DingtalkDoor(front));
+      beans.put(
+          "dingtalk-allowed",
+          new Doorkeeper(
+              settings.networks(Key.DINGTALK_ALLOW), settings.networks(Key.HTTP_PROXIES)));
     }
     if (settings.on(Way.DINGTALK_EVENT)) {
       DingtalkSettings dingtalk = dingtalk();

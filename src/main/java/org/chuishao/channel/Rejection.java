@@ -55,6 +55,15 @@ public abstract sealed class Rejection extends RuntimeException {
     }
   }
 
+  /** From an address that may not call us. */
+  public static final class NotAllowed extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    public NotAllowed(String message) {
+      super(403, "not-allowed", message);
+    }
+  }
+
   /** Not what the provider's format allows. */
   public static final class Malformed extends Rejection {
     private static final long serialVersionUID = 1L;

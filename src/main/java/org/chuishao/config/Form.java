@@ -24,6 +24,7 @@ enum Form {
   MAIL("a mail address"),
   PHONE("a phone number with its country, +8613800000000"),
   NODES("host:port, several parted by commas"),
+  NETWORKS("addresses like 10.0.0.5 or networks like 10.0.0.0/8, parted by commas"),
   CHOICE("one of a few words");
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
@@ -64,9 +65,18 @@ enum Form {
       case REDIS_URL -> isUrl(value, "redis", "rediss");
       case MAIL -> value.matches("[^@\\s<>,]+@[A-Za-z0-9.-]+");
       case PHONE -> value.matches("\\+[1-9][0-9]{6,14}");
+      case NETWORKS -> areNetworks(value);
       case NODES ->
           items(value).stream().allMatch(node -> node.matches("[A-Za-z0-9.-]+:[0-9]{1,5}"));
     };
+  }
+
+  private static boolean areNetworks(String value) {
+    try {
+      return !Networks.parse(value).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isUrl(String value, String scheme, String encrypted) {

@@ -104,6 +104,11 @@ public final class Settings {
     return Form.items(text(key));
   }
 
+  /** Addresses and networks; empty when none are set. */
+  public Networks networks(Key key) {
+    return Networks.parse(text(key));
+  }
+
   /** The items of the form {@code name=value}, by name. */
   public Map<String, String> pairs(Key key) {
     Map<String, String> pairs = new LinkedHashMap<>();

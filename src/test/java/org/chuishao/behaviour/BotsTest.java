@@ -246,6 +246,22 @@ class BotsTest {
   }
 
   @Test
+  void with_a_list_of_addresses_dingtalk_is_taken_from_those_only() {
+    String line = "张庄村河边有人私自倒煤气";
+    try (World listed =
+        World.start(Map.of(), Map.of("config/application.properties", BotsTest::elsewhere))) {
+      assertThat(listed.sandbox().chat("dingtalk", "zhaochunmei", line)).isEqualTo(403);
+      assertThat(listed.sandbox().chat("feishu", "zhaochunmei", line)).isEqualTo(200);
+      assertThat(listed.sandbox().chat("wecom", "zhaochunmei", line)).isEqualTo(200);
+    }
+  }
+
+  private static String elsewhere(String properties) {
+    return properties.replace(
+        "#chuishao.dingtalk.allow=", "chuishao.dingtalk.allow=203.0.113.0/24");
+  }
+
+  @Test
   void addresses_are_checked_events_are_answered_with_a_sealed_success() throws Exception {
     assertThat(sandbox("/bots/feishu/challenge", "{}"))
         .contains("\"productStatus\":200", "\"answered\":true");
