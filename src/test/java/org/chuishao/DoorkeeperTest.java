@@ -32,7 +32,8 @@ class DoorkeeperTest {
   })
   void only_a_proxy_of_ours_is_believed_about_where_it_comes_from(
       String remote, String forwarded, boolean in) {
-    Doorkeeper door = new Doorkeeper(Networks.parse("203.0.113.0/24"), Networks.parse("10.0.0.0/8"));
+    Doorkeeper door =
+        new Doorkeeper(Networks.parse("203.0.113.0/24"), Networks.parse("10.0.0.0/8"));
     if (in) {
       assertThatCode(() -> door.admit(request(remote, forwarded))).doesNotThrowAnyException();
     } else {

@@ -29,8 +29,7 @@ public enum Key {
       "http.host", Form.TEXT, "127.0.0.1", "address that webhooks, API and console listen on"),
   HTTP_PORT("http.port", Form.PORT, "8080", "port of the same"),
   HTTP_PUBLIC_URL("http.public-url", Form.WEB_URL, "", "URL under which providers reach us"),
-  HTTP_PROXIES(
-      "http.proxies", Form.NETWORKS, "", "own proxies, whose X-Forwarded-For is believed"),
+  HTTP_PROXIES("http.proxies", Form.NETWORKS, "", "own proxies, whose X-Forwarded-For is believed"),
   HTTP_WORKERS("http.workers", Form.COUNT, "64", "requests that may wait for Redis at once"),
   OBSERVE_HOST("observe.host", Form.TEXT, "127.0.0.1", "address of health and metrics"),
   OBSERVE_PORT("observe.port", Form.PORT, "8081", "port of the same"),

@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Addresses and networks of the Internet, as an operator lists them: {@code 10.0.0.5, fd00::/8}. */
+/**
+ * Addresses and networks of the Internet, as an operator lists them: {@code 10.0.0.5, fd00::/8}.
+ */
 public final class Networks {
 
   private final List<Network> all;

@@ -105,8 +105,7 @@ class BotProperties {
   @Property(tries = 1000)
   void a_signed_message_of_dingtalk_is_read_or_refused(@ForAll("bodies") String body) {
     Map<String, String> signed =
-        Map.of(
-            "timestamp", String.valueOf(NOW), "sign", Signing.hmac("secret", NOW + "\nsecret"));
+        Map.of("timestamp", String.valueOf(NOW), "sign", Signing.hmac("secret", NOW + "\nsecret"));
     try {
       DingtalkIn in = new DingtalkWebhook(DINGTALK, CLOCK).read(raw(signed, body));
       if (in instanceof DingtalkIn.Told told) {

@@ -148,7 +148,16 @@ class FeishuSendTest {
   void every_try_has_the_same_uuid_and_another_person_another_one() {
     Letter second =
         new Letter(
-            LETTER.id(), LETTER.caseNo(), "ou_1", "", LETTER.text(), "", LETTER.options(), "", 2, LETTER.notice());
+            LETTER.id(),
+            LETTER.caseNo(),
+            "ou_1",
+            "",
+            LETTER.text(),
+            "",
+            LETTER.options(),
+            "",
+            2,
+            LETTER.notice());
     String uuid = CardLetter.message(LETTER).path("uuid").asText();
     assertThat(uuid).hasSizeLessThanOrEqualTo(50);
     assertThat(CardLetter.message(second).path("uuid").asText()).isEqualTo(uuid);
