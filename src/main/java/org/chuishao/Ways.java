@@ -10,22 +10,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
-import org.chuishao.channel.dingtalk.DingtalkEvents;
-import org.chuishao.channel.dingtalk.DingtalkGroup;
-import org.chuishao.channel.dingtalk.DingtalkRobot;
-import org.chuishao.channel.dingtalk.DingtalkSettings;
-import org.chuishao.channel.dingtalk.DingtalkWebhook;
-import org.chuishao.channel.feishu.FeishuApp;
-import org.chuishao.channel.feishu.FeishuCallback;
-import org.chuishao.channel.feishu.FeishuGroup;
-import org.chuishao.channel.feishu.FeishuSettings;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
@@ -56,6 +45,7 @@ final class Ways {
   private final Settings settings;
   private final RouteHost host;
   private final InstantSource clock;
+  private final BotWays bots;
   private final SmppDoor smpp;
   private final List<Carrier> carriers = new ArrayList<>();
 
@@ -88,18 +78,8 @@ final class Ways {
     if (settings.on(Way.WECOM_GROUP)) {
       out("wecom-group", new WecomGroup(wecom(), host.vertx()), beans);
     }
-    if (settings.on(Way.DINGTALK)) {
-      out("dingtalk", new DingtalkRobot(dingtalk(), host.vertx(), clock), beans);
-    }
-    if (settings.on(Way.DINGTALK_GROUP)) {
-      out("dingtalk-group", new DingtalkGroup(dingtalk(), host.vertx(), clock), beans);
-    }
-    if (settings.on(Way.FEISHU)) {
-      out("feishu", new FeishuApp(feishu(), host.vertx(), clock), beans);
-    }
-    if (settings.on(Way.FEISHU_GROUP)) {
-      out("feishu-group", new FeishuGroup(feishu(), host.vertx(), clock), beans);
-    }
+    bots = new BotWays(settings, host, clock);
+    bots.out((way, carrier) -> out(way, carrier, beans));
   }
 
   /** The ways out, each by its route. @param order of providers, the preferred ones first */
@@ -121,27 +101,7 @@ final class Ways {
       beans.put("wecom", new WecomCallback(crypto, wecom, clock));
       beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
     }
-    if (settings.on(Way.DINGTALK)) {
-      beans.put("dingtalk", new DingtalkWebhook(dingtalk(), clock));
-      beans.put("dingtalk-in", new DingtalkDoor(front));
-      beans.put(
-          "dingtalk-allowed",
-          new Doorkeeper(
-              settings.networks(Key.DINGTALK_ALLOW), settings.networks(Key.HTTP_PROXIES)));
-    }
-    if (settings.on(Way.DINGTALK_EVENT)) {
-      DingtalkSettings dingtalk = dingtalk();
-      SecureRandom random = new SecureRandom();
-      CallbackEnvelope envelope =
-          new CallbackEnvelope(
-              dingtalk.eventToken(), dingtalk.eventAesKey(), dingtalk.receiveId(), random);
-      beans.put(
-          "dingtalk-events", new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
-    }
-    if (settings.on(Way.FEISHU)) {
-      beans.put("feishu", new FeishuCallback(feishu(), clock));
-      beans.put("feishu-in", new FeishuDoor(front));
-    }
+    bots.open(beans, front);
   }
 
   /** The gateway that is to be connected with once the routes run. */
@@ -240,54 +200,6 @@ final class Ways {
         CONNECT,
         READ,
         SKEW);
-  }
-
-  private DingtalkSettings dingtalk() {
-    String appKey = settings.text(Key.DINGTALK_APP_KEY);
-    return new DingtalkSettings(
-        appKey,
-        settings.text(Key.DINGTALK_APP_SECRET),
-        settings.optional(Key.DINGTALK_ROBOT_CODE).orElse(appKey),
-        settings.text(Key.DINGTALK_TOKEN),
-        settings.text(Key.DINGTALK_AES_KEY),
-        settings.optional(Key.DINGTALK_RECEIVE_ID).orElse(appKey),
-        new DingtalkSettings.Card(
-            settings.text(Key.DINGTALK_CARD_TEMPLATE),
-            settings.text(Key.DINGTALK_CARD_ROUTE),
-            settings.text(Key.DINGTALK_CARD_SECRET)),
-        robots(Key.DINGTALK_ROBOT_KEYS, DingtalkSettings.GroupRobot::new),
-        settings.uri(Key.DINGTALK_API_URL).orElse(DingtalkSettings.API),
-        settings.uri(Key.DINGTALK_ROBOT_URL).orElse(DingtalkSettings.ROBOT),
-        CONNECT,
-        READ,
-        DingtalkSettings.CLOCK_SKEW);
-  }
-
-  private FeishuSettings feishu() {
-    return new FeishuSettings(
-        settings.text(Key.FEISHU_APP_ID),
-        settings.text(Key.FEISHU_APP_SECRET),
-        settings.text(Key.FEISHU_ENCRYPT_KEY),
-        settings.text(Key.FEISHU_VERIFICATION_TOKEN),
-        settings.text(Key.FEISHU_ID_TYPE),
-        robots(Key.FEISHU_ROBOT_KEYS, FeishuSettings.Robot::new),
-        settings.uri(Key.FEISHU_API_URL).orElse(FeishuSettings.API),
-        CONNECT,
-        READ,
-        FeishuSettings.WINDOW);
-  }
-
-  /** Robots by group, out of {@code group=token:secret}. */
-  private <T> Map<String, T> robots(Key key, BiFunction<String, String, T> robot) {
-    Map<String, T> robots = new HashMap<>();
-    settings
-        .pairs(key)
-        .forEach(
-            (group, both) -> {
-              int colon = both.indexOf(':');
-              robots.put(group, robot.apply(both.substring(0, colon), both.substring(colon + 1)));
-            });
-    return robots;
   }
 
   private static String domain(String address) {

@@ -21,13 +21,13 @@ final class FeishuEvent {
    * @throws Rejection.Malformed when it does not say who, or what kind
    */
   static FeishuIn message(String id, JsonNode event, Instant now, FeishuSettings settings) {
-    JsonNode message = event.path("message");
-    String kind = Json.required(message, "message_type");
-    String sender = Json.required(event.path("sender").path("sender_id"), settings.idType());
     if (event.path("sender").path("sender_type").asText("user").equals("app")) {
       // What another robot says is nobody's report; answering it would go round in circles.
       return new FeishuIn.Ignored("message of an app");
     }
+    JsonNode message = event.path("message");
+    String kind = Json.required(message, "message_type");
+    String sender = Json.required(event.path("sender").path("sender_id"), settings.idType());
     JsonNode content = Json.object(Json.required(message, "content"));
     List<Inbound.Media> media = new ArrayList<>();
     String text =
