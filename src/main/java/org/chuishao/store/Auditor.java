@@ -18,9 +18,9 @@ import redis.clients.jedis.Response;
 
 /**
  * Looks, independently of the workers, whether anything was forgotten: open cases that nothing
- * would look at again, messages that wait and are not in the queue, entries nobody takes, messages whose sending nobody finished, logs that were
- * changed. Goes on where the last run ended, a few cases a run, so that it can run often. Whoever
- * runs it alerts.
+ * would look at again, messages that wait and are not in the queue, entries nobody takes, messages
+ * whose sending nobody finished, logs that were changed. Goes on where the last run ended, a few
+ * cases a run, so that it can run often. Whoever runs it alerts.
  */
 public final class Auditor {
 
