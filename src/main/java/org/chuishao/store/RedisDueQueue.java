@@ -118,19 +118,26 @@ public final class RedisDueQueue implements DueQueue {
 
   @Override
   public void drop(Collection<Entry> entries) {
-    Map<Integer, List<Entry>> shards = new TreeMap<>();
+    // What was claimed together has one lease in each shard.
+    Map<Integer, Map<Long, List<Entry>>> shards = new TreeMap<>();
     entries.forEach(
         entry ->
-            shards.computeIfAbsent(keys.shardOf(entry), shard -> new ArrayList<>()).add(entry));
+            shards
+                .computeIfAbsent(keys.shardOf(entry), shard -> new TreeMap<>())
+                .computeIfAbsent(entry.lease(), lease -> new ArrayList<>())
+                .add(entry));
     List<Call> calls = new ArrayList<>();
-    shards.forEach((shard, some) -> calls.add(release(shard, some, Optional.empty())));
+    shards.forEach(
+        (shard, leases) ->
+            leases.values().forEach(some -> calls.add(release(shard, some, Optional.empty()))));
     committer.writeAll(calls);
   }
 
+  /** For entries of one lease. */
   private Call release(int shard, List<Entry> entries, Optional<Instant> due) {
     String base = keys.base(shard);
-    Args args = new Args().add(base).add(due);
-    entries.forEach(entry -> args.add(entry.lease()).add(Keys.member(entry)));
+    Args args = new Args().add(base).add(due).add(entries.get(0).lease());
+    entries.forEach(entry -> args.add(Keys.member(entry)));
     return Call.in(base, Script.RELEASE, args);
   }
 
