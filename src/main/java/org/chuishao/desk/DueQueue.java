@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that happens later. An entry is a case, a message or a recurring duty; it is due at a
@@ -26,13 +27,17 @@ public interface DueQueue {
 
   /**
    * Gives a claimed entry back, to be due at the given time; nothing happens when a commit has set
-   * it meanwhile.
+   * it meanwhile, or when its lease ran out and somebody else has it.
+   *
+   * @param entry as {@link #claim} gave it
    */
   void release(Entry entry, Instant due);
 
   /**
    * Takes claimed entries out for good, in one round trip; nothing happens to those that a commit
-   * has set meanwhile.
+   * has set meanwhile or that somebody else has claimed since.
+   *
+   * @param entries as {@link #claim} gave them
    */
   void drop(Collection<Entry> entries);
 
@@ -51,8 +56,30 @@ public interface DueQueue {
   /**
    * @param id case number, message id, name of a recurring duty, key of a conversation whose
    *     question lapses, or id of a text whose parts are not all there
+   * @param lease which lease its claimer got, its end in the store's clock; {@link #NONE} when it
+   *     was not claimed. It says whose the entry is, not what it is: two with the same type and id
+   *     are equal.
    */
-  record Entry(Type type, String id) {}
+  record Entry(Type type, String id, long lease) {
+
+    /** The lease of an entry that nobody claimed; ends no lease. */
+    public static final long NONE = 0;
+
+    /** An entry as such, without a lease. */
+    public Entry(Type type, String id) {
+      this(type, id, NONE);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Entry entry && type == entry.type && id.equals(entry.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + id.hashCode();
+    }
+  }
 
   /** What is due. */
   enum Type {

@@ -3,9 +3,10 @@ package org.chuishao.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -209,10 +210,10 @@ public final class DueRunner implements AutoCloseable {
   }
 
   private void deal(List<DueQueue.Entry> claimed) {
-    List<CaseNo> cases = new ArrayList<>();
+    Map<CaseNo, DueQueue.Entry> cases = new LinkedHashMap<>();
     for (DueQueue.Entry entry : claimed) {
       switch (entry.type()) {
-        case CASE -> cases.add(new CaseNo(entry.id()));
+        case CASE -> cases.put(new CaseNo(entry.id()), entry);
         case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
@@ -224,17 +225,17 @@ public final class DueRunner implements AutoCloseable {
     }
   }
 
-  private void fire(List<CaseNo> cases) {
+  private void fire(Map<CaseNo, DueQueue.Entry> cases) {
     Map<CaseNo, CompletionStage<Desk.Fired>> fired;
     try {
-      fired = desk.fire(cases);
+      fired = desk.fire(List.copyOf(cases.keySet()));
     } catch (RuntimeException e) {
-      cases.forEach(no -> fault(new DueQueue.Entry(DueQueue.Type.CASE, no.digits()), e));
+      cases.values().forEach(entry -> fault(entry, e));
       return;
     }
     fired.forEach(
         (no, stage) -> {
-          DueQueue.Entry entry = new DueQueue.Entry(DueQueue.Type.CASE, no.digits());
+          DueQueue.Entry entry = Objects.requireNonNull(cases.get(no));
           stage.whenComplete((outcome, failure) -> settle(entry, outcome, failure));
         });
   }

@@ -18,9 +18,9 @@ import redis.clients.jedis.Response;
 
 /**
  * Looks, independently of the workers, whether anything was forgotten: open cases that nothing
- * would look at again, entries nobody takes, messages whose sending nobody finished, logs that were
- * changed. Goes on where the last run ended, a few cases a run, so that it can run often. Whoever
- * runs it alerts.
+ * would look at again, messages that wait and are not in the queue, entries nobody takes, messages
+ * whose sending nobody finished, logs that were changed. Goes on where the last run ended, a few
+ * cases a run, so that it can run often. Whoever runs it alerts.
  */
 public final class Auditor {
 
@@ -31,6 +31,7 @@ public final class Auditor {
   private final Outbox outbox;
   private final CaseFiles files;
   private final Limits limits;
+  private final Forgotten forgotten;
 
   private final List<String> indexes = new ArrayList<>();
   private int shard;
@@ -42,11 +43,12 @@ public final class Auditor {
     this.outbox = outbox;
     this.files = files;
     this.limits = limits;
+    this.forgotten = new Forgotten(link, keys);
   }
 
   /**
    * @param cases how many cases to look at in one run
-   * @param chains of how many of them the log is checked
+   * @param chains of how many of them the log is checked and the messages are looked at
    * @param late how long past due, by the product's clock, is too long
    * @param sending how long a message may be under way to the provider, by the product's clock; a
    *     lease
@@ -63,7 +65,7 @@ public final class Auditor {
    *
    * @param cases looked at
    * @param chains checked
-   * @param repaired cases put back into the due queue
+   * @param repaired cases and messages put back into the due queue
    * @param late entries that are long past due, all of them
    * @param stuck messages that were set to unknown
    * @param round true when the last case of all was reached and the next run begins anew
@@ -98,7 +100,15 @@ public final class Auditor {
       findings.addAll(timers(page, now));
       List<CaseNo> some = page.subList(0, Math.min(page.size(), limits.chains() - chains));
       chains += some.size();
-      files.read(some).forEach(file -> files.wrong(file).ifPresent(findings::add));
+      List<Case> sound = new ArrayList<>();
+      for (CaseFiles.File file : files.read(some)) {
+        Optional<Finding> wrong = files.wrong(file);
+        wrong.ifPresent(findings::add);
+        if (wrong.isEmpty()) {
+          file.value().ifPresent(value -> sound.add(value.value()));
+        }
+      }
+      findings.addAll(forgotten.putBack(sound, now));
       round = page.isEmpty() && !nextIndex();
     }
     int repaired =

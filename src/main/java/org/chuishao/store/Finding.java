@@ -10,7 +10,10 @@ public record Finding(Kind kind, String id, String words) {
 
   /** What is wrong. */
   public enum Kind {
-    /** An open case that nothing would ever look at again; put back into the due queue. */
+    /**
+     * An open case, or a message that waits, that nothing would ever look at again; put back into
+     * the due queue.
+     */
     NO_TIMER,
     /** Due long ago and still not taken: no worker runs, or too few. */
     LATE,

@@ -116,10 +116,10 @@ final class Keys {
     return entry.type().prefix() + ":" + entry.id();
   }
 
-  static DueQueue.Entry entry(String member) {
+  static DueQueue.Entry entry(String member, long lease) {
     for (DueQueue.Type type : DueQueue.Type.values()) {
       if (member.startsWith(type.prefix() + ":")) {
-        return new DueQueue.Entry(type, member.substring(type.prefix().length() + 1));
+        return new DueQueue.Entry(type, member.substring(type.prefix().length() + 1), lease);
       }
     }
     throw new IllegalStateException("not an entry of the due queue: " + member);

@@ -66,8 +66,7 @@ public final class RedisDueQueue implements DueQueue {
       }
       List<RedisLink.Reply> replies = link.runAll(calls(now, lease, asked, quotas), false);
       for (int i = 0; i < replies.size(); i++) {
-        List<?> members = members(replies.get(i), claimed);
-        if (members.size() == quotas.get(i)) {
+        if (add(replies.get(i), claimed) == quotas.get(i)) {
           shards.add(asked.get(i));
         }
       }
@@ -93,15 +92,22 @@ public final class RedisDueQueue implements DueQueue {
     return calls;
   }
 
-  private static List<?> members(RedisLink.Reply reply, List<Entry> claimed) {
+  /** Adds what was leased; answers how many that were. */
+  private static int add(RedisLink.Reply reply, List<Entry> claimed) {
     // One shard that cannot answer does not take away what others have leased to us already; if
     // none answers, that is to be heard.
     if (reply.failure() != null && !claimed.isEmpty()) {
-      return List.of();
+      return 0;
     }
     List<?> members = (List<?>) reply.get();
-    members.forEach(member -> claimed.add(Keys.entry(new String((byte[]) member, UTF_8))));
-    return members;
+    if (members.isEmpty()) {
+      return 0;
+    }
+    long lease = Long.parseLong(new String((byte[]) members.get(0), UTF_8));
+    members.stream()
+        .skip(1)
+        .forEach(member -> claimed.add(Keys.entry(new String((byte[]) member, UTF_8), lease)));
+    return members.size() - 1;
   }
 
   @Override
@@ -112,18 +118,25 @@ public final class RedisDueQueue implements DueQueue {
 
   @Override
   public void drop(Collection<Entry> entries) {
-    Map<Integer, List<Entry>> shards = new TreeMap<>();
+    // What was claimed together has one lease in each shard.
+    Map<Integer, Map<Long, List<Entry>>> shards = new TreeMap<>();
     entries.forEach(
         entry ->
-            shards.computeIfAbsent(keys.shardOf(entry), shard -> new ArrayList<>()).add(entry));
+            shards
+                .computeIfAbsent(keys.shardOf(entry), shard -> new TreeMap<>())
+                .computeIfAbsent(entry.lease(), lease -> new ArrayList<>())
+                .add(entry));
     List<Call> calls = new ArrayList<>();
-    shards.forEach((shard, some) -> calls.add(release(shard, some, Optional.empty())));
+    shards.forEach(
+        (shard, leases) ->
+            leases.values().forEach(some -> calls.add(release(shard, some, Optional.empty()))));
     committer.writeAll(calls);
   }
 
+  /** For entries of one lease. */
   private Call release(int shard, List<Entry> entries, Optional<Instant> due) {
     String base = keys.base(shard);
-    Args args = new Args().add(base).add(due);
+    Args args = new Args().add(base).add(due).add(entries.get(0).lease());
     entries.forEach(entry -> args.add(Keys.member(entry)));
     return Call.in(base, Script.RELEASE, args);
   }

@@ -182,7 +182,7 @@ public final class RedisOutbox implements Outbox {
           return () ->
               responses.stream()
                   .flatMap(response -> response.get().stream())
-                  .map(member -> Keys.entry(new String(member, UTF_8)))
+                  .map(member -> Keys.entry(new String(member, UTF_8), DueQueue.Entry.NONE))
                   .filter(entry -> entry.type() == DueQueue.Type.MESSAGE)
                   .map(entry -> new MessageId(entry.id()))
                   .toList();

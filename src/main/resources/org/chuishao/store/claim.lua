@@ -1,5 +1,5 @@
 -- Leases what is due: first what came back because its lease ran out, then messages, then cases and recurring duties.
--- ARGV: base, now, how many at most, lease in milliseconds. Answers the members.
+-- ARGV: base, now, how many at most, lease in milliseconds. Answers nothing, or the end of the lease and the members.
 local most = tonumber(ARGV[3])
 local now = clock()
 local taken = call('ZRANGEBYSCORE', base .. 'leased', '-inf', millis(now), 'LIMIT', 0, most)
@@ -28,5 +28,6 @@ if #taken > 0 then
     pairs[2 * i] = member
   end
   call('ZADD', base .. 'leased', unpack(pairs))
+  table.insert(taken, 1, till)
 end
 return taken

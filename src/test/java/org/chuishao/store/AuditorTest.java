@@ -131,6 +131,26 @@ class AuditorTest {
   }
 
   @Test
+  void a_message_that_waits_and_is_in_no_queue_is_put_back() {
+    Case value = Given.open(store.ledger().nextNumber(Given.GRID_MEMBER, 2026));
+    value = Given.with(value, Case.Status.OPEN, value.seq(), value.tracks(), 1);
+    Given.commit(
+        store.ledger(),
+        Given.opening(
+            value, Optional.empty(), Given.message(value.no(), 1, "zhang-san", Given.START)));
+    Entry message = new Entry(Type.MESSAGE, MessageId.of(value.no(), 1).value());
+    assertThat(store.dueQueue().claim(NOW, 10, Duration.ofMinutes(1))).containsExactly(message);
+    assertThat(auditor.audit(NOW).findings()).as("under lease is not forgotten").isEmpty();
+
+    redis.del(key(value, "leased"));
+    assertThat(auditor.audit(NOW).findings())
+        .extracting(Finding::kind, Finding::id)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.NO_TIMER, message.id()));
+    assertThat(store.dueQueue().claim(NOW, 10, Duration.ofMinutes(1))).containsExactly(message);
+    assertThat(auditor.audit(NOW).findings()).isEmpty();
+  }
+
+  @Test
   void a_changed_log_is_reported_and_not_repaired() {
     Case value = Given.opened(store.ledger(), Given.GRID_MEMBER);
     tamper(value);

@@ -83,7 +83,8 @@ class RedisDueQueueTest {
     Case value = Given.opened(store.ledger(), Given.GRID_MEMBER);
     Instant due = Given.START.plus(Duration.ofHours(1));
     Entry entry = new Entry(Type.CASE, value.no().digits());
-    assertThat(queue.claim(due, 10, SHORT)).containsExactly(entry);
+    Entry frozen = queue.claim(due, 10, SHORT).get(0);
+    assertThat(frozen).isEqualTo(entry);
     // It freezes; another gets the entry, and is done with it.
     await()
         .atMost(Duration.ofSeconds(5))
@@ -95,10 +96,41 @@ class RedisDueQueueTest {
             Given.commit(
                 store.ledger(), Given.next(Given.inStage(value, "township"), Optional.empty())))
         .isEqualTo(new Committed.Conflict(2));
-    queue.release(entry, due);
-    queue.drop(List.of(entry));
+    queue.release(frozen, due);
+    queue.drop(List.of(frozen));
     assertThat(store.ledger().load(value.no())).contains(after);
     assertThat(queue.waiting() + queue.leased()).isZero();
+  }
+
+  @Test
+  void a_thawed_worker_ends_no_lease_that_another_got_since() {
+    queue.schedule(duty("digest"), Given.START);
+    Entry frozen = queue.claim(Given.START, 10, SHORT).get(0);
+    List<Entry> others = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> {
+              others.addAll(queue.claim(Given.START, 10, LONG));
+              assertThat(others).containsExactly(duty("digest"));
+            });
+
+    queue.release(frozen, Given.START.plusSeconds(5));
+    queue.drop(List.of(frozen));
+    assertThat(queue.leased()).isEqualTo(1);
+    assertThat(queue.waiting()).isZero();
+
+    queue.release(others.get(0), Given.START.plusSeconds(5));
+    assertThat(queue.leased()).isZero();
+    assertThat(queue.nextDue()).contains(Given.START.plusSeconds(5));
+  }
+
+  @Test
+  void an_entry_that_nobody_claimed_ends_no_lease() {
+    queue.schedule(duty("digest"), Given.START);
+    queue.claim(Given.START, 10, LONG);
+    queue.drop(List.of(duty("digest")));
+    assertThat(queue.leased()).isEqualTo(1);
   }
 
   @Test
@@ -114,10 +146,10 @@ class RedisDueQueueTest {
   void release_gives_back_and_drop_takes_out() {
     queue.schedule(duty("a"), Given.START);
     queue.schedule(duty("b"), Given.START);
-    queue.claim(Given.START, 10, LONG);
+    List<Entry> claimed = queue.claim(Given.START, 10, LONG);
 
-    queue.release(duty("a"), Given.START.plusSeconds(5));
-    queue.drop(List.of(duty("b")));
+    queue.release(claimed.get(claimed.indexOf(duty("a"))), Given.START.plusSeconds(5));
+    queue.drop(List.of(claimed.get(claimed.indexOf(duty("b")))));
 
     assertThat(queue.nextDue()).contains(Given.START.plusSeconds(5));
     assertThat(queue.waiting()).isEqualTo(1);
