@@ -26,12 +26,15 @@ import org.chuishao.channel.feishu.FeishuApp;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.feishu.FeishuGroup;
 import org.chuishao.channel.feishu.FeishuSettings;
+import org.chuishao.channel.Sweep;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
 import org.chuishao.channel.mail.Mailbox;
+import org.chuishao.channel.mail.MailboxSweep;
 import org.chuishao.channel.mail.SmtpMail;
 import org.chuishao.channel.mail.SmtpSettings;
+import org.chuishao.channel.twilio.InboundList;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioSms;
 import org.chuishao.channel.twilio.TwilioWebhook;
@@ -58,6 +61,7 @@ final class Ways {
   private final InstantSource clock;
   private final SmppDoor smpp;
   private final List<Carrier> carriers = new ArrayList<>();
+  private final List<Sweep> sweeps = new ArrayList<>();
 
   /**
    * @param beans takes the beans that routes name
@@ -105,6 +109,11 @@ final class Ways {
   /** The ways out, each by its route. @param order of providers, the preferred ones first */
   Carriers carriers(List<String> order) {
     return new Carriers(carriers, order);
+  }
+
+  /** What providers can list of that came in. */
+  List<Sweep> sweeps() {
+    return List.copyOf(sweeps);
   }
 
   /** The ways in that need somebody to take what they bring. */
@@ -165,6 +174,7 @@ final class Ways {
             READ);
     beans.put("twilio", new TwilioWebhook(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
+    sweeps.add(new InboundList(twilio, clock));
   }
 
   private SmtpSettings smtp() {
@@ -210,9 +220,10 @@ final class Ways {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder for unreadable mails", e);
     }
-    beans.put(
-        "mailbox",
-        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
+    Mailbox mailbox =
+        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock);
+    beans.put("mailbox", mailbox);
+    sweeps.add(new MailboxSweep(imap, mailbox, clock));
     beans.put(
         "mailbox-login",
         new MailAuthenticator() {

@@ -17,6 +17,7 @@ public final class RedisStore implements AutoCloseable {
   private final RedisConversations conversations;
   private final RedisParts parts;
   private final RedisBuckets buckets;
+  private final RedisSweeps sweeps;
   private final PolicyArchive policies;
   private final Keys keys;
   private final CaseFiles files;
@@ -31,6 +32,7 @@ public final class RedisStore implements AutoCloseable {
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
     this.parts = new RedisParts(link, keys, committer, bell);
     this.buckets = new RedisBuckets(link, keys);
+    this.sweeps = new RedisSweeps(link, keys);
     this.policies = new PolicyArchive(link, keys);
     this.keys = keys;
     this.files = new CaseFiles(link, keys);
@@ -83,6 +85,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisTally tally() {
     return new RedisTally(link, keys);
+  }
+
+  public RedisSweeps sweeps() {
+    return sweeps;
   }
 
   public PolicyArchive policies() {

@@ -19,6 +19,8 @@
 --   text:<content> id of a short text that the provider gave none
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   queue          human queue: ids scored by time; item:<id> = the item
+--   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
+--   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels
 --   no:<year>, mseq, qseq   counters
 local call = redis.call
 local base = ARGV[1]
