@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.SweepBook;
 
-/** "Received N, filed N" by channel and day. Of the whole installation, so only for its top area. */
+/**
+ * "Received N, filed N" by channel and day. Of the whole installation, so only for its top area.
+ */
 final class InboundFigures {
 
   private static final Duration USUAL = Duration.ofDays(7);
@@ -40,8 +42,7 @@ final class InboundFigures {
         LocalDate.ofInstant(
             parameters.time("from").orElseGet(() -> to.minus(USUAL)), EventWords.ZONE);
     if (first.plusDays(MOST_DAYS).isBefore(last)) {
-      throw Denied.badRequest(
-          "最多查 " + MOST_DAYS + " 天", "at most " + MOST_DAYS + " days at once");
+      throw Denied.badRequest("最多查 " + MOST_DAYS + " 天", "at most " + MOST_DAYS + " days at once");
     }
     List<View.Swept> rows =
         book.counts(first, last).stream()

@@ -136,8 +136,7 @@ final class Hearing {
             + books.get().deadlines().local(clock.instant())
             + "巡查时补收";
     Reception.await(
-        desk.apply(
-            no, new Command.Note(Actor.SYSTEM, words), Optional.of("late:" + scene.key())));
+        desk.apply(no, new Command.Note(Actor.SYSTEM, words), Optional.of("late:" + scene.key())));
   }
 
   /** A code that an informant chose is never kept in clear, wherever in the text it stands (C5). */

@@ -56,8 +56,7 @@ public final class RedisSweeps implements SweepBook {
   @Override
   public List<Count> counts(LocalDate from, LocalDate to) {
     Set<String> channels = link.call(redis -> redis.smembers(key("", CHANNELS)));
-    List<LocalDate> days =
-        from.isAfter(to) ? List.of() : from.datesUntil(to.plusDays(1)).toList();
+    List<LocalDate> days = from.isAfter(to) ? List.of() : from.datesUntil(to.plusDays(1)).toList();
     return link.pipelined(
         pipeline -> {
           List<Response<Long>> sizes = new ArrayList<>();

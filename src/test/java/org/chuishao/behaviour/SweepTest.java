@@ -101,16 +101,23 @@ class SweepTest {
 
     until(() -> !world.queue().isEmpty());
 
-    assertThat(world.queue()).singleElement().satisfies(
-        item -> assertThat(item.why()).startsWith("late-"));
+    assertThat(world.queue())
+        .singleElement()
+        .satisfies(item -> assertThat(item.why()).startsWith("late-"));
   }
 
   @Test
   void a_mail_that_somebody_opened_before_the_poller_came_is_found_by_its_uid() throws Exception {
     world.close();
-    world = World.start(Map.of(Key.SWEEP_EVERY, "200ms", Key.INSTALLATION, "chuishao"),
-        Map.of("routes/in-mail.camel.yaml", text -> text.replace(
-            "delay: \"{{imap.poll}}\"", "delay: 3600000\n        initialDelay: 3600000")));
+    world =
+        World.start(
+            Map.of(Key.SWEEP_EVERY, "200ms", Key.INSTALLATION, "chuishao"),
+            Map.of(
+                "routes/in-mail.camel.yaml",
+                text ->
+                    text.replace(
+                        "delay: \"{{imap.poll}}\"",
+                        "delay: 3600000\n        initialDelay: 3600000")));
     sweptOnce("imap");
     world.sandbox().mail("zhou@example.cn", "举报", REPORT);
     open();
@@ -129,7 +136,10 @@ class SweepTest {
   private void open() throws Exception {
     Store store = Session.getInstance(new Properties()).getStore("imap");
     try (store) {
-      store.connect("127.0.0.1", world.sandbox().imapPort(), world.stage().mail().user(),
+      store.connect(
+          "127.0.0.1",
+          world.sandbox().imapPort(),
+          world.stage().mail().user(),
           world.stage().mail().password());
       try (Folder inbox = store.getFolder("INBOX")) {
         inbox.open(Folder.READ_WRITE);
