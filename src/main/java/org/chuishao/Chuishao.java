@@ -110,6 +110,16 @@ public final class Chuishao implements AutoCloseable {
           new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));
       HumanQueue queue =
           new HumanQueue(store.conversations(), home.books().directory().top(), clock);
+      beans.put(
+          "sweeper",
+          new Sweeping(
+              ways.sweeps(),
+              store.sweeps(),
+              reception,
+              queue,
+              host.meters(),
+              clock,
+              settings.duration(Key.SWEEP_EVERY)));
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
       Edge.api(beans, store, desk, home::books, data, settings, clock, queueDesk);

@@ -100,6 +100,7 @@ public final class Edge {
         Map.entry("carrier-feishu", Carrier.class),
         Map.entry("carrier-feishu-group", Carrier.class),
         Map.entry("auditor", Runnable.class),
+        Map.entry("sweeper", Runnable.class),
         Map.entry("api", Api.class),
         Map.entry("console", Console.class));
   }
@@ -220,6 +221,7 @@ public final class Edge {
             store.ledger(),
             store.outbox(),
             store.conversations(),
+            store.sweeps(),
             books,
             clock,
             queue));
@@ -260,6 +262,7 @@ public final class Edge {
     all.put("imap.port", settings.text(Key.IMAP_PORT));
     all.put("imap.folder", settings.text(Key.IMAP_FOLDER));
     all.put("imap.poll", String.valueOf(settings.duration(Key.IMAP_POLL).toMillis()));
+    all.put("sweep.every", String.valueOf(settings.duration(Key.SWEEP_EVERY).toMillis()));
     all.put("audit.every", String.valueOf(settings.duration(Key.AUDIT_EVERY).toMillis()));
     return all;
   }

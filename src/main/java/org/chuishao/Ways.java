@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
+import org.chuishao.channel.Sweep;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
 import org.chuishao.channel.mail.Mailbox;
+import org.chuishao.channel.mail.MailboxSweep;
 import org.chuishao.channel.mail.SmtpMail;
 import org.chuishao.channel.mail.SmtpSettings;
+import org.chuishao.channel.twilio.InboundList;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioSms;
 import org.chuishao.channel.twilio.TwilioWebhook;
@@ -48,6 +51,7 @@ final class Ways {
   private final BotWays bots;
   private final SmppDoor smpp;
   private final List<Carrier> carriers = new ArrayList<>();
+  private final List<Sweep> sweeps = new ArrayList<>();
 
   /**
    * @param beans takes the beans that routes name
@@ -85,6 +89,11 @@ final class Ways {
   /** The ways out, each by its route. @param order of providers, the preferred ones first */
   Carriers carriers(List<String> order) {
     return new Carriers(carriers, order);
+  }
+
+  /** What providers can list of that came in. */
+  List<Sweep> sweeps() {
+    return List.copyOf(sweeps);
   }
 
   /** The ways in that need somebody to take what they bring. */
@@ -129,6 +138,7 @@ final class Ways {
             READ);
     beans.put("twilio", new TwilioWebhook(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
+    sweeps.add(new InboundList(twilio, clock));
   }
 
   private SmtpSettings smtp() {
@@ -174,9 +184,10 @@ final class Ways {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder for unreadable mails", e);
     }
-    beans.put(
-        "mailbox",
-        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
+    Mailbox mailbox =
+        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock);
+    beans.put("mailbox", mailbox);
+    sweeps.add(new MailboxSweep(imap, mailbox, clock));
     beans.put(
         "mailbox-login",
         new MailAuthenticator() {

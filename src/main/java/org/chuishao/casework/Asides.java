@@ -175,7 +175,9 @@ final class Asides {
 
   private static Decision note(Minutes minutes, Command.Note command) {
     minutes.record(new Event.Noted(command.text()));
-    if (minutes.file().status() == Case.Status.OPEN) {
+    // What the system notes is for the record; nobody has to act on it.
+    boolean told = !(command.by() instanceof Actor.System);
+    if (told && minutes.file().status() == Case.Status.OPEN) {
       tellHolders(minutes, "added", "", Map.of("text", command.text()));
     }
     return minutes.accepted();

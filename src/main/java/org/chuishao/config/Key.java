@@ -163,6 +163,7 @@ public enum Key {
   DUE_SENDERS("due.senders", Form.COUNT, "8", "messages sent at once"),
 
   AUDIT_EVERY("audit.every", Form.DURATION, "1h", "between two looks for what time forgot"),
+  SWEEP_EVERY("sweep.every", Form.DURATION, "5m", "between two comparisons with providers' lists"),
 
   SANDBOX_ENABLED(
       "sandbox.enabled", Form.FLAG, "false", "stand-ins for all providers; no real one"),

@@ -20,6 +20,7 @@ import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Ledger;
 import org.chuishao.desk.QueueDesk;
+import org.chuishao.desk.SweepBook;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.intake.Conversations;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Api {
 
   private final Supplier<Tokens> tokens;
   private final Reads reads;
+  private final InboundFigures inbound;
   private final Acting acting;
   private final QueueActing queueActing;
   private final JsonMapper json =
@@ -66,11 +68,13 @@ public final class Api {
       Ledger ledger,
       Outbox outbox,
       Conversations conversations,
+      SweepBook sweeps,
       Supplier<Books> books,
       InstantSource clock,
       QueueDesk queue) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
+    this.inbound = new InboundFigures(sweeps, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
   }
@@ -114,6 +118,7 @@ public final class Api {
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
+        case "inbound" -> inbound.of(token, parameters(call, "from", "to"));
         case "me" -> reads.me(token);
         case "queue" -> reads.queue(token, parameters(call, "area", "folder", "limit"));
         default -> throw Denied.notFound();

@@ -166,6 +166,9 @@ interface View {
   record Dealt(String became, String no) {}
 
   /** A list, and whether there is more than was asked for. */
+  /** What a provider had for us on a day, what of it we have, and what only a sweep found. */
+  record Swept(String channel, String day, long received, long filed, long late) {}
+
   record Page(List<?> items, boolean more) {}
 
   /** What an action came to. */

@@ -1,5 +1,6 @@
 package org.chuishao.desk;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Draft;
 import org.chuishao.intake.Heard;
+import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
@@ -110,6 +112,7 @@ final class Hearing {
         applied instanceof Desk.Applied.Done done
             ? done.decision().after().no()
             : ((Desk.Applied.Repetition) applied).no();
+    scene.inbound().heldSince().ifPresent(held -> noteLate(scene, no, held));
     List<Message> messages = new ArrayList<>();
     if (scene.caller().person().isEmpty()) {
       messages.add(say(scene, "public-received", Map.of("case", no.digits())));
@@ -119,6 +122,21 @@ final class Hearing {
         filing.filed(no, scene, scene.next().withLastCase(no)),
         messages,
         Optional.empty());
+  }
+
+  /**
+   * The clocks start when we received it; the record says when the provider had it. Written before
+   * the conversation is, under a key of its own, so that a crash between the two loses no mark.
+   */
+  private void noteLate(Scene scene, CaseNo no, Instant held) {
+    String words =
+        "迟收：服务商"
+            + books.get().deadlines().local(held)
+            + "已收到，我方"
+            + books.get().deadlines().local(clock.instant())
+            + "巡查时补收";
+    Reception.await(
+        desk.apply(no, new Command.Note(Actor.SYSTEM, words), Optional.of("late:" + scene.key())));
   }
 
   /** A code that an informant chose is never kept in clear, wherever in the text it stands (C5). */
@@ -155,6 +173,7 @@ final class Hearing {
     Desk.Applied applied =
         Reception.await(desk.apply(prompt.no(), reply, Optional.of(scene.key())));
     Conversation next = scene.next().withLastCase(prompt.no());
+    scene.inbound().heldSince().ifPresent(held -> noteLate(scene, prompt.no(), held));
     if (applied instanceof Desk.Applied.Refused refused) {
       Map<String, String> facts = new HashMap<>(refused.decision().facts());
       facts.put("code", prompt.code());

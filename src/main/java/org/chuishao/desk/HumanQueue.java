@@ -37,7 +37,7 @@ public final class HumanQueue {
    */
   public void keep(String channel, String id, String text, String why) {
     // A conversation of its own: whose it is, nobody knows.
-    String key = channel + ":unread:" + id;
+    String key = conversation(channel, id);
     Conversations.QueueItem item =
         new Conversations.QueueItem("", area, clock.instant(), channel, "public", text, why);
     for (int i = 0; i < TRIES; i++) {
@@ -53,5 +53,14 @@ public final class HumanQueue {
       }
     }
     throw new LedgerAwayException("the human queue", new IllegalStateException("always changed"));
+  }
+
+  /** Whether something unreadable was put here before. @param id as in {@link #keep} */
+  public boolean knows(String channel, String id) {
+    return conversations.open(conversation(channel, id), id).filed();
+  }
+
+  static String conversation(String channel, String id) {
+    return channel + ":unread:" + id;
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -84,6 +85,22 @@ public final class Reception {
     } finally {
       stripe.unlock();
     }
+  }
+
+  /**
+   * Whether this message was filed before, under its sender as the directory knows them now or as
+   * it may have known them then.
+   *
+   * @throws LedgerAwayException when the store cannot be reached
+   */
+  public boolean knows(Inbound inbound) {
+    String conversation = Caller.of(inbound, books.get(), clock.instant()).conversation();
+    return Stream.of(
+            conversation,
+            inbound.senderKey(),
+            HumanQueue.conversation(inbound.channel(), inbound.dedupeKey()))
+        .distinct()
+        .anyMatch(key -> conversations.open(key, inbound.dedupeKey()).filed());
   }
 
   /**

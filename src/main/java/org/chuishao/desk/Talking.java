@@ -126,7 +126,7 @@ final class Talking {
             scene.inbound().channel(),
             scene.caller().nameForQueue(),
             original(scene),
-            why,
+            scene.inbound().heldSince().map(held -> "late-" + why).orElse(why),
             code,
             Optional.empty());
     List<Message> messages = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.chuishao.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that came in, verified and decoded, before anybody asks what it means.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param receivedAt when the provider received it if it says so, else when we did
  * @param identified true when the channel proves who sent it (a signed bot callback), false where a
  *     sender can be forged (SMS, mail)
+ * @param heldSince when the provider had it, for a message that never reached us and that only a
+ *     sweep found; {@code receivedAt} is ours then, because clocks start when we received it
  */
 public record Inbound(
     String channel,
@@ -28,10 +31,53 @@ public record Inbound(
     String text,
     List<Media> media,
     Instant receivedAt,
-    boolean identified) {
+    boolean identified,
+    Optional<Instant> heldSince) {
 
   public Inbound {
     media = List.copyOf(media);
+  }
+
+  /** A message that the provider brought, as it should. */
+  public Inbound(
+      String channel,
+      String provider,
+      String providerId,
+      String sender,
+      String recipient,
+      String subject,
+      String text,
+      List<Media> media,
+      Instant receivedAt,
+      boolean identified) {
+    this(
+        channel,
+        provider,
+        providerId,
+        sender,
+        recipient,
+        subject,
+        text,
+        media,
+        receivedAt,
+        identified,
+        Optional.empty());
+  }
+
+  /** The same message, found by a sweep. @param now when that was, by the product's clock */
+  public Inbound foundLate(Instant now) {
+    return new Inbound(
+        channel,
+        provider,
+        providerId,
+        sender,
+        recipient,
+        subject,
+        text,
+        media,
+        now,
+        identified,
+        Optional.of(receivedAt));
   }
 
   /**

@@ -163,7 +163,7 @@ final class DingtalkApi {
     return switch (kind) {
       case TOO_MANY -> Reply.of(400, error("Throttling.Api", "too many requests"));
       case REFUSED -> Reply.of(200, refused);
-      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
           Reply.of(500, error("ServiceUnavailable", "system busy"));
     };
   }

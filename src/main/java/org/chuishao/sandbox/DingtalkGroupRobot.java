@@ -97,7 +97,7 @@ final class DingtalkGroupRobot {
     return switch (kind) {
       case TOO_MANY -> Reply.of(200, WecomApi.result(130101, "send too fast"));
       case REFUSED -> Reply.of(200, WecomApi.result(430101, "not allowed"));
-      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
           Reply.of(500, WecomApi.result(-1, "system busy"));
     };
   }

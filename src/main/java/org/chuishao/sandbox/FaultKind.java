@@ -19,7 +19,9 @@ public enum FaultKind {
   /** Taken, and the answer comes late. */
   SLOW("slow"),
   /** Not taken and never will be: the person does not want it or does not exist. */
-  REFUSED("refused");
+  REFUSED("refused"),
+  /** The other way round: what this address sends is taken, but the product is never told. */
+  WEBHOOK_LOST("webhook-lost");
 
   private final String word;
 

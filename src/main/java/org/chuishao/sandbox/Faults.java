@@ -12,6 +12,9 @@ import java.util.Optional;
 final class Faults {
   private static final int MOST = 1000;
 
+  /** Faults of what an address sends lie apart from those of what is sent to it. */
+  private static final String WAY_IN = " in";
+
   private final Map<String, Deque<FaultKind>> laid = new HashMap<>();
 
   /**
@@ -24,7 +27,8 @@ final class Faults {
     if (times < 1 || times > MOST) {
       throw new BadRequestException("times: 1 to " + MOST);
     }
-    Deque<FaultKind> queue = laid.computeIfAbsent(key(channel, address), key -> new ArrayDeque<>());
+    String way = kind == FaultKind.WEBHOOK_LOST ? channel + WAY_IN : channel;
+    Deque<FaultKind> queue = laid.computeIfAbsent(key(way, address), key -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
       queue.addLast(kind);
     }
@@ -33,6 +37,11 @@ final class Faults {
   /** The fault that the next message meets; it is used up by asking. */
   synchronized Optional<FaultKind> take(String channel, String address) {
     return Optional.ofNullable(laid.get(key(channel, address))).map(Deque::pollFirst);
+  }
+
+  /** Whether the product is told of the next message from an address; used up by asking. */
+  synchronized boolean takeWebhookLost(String channel, String address) {
+    return take(channel + WAY_IN, address).isPresent();
   }
 
   /** {@code POST …/faults {"kind","times"?}}: answers what was laid out. */

@@ -164,7 +164,7 @@ final class FeishuApi {
               result(TOO_OFTEN, "request trigger frequency limit"),
               Map.of("x-ogw-ratelimit-reset", "1"));
       case REFUSED -> Reply.of(400, result(UNKNOWN_USER, "Bot has NO availability to this user."));
-      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
           Reply.of(500, result(1500, "internal error"));
     };
   }

@@ -38,7 +38,7 @@ final class Misbehaviour {
         provider.notTaken(FaultKind.RESET);
         call.request().connection().close();
       }
-      case BROKEN, TOO_MANY, REFUSED -> {
+      case BROKEN, TOO_MANY, REFUSED, WEBHOOK_LOST -> {
         provider.notTaken(fault.get());
         send(call, provider.refusal(fault.get()));
       }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class Phones {
   static final String CHANNEL = "sms";
 
+  /** Instead of a status, when the webhook was lost. */
+  static final int NOT_TOLD = 0;
+
   private static final String HOOK = "/hooks/sms/twilio";
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{4,14}");
   private static final Pattern SID = Pattern.compile("SM[0-9a-f]{32}");
@@ -80,6 +83,9 @@ final class Phones {
     texts.add(text);
     witness.seen(
         new Witness.Seen(text.at(), CHANNEL, Witness.Direction.IN, phone, to, body, "", "sent"));
+    if (faults.takeWebhookLost(CHANNEL, phone)) {
+      return Future.succeededFuture(new Told(sid, NOT_TOLD));
+    }
     return product
         .form(hook, fields, headers, "Twilio webhook")
         .map(status -> new Told(sid, status));
@@ -151,6 +157,10 @@ final class Phones {
     return number;
   }
 
-  /** What the product answered to a text. */
+  /**
+   * What the product answered to a text.
+   *
+   * @param status {@link #NOT_TOLD} when it was never told
+   */
   record Told(String sid, int status) {}
 }

@@ -125,7 +125,7 @@ final class SmscInbox extends SubmitOnly {
         session.close();
         throw notTaken(fault, to, part, SMPPConstant.STAT_ESME_RSYSERR);
       }
-      case UNDELIVERED, TIMEOUT, SLOW -> {}
+      case UNDELIVERED, TIMEOUT, SLOW, WEBHOOK_LOST -> {}
     }
   }
 

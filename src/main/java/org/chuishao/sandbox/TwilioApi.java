@@ -207,7 +207,7 @@ final class TwilioApi {
                 Map.of("Retry-After", "1"));
         case REFUSED ->
             TwilioJson.error(400, OPTED_OUT, "Attempt to send to unsubscribed recipient");
-        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
             TwilioJson.error(500, 20500, "Internal Server Error");
       };
     }

@@ -104,7 +104,7 @@ final class WecomRobot {
       return switch (kind) {
         case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
         case REFUSED -> Reply.of(200, WecomApi.result(BAD_KEY, "invalid webhook url"));
-        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
             Reply.of(500, WecomApi.result(-1, "system busy"));
       };
     }

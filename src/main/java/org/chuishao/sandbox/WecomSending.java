@@ -100,7 +100,7 @@ final class WecomSending implements Misbehaviour.Provider {
       case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
       case REFUSED ->
           Reply.of(200, WecomApi.result(WecomApi.UNKNOWN_USER, "user & party & tag all invalid"));
-      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW ->
+      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
           new Reply(500, WecomApi.result(-1, "system busy"), Map.of());
     };
   }

@@ -18,6 +18,7 @@ public final class RedisStore implements AutoCloseable {
   private final RedisParts parts;
   private final RedisBuckets buckets;
   private final RedisRounds rounds;
+  private final RedisSweeps sweeps;
   private final PolicyArchive policies;
   private final Keys keys;
   private final CaseFiles files;
@@ -33,6 +34,7 @@ public final class RedisStore implements AutoCloseable {
     this.parts = new RedisParts(link, keys, committer, bell);
     this.buckets = new RedisBuckets(link, keys);
     this.rounds = new RedisRounds(link, keys, committer, bell);
+    this.sweeps = new RedisSweeps(link, keys);
     this.policies = new PolicyArchive(link, keys);
     this.keys = keys;
     this.files = new CaseFiles(link, keys);
@@ -89,6 +91,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisRounds rounds() {
     return rounds;
+  }
+
+  public RedisSweeps sweeps() {
+    return sweeps;
   }
 
   public PolicyArchive policies() {

@@ -20,6 +20,8 @@
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
 --   queue          human queue: ids scored by time; item:<id> = the item
+--   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
+--   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels
 --   no:<year>, mseq, qseq   counters
 local call = redis.call
 local base = ARGV[1]

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.chuishao.config.Problems;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.QueueDesk;
+import org.chuishao.desk.SweepBook;
 import org.chuishao.directory.Directory;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.intake.Conversations;
@@ -77,6 +79,7 @@ class ApiTest {
             store.ledger(),
             store.outbox(),
             store.conversations(),
+            store.sweeps(),
             () -> books,
             CLOCK,
             new QueueDesk(
@@ -156,6 +159,29 @@ class ApiTest {
             parts.length > 1 ? parts[1] : "",
             token.isEmpty() ? "" : "Bearer " + token,
             body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void what_providers_had_and_what_of_it_we_have_is_shown_by_channel_and_day_to_the_top_only() {
+    LocalDate day = LocalDate.of(2026, 9, 22);
+    store.sweeps().mark("sms", day, SweepBook.Mark.RECEIVED, "twilio:1");
+    store.sweeps().mark("sms", day, SweepBook.Mark.RECEIVED, "twilio:1");
+    store.sweeps().mark("sms", day, SweepBook.Mark.RECEIVED, "twilio:2");
+    store.sweeps().mark("sms", day, SweepBook.Mark.FILED, "twilio:1");
+    store.sweeps().mark("sms", day, SweepBook.Mark.LATE, "twilio:1");
+    token("city", Token.Right.READER, DIRECTORY.top().value());
+
+    JsonNode page = get("city", "/api/inbound?from=2026-09-21&to=2026-09-22");
+
+    assertThat(page.path("items"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.toString())
+                    .isEqualTo(
+                        "{\"channel\":\"sms\",\"day\":\"2026-09-22\",\"received\":2,"
+                            + "\"filed\":1,\"late\":1}"));
+    assertThat(call("county", "GET", "/api/inbound", "").status()).isEqualTo(403);
   }
 
   private JsonNode get(String token, String path) {
