@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.config.Key;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.model.CaseNo;
@@ -79,7 +79,7 @@ final class FaultMix {
    */
   record Peer(
       String name,
-      Playground.Via via,
+      Via via,
       String channel,
       Function<Integer, String> address,
       Arrived arrived,
@@ -88,7 +88,7 @@ final class FaultMix {
       Consumer<World> before) {
 
     /** Texts to phones by one of the providers of texts. */
-    static Peer texts(String name, Playground.Via via) {
+    static Peer texts(String name, Via via) {
       return new Peer(
           name,
           via,

@@ -2,7 +2,7 @@ package org.chuishao.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.chuishao.Playground;
+import org.chuishao.Via;
 import org.chuishao.faults.FaultMix.Peer;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class TwilioMixTest {
 
   @Test
   void every_message_ends_delivered_once_or_with_somebody_else_and_every_copy_is_marked() {
-    Peer twilio = Peer.texts("Twilio", Playground.Via.TWILIO);
+    Peer twilio = Peer.texts("Twilio", Via.TWILIO);
 
     MixTally tally = new FaultMix(twilio, SEED, MESSAGES).play();
 
