@@ -145,8 +145,7 @@ final class OneLetter {
 
   /** What a provider reports by itself. */
   Receipts.Filed hears(Receipt receipt) {
-    return new Receipts(
-            new Kept(), SendingPolicy.DEFAULT, () -> now, new SimpleMeterRegistry())
+    return new Receipts(new Kept(), SendingPolicy.DEFAULT, () -> now, new SimpleMeterRegistry())
         .apply(receipt);
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +49,7 @@ final class FaultMix {
               FaultKind.SLOW, 20,
               FaultKind.REFUSED, 40));
 
+  private static final Duration BRIEF = Duration.ofMillis(100);
   private static final int LOST_RECEIPTS = 100;
   private static final int SHUFFLED_RECEIPTS = 200;
 
@@ -73,9 +73,7 @@ final class FaultMix {
    * @param channel of the addresses
    * @param address of the n-th person
    * @param arrived the words that reached an address, as the stand-in knows it
-   * @param receipts true when the provider tells or can be asked what arrived
-   * @param settings the product's own for this provider
-   * @param before done once the world stands
+   * @param receipts true when the provider tells, or can be asked, what arrived
    */
   record Peer(
       String name,
@@ -83,11 +81,9 @@ final class FaultMix {
       String channel,
       Function<Integer, String> address,
       Arrived arrived,
-      boolean receipts,
-      Map<Key, String> settings,
-      Consumer<World> before) {
+      boolean receipts) {
 
-    /** Texts to phones by one of the providers of texts. */
+    /** Texts to phones by one of the providers of texts that talk HTTP. */
     static Peer texts(String name, Via via) {
       return new Peer(
           name,
@@ -99,9 +95,7 @@ final class FaultMix {
                   .filter(text -> !text.byPhone() && text.state().equals("delivered"))
                   .map(Text::body)
                   .toList(),
-          true,
-          Map.of(),
-          world -> {});
+          true);
     }
   }
 
@@ -121,7 +115,6 @@ final class FaultMix {
   /** Plays everything; virtual time, so it takes as long as the machine needs. */
   MixTally play() {
     try (World world = world()) {
-      peer.before().accept(world);
       world.says(REPORTER, "村西头老窑厂有人卷炮仗");
       CaseNo no = world.newest(POST.area().value()).no();
       Random random = new Random(seed);
@@ -136,7 +129,7 @@ final class FaultMix {
       for (int step = 0; step < 48; step++) {
         world.pass(Duration.ofMinutes(5));
       }
-      MixTally tally = new MixTally(peer.name(), peer.receipts());
+      MixTally tally = new MixTally(peer);
       Outbox outbox = world.playground().product().store().outbox();
       MixTally.Ladder ladder = MixTally.Ladder.of(world, no);
       for (int n = 0; n < messages; n++) {
@@ -152,13 +145,11 @@ final class FaultMix {
     Map<Key, String> settings = new EnumMap<>(Key.class);
     settings.put(Key.DUE_SENDERS, "64");
     settings.put(Key.DUE_BATCH, "256");
-    settings.putAll(peer.settings());
-    Duration brief = Duration.ofMillis(100);
     return World.start(
         settings,
         Map.of(PEOPLE, this::withOurs),
         peer.via(),
-        usual -> new Settings.Limits(brief, brief, usual.callback(), usual.quiet()));
+        usual -> new Settings.Limits(BRIEF, BRIEF, usual.callback(), usual.quiet()));
   }
 
   private String withOurs(String people) {

@@ -27,8 +27,7 @@ final class MixTally {
   private static final Set<FaultKind> AMBIGUOUS =
       Set.of(FaultKind.TIMEOUT, FaultKind.RESET, FaultKind.BROKEN);
 
-  private final String name;
-  private final boolean receipts;
+  private final FaultMix.Peer peer;
   private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
   private final Map<ReceiptFault, Integer> receiptFaults = new EnumMap<>(ReceiptFault.class);
 
@@ -36,6 +35,7 @@ final class MixTally {
   int delivered;
   int once;
   int failed;
+  int unsure;
   int taken;
   int tries;
   int ambiguous;
@@ -45,9 +45,8 @@ final class MixTally {
   /** What must not be, each with its message. */
   final List<String> wrong = new ArrayList<>();
 
-  MixTally(String name, boolean receipts) {
-    this.name = name;
-    this.receipts = receipts;
+  MixTally(FaultMix.Peer peer) {
+    this.peer = peer;
   }
 
   /** Where the messages of a case went: words to the people who were told, and the detours. */
@@ -87,12 +86,16 @@ final class MixTally {
     switch (posting.state()) {
       case DELIVERED -> arrived(which, arrived.size());
       case ACCEPTED -> {
-        if (receipts) {
+        if (peer.receipts()) {
           wrong.add(which + "still waits for its receipt");
         }
         arrived(which, arrived.size());
       }
-      case FAILED -> failed(which, arrived.size(), ladder.somebodyElseHas(drawn));
+      case FAILED -> {
+        boolean surely = !posting.remark().startsWith("结果不明");
+        failed(which, surely ? arrived.size() : 0, ladder.somebodyElseHas(drawn));
+        unsure += surely ? 0 : 1;
+      }
       case HELD, SENDING, UNKNOWN, DROPPED -> wrong.add(which + "ended as " + posting.state());
     }
     if (second > marks) {
@@ -129,10 +132,10 @@ final class MixTally {
   String words() {
     return """
     %s: %d messages, %d tries; laid out: %s %s
-      delivered %d (exactly once %d), failed %d (taken up the ladder %d)
+      delivered %d (exactly once %d), failed %d (unsure %d; taken up the ladder %d)
       ambiguous sends %d, copies %d, tries marked as possible copies %d"""
         .formatted(
-            name,
+            peer.name(),
             messages,
             tries,
             faults,
@@ -140,6 +143,7 @@ final class MixTally {
             delivered,
             once,
             failed,
+            unsure,
             taken,
             ambiguous,
             copies,
