@@ -187,7 +187,13 @@ public final class Dispatcher {
             .of(about.channel(), about.provider())
             .map(carrier -> ask(carrier, letter, about, posting.message()))
             .orElse(new Outcome.Uncertain("通道 " + about.provider() + " 已停用，无法查询"));
-    return save(posting, sending.afterAsking(posting, index, outcome, clock.instant()));
+    Posting next = sending.afterAsking(posting, index, outcome, clock.instant());
+    if (next.state() == Posting.State.FAILED
+        && posting.message().to() instanceof Message.Recipient.Holder) {
+      // Whoever was to know perhaps does not; the public has nobody who stands in for them.
+      undeliverable.undelivered(next, next.remark());
+    }
+    return save(posting, next);
   }
 
   private static Outcome ask(Carrier carrier, Letter letter, Attempt about, Message message) {

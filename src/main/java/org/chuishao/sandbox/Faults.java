@@ -16,6 +16,7 @@ final class Faults {
   private static final String WAY_IN = " in";
 
   private final Map<String, Deque<FaultKind>> laid = new HashMap<>();
+  private final Map<String, Deque<ReceiptFault>> laidForReceipts = new HashMap<>();
 
   /**
    * Lays out faults.
@@ -24,13 +25,30 @@ final class Faults {
    * @param times 1 to 1000
    */
   synchronized void lay(String channel, String address, FaultKind kind, int times) {
+    String way = kind == FaultKind.WEBHOOK_LOST ? channel + WAY_IN : channel;
+    add(laid, key(way, address), kind, times);
+  }
+
+  /**
+   * Lays out faults for the receipts of the next messages that are taken.
+   *
+   * @param channel {@code sms}; no other is told of receipts
+   * @param times 1 to 1000
+   */
+  synchronized void lay(String channel, String address, ReceiptFault fault, int times) {
+    if (!channel.equals(Phones.CHANNEL)) {
+      throw new BadRequestException("kind: there are no receipts but those of phones");
+    }
+    add(laidForReceipts, key(channel, address), fault, times);
+  }
+
+  private static <T> void add(Map<String, Deque<T>> all, String key, T fault, int times) {
     if (times < 1 || times > MOST) {
       throw new BadRequestException("times: 1 to " + MOST);
     }
-    String way = kind == FaultKind.WEBHOOK_LOST ? channel + WAY_IN : channel;
-    Deque<FaultKind> queue = laid.computeIfAbsent(key(way, address), key -> new ArrayDeque<>());
+    Deque<T> queue = all.computeIfAbsent(key, missing -> new ArrayDeque<>());
     for (int i = 0; i < times; i++) {
-      queue.addLast(kind);
+      queue.addLast(fault);
     }
   }
 
@@ -44,16 +62,31 @@ final class Faults {
     return take(channel + WAY_IN, address).isPresent();
   }
 
+  /** The fault that the receipts of a message that was just taken meet; used up by asking. */
+  synchronized Optional<ReceiptFault> takeForReceipts(String channel, String address) {
+    return Optional.ofNullable(laidForReceipts.get(key(channel, address))).map(Deque::pollFirst);
+  }
+
   /** {@code POST …/faults {"kind","times"?}}: answers what was laid out. */
   void handle(RoutingContext call, String channel, String address) {
     JsonObject body = Http.body(call);
     String word = Http.text(body, "kind");
-    FaultKind kind =
-        FaultKind.of(word)
-            .orElseThrow(() -> new BadRequestException("kind: one of " + FaultKind.all()));
     int times = Http.number(body, "times").orElse(1);
-    lay(channel, address, kind, times);
-    Http.answer(call, 200, new JsonObject().put("kind", kind.word()).put("times", times));
+    Optional<ReceiptFault> later = ReceiptFault.of(word);
+    if (later.isPresent()) {
+      lay(channel, address, later.get(), times);
+    } else {
+      lay(channel, address, kind(word), times);
+    }
+    Http.answer(call, 200, new JsonObject().put("kind", word).put("times", times));
+  }
+
+  private static FaultKind kind(String word) {
+    return FaultKind.of(word)
+        .orElseThrow(
+            () ->
+                new BadRequestException(
+                    "kind: one of " + FaultKind.all() + ", " + ReceiptFault.all()));
   }
 
   private static String key(String channel, String address) {

@@ -98,7 +98,8 @@ public final class Sandbox implements AutoCloseable {
                 Bots.DINGTALK, dingtalk,
                 Bots.FEISHU, feishu),
             faults);
-    TwilioDelivery delivery = new TwilioDelivery(settings.twilio(), texts, product, inFlight);
+    TwilioDelivery delivery =
+        new TwilioDelivery(settings.twilio(), texts, faults, product, inFlight);
 
     Router router = Router.router(vertx);
     FrontDoor.mount(router);
@@ -322,6 +323,16 @@ public final class Sandbox implements AutoCloseable {
    */
   public void fault(String channel, String address, FaultKind kind, int times) {
     faults.lay(channel, address, kind, times);
+  }
+
+  /**
+   * Lays out faults for the receipts of the next texts to a phone that Twilio's stand-in takes.
+   *
+   * @param e164 like {@code +8613800000001}
+   * @param times 1 to 1000
+   */
+  public void fault(String e164, ReceiptFault fault, int times) {
+    faults.lay(Phones.CHANNEL, e164, fault, times);
   }
 
   private static <T> T joined(Future<T> future) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
@@ -21,12 +22,32 @@ final class OneLetter {
 
   static final Instant START = Instant.parse("2026-09-30T07:00:00Z");
 
+  private static final Templates TEMPLATES =
+      new Templates(
+          TemplateSource.of(
+              Map.of(
+                  "sms/n.zh-CN.vm",
+                  "案$case",
+                  "mail/n.zh-CN.txt.vm",
+                  "案$case\n\n案$case",
+                  "mail/n.zh-CN.html.vm",
+                  "<p>案$case</p>")),
+          Map.of(),
+          new SimpleMeterRegistry());
+
   Instant now = START;
   final List<String> left = new ArrayList<>();
   final List<String> undelivered = new ArrayList<>();
   final Health health = new Health(() -> now, new SimpleMeterRegistry());
   Gate gate = Gate.OPEN;
   Posting kept;
+
+  /** What a provider says when it is asked about a letter that it may know by this id. */
+  Function<String, Carrier.Outcome> asked = Carrier.Outcome.Accepted::new;
+
+  /** Told of each change as it is written. */
+  BiConsumer<Posting, Posting> watch = (before, after) -> {};
+
   private final List<Carrier> carriers = new ArrayList<>();
   private List<AddressBook.Address> addresses =
       List.of(new AddressBook.Address("sms", "+8613900000001"));
@@ -72,7 +93,7 @@ final class OneLetter {
 
           @Override
           public Outcome ask(Letter letter, String providerId, Instant since) {
-            return new Outcome.Accepted(providerId);
+            return asked.apply(providerId);
           }
         });
     return this;
@@ -122,17 +143,19 @@ final class OneLetter {
     return this;
   }
 
+  /** What a provider reports by itself. */
+  Receipts.Filed hears(Receipt receipt) {
+    return new Receipts(new Kept(), SendingPolicy.DEFAULT, () -> now, new SimpleMeterRegistry())
+        .apply(receipt);
+  }
+
   private Dispatcher dispatcher() {
     return new Dispatcher(
         new Kept(),
         new Carriers(carriers, List.of()),
         to -> Optional.of(new AddressBook.Addressee("陈海燕", addresses, "zh-CN")),
         (key, message, channel) -> "A7",
-        new Templates(
-            TemplateSource.of(
-                Map.of("sms/n.zh-CN.vm", "案$case", "mail/n.zh-CN.txt.vm", "案$case\n\n案$case")),
-            Map.of(),
-            new SimpleMeterRegistry()),
+        TEMPLATES,
         gate,
         health,
         (posting, why) -> undelivered.add(why),
@@ -156,7 +179,9 @@ final class OneLetter {
       if (kept.version() != expectedVersion) {
         return false;
       }
+      Posting before = kept;
       kept = posting;
+      watch.accept(before, posting);
       return true;
     }
 

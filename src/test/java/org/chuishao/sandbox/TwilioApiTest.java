@@ -10,6 +10,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.security.RequestValidator;
 import com.twilio.type.PhoneNumber;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,6 +86,41 @@ class TwilioApiTest {
                     .containsAllEntriesOf(
                         Map.of("MessageStatus", "undelivered", "ErrorCode", "30003")));
     assertThat(Message.fetcher(sent.getSid()).fetch(sdk).getErrorCode()).isEqualTo(30003);
+  }
+
+  @Test
+  void lost_receipts_leave_the_text_delivered_and_the_product_without_a_word() {
+    bench.sandbox.fault(SandboxBench.PHONE, ReceiptFault.LOST, 1);
+
+    Message sent = text(SandboxBench.PHONE, "线索").setStatusCallback(statusUrl()).create(sdk);
+    bench.sandbox.time().untilQuiet();
+
+    assertThat(bench.product.to(STATUS_PATH)).isEmpty();
+    assertThat(Message.fetcher(sent.getSid()).fetch(sdk).getStatus())
+        .isEqualTo(Message.Status.DELIVERED);
+  }
+
+  @Test
+  void shuffled_receipts_all_come_and_what_is_true_last_does_not_come_last() {
+    bench.sandbox.fault(SandboxBench.PHONE, ReceiptFault.SHUFFLED, 1);
+
+    text(SandboxBench.PHONE, "线索").setStatusCallback(statusUrl()).create(sdk);
+    bench.sandbox.time().untilQuiet();
+
+    List<String> told =
+        bench.product.to(STATUS_PATH).stream()
+            .map(call -> call.form().get("MessageStatus"))
+            .toList();
+    assertThat(told).containsExactlyInAnyOrder("queued", "sent", "delivered");
+    assertThat(told.get(2)).isNotEqualTo("delivered");
+  }
+
+  @Test
+  void receipt_faults_are_laid_out_like_others_for_phones_only() {
+    JsonObject lost = new JsonObject().put("kind", "receipt-lost");
+    assertThat(bench.post("/phones/" + SandboxBench.PHONE + "/faults", lost).status())
+        .isEqualTo(200);
+    assertThat(bench.post("/mailboxes/a@sandbox.test/faults", lost).status()).isEqualTo(400);
   }
 
   @Test

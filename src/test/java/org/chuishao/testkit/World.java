@@ -62,7 +62,11 @@ public final class World implements AutoCloseable {
   private Playground playground;
 
   private World(
-      Path folder, Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Via via) {
+      Path folder,
+      Map<Key, String> settings,
+      Map<String, UnaryOperator<String>> edits,
+      Via via,
+      UnaryOperator<Settings.Limits> waits) {
     this.folder = folder;
     this.via = via;
     this.settings = settings;
@@ -70,7 +74,8 @@ public final class World implements AutoCloseable {
     Settings.Limits usual = sample.limits();
     this.stage =
         sample.withLimits(
-            new Settings.Limits(usual.slow(), usual.hold(), usual.callback(), PATIENCE));
+            waits.apply(
+                new Settings.Limits(usual.slow(), usual.hold(), usual.callback(), PATIENCE)));
     this.home = edits.isEmpty() ? Path.of("").toAbsolutePath() : edited(edits);
     this.playground = open();
   }
@@ -99,8 +104,19 @@ public final class World implements AutoCloseable {
 
   private static World start(
       Map<Key, String> settings, Map<String, UnaryOperator<String>> edits, Via via) {
+    return start(settings, edits, via, UnaryOperator.identity());
+  }
+
+  /**
+   * @param waits what the stand-ins' usual waits, in real time, are turned into
+   */
+  public static World start(
+      Map<Key, String> settings,
+      Map<String, UnaryOperator<String>> edits,
+      Via via,
+      UnaryOperator<Settings.Limits> waits) {
     try {
-      return new World(Files.createTempDirectory("chuishao-world"), settings, edits, via);
+      return new World(Files.createTempDirectory("chuishao-world"), settings, edits, via, waits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
