@@ -24,6 +24,7 @@ enum Form {
   MAIL("a mail address"),
   PHONE("a phone number with its country, +8613800000000"),
   NODES("host:port, several parted by commas"),
+  ADDRESSES("IP addresses or networks like 203.0.113.0/24, several parted by commas"),
   CHOICE("one of a few words");
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
@@ -64,6 +65,8 @@ enum Form {
       case REDIS_URL -> isUrl(value, "redis", "rediss");
       case MAIL -> value.matches("[^@\\s<>,]+@[A-Za-z0-9.-]+");
       case PHONE -> value.matches("\\+[1-9][0-9]{6,14}");
+      case ADDRESSES ->
+          items(value).stream().allMatch(one -> one.matches("[0-9A-Fa-f.:]{2,45}(/[0-9]{1,3})?"));
       case NODES ->
           items(value).stream().allMatch(node -> node.matches("[A-Za-z0-9.-]+:[0-9]{1,5}"));
     };
