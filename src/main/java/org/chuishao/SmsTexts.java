@@ -34,8 +34,7 @@ public record SmsTexts(Map<String, Registration> byProvider) {
    * @param problems takes mistakes, a provider in use without its file among them
    * @throws IOException when a file that is there cannot be read
    */
-  static SmsTexts read(HomeFolder files, Settings settings, Problems problems)
-      throws IOException {
+  static SmsTexts read(HomeFolder files, Settings settings, Problems problems) throws IOException {
     Map<String, Registration> read = new TreeMap<>();
     for (Map.Entry<Way, Rules> one : RULES.entrySet()) {
       String file = file(one.getValue());
@@ -44,8 +43,7 @@ public record SmsTexts(Map<String, Registration> byProvider) {
       if (text.containsKey(file)) {
         read.put(
             one.getValue().provider(),
-            RegistrationReader.read(
-                file, text.getOrDefault(file, ""), one.getValue(), problems));
+            RegistrationReader.read(file, text.getOrDefault(file, ""), one.getValue(), problems));
       } else if (settings.on(one.getKey())) {
         problems.add(file, 1, 1, "missing: this provider sends registered texts only");
       }

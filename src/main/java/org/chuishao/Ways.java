@@ -192,8 +192,7 @@ final class Ways {
             settings.text(Key.ALIYUN_ACCESS_KEY_SECRET),
             settings.uri(Key.ALIYUN_API_URL).orElseThrow(),
             registration,
-            secretPath(
-                AliyunCallback.PREFIX, Key.ALIYUN_CALLBACK_SECRET, Key.ALIYUN_CALLBACK_FROM),
+            secretPath(AliyunCallback.PREFIX, Key.ALIYUN_CALLBACK_SECRET, Key.ALIYUN_CALLBACK_FROM),
             CONNECT,
             READ);
     beans.put("aliyun", new AliyunCallback(aliyun, clock));

@@ -31,8 +31,7 @@ public final class Shapes {
   public Shapes(TemplateSource source) {
     this.source = source;
     this.engine = new TemplateEngine(source);
-    this.samples =
-        Samples.read(Samples.FILE, source.text(Samples.FILE).orElse(""), new Problems());
+    this.samples = Samples.read(Samples.FILE, source.text(Samples.FILE).orElse(""), new Problems());
   }
 
   /**
@@ -55,8 +54,7 @@ public final class Shapes {
 
   /** A sample of each fact of a notice. */
   public Map<String, String> sample(String notice) {
-    return Phrasing.shortOf(
-        Phrasing.of(samples.facts(notice, TemplateName.FIRST_LOCALE, true)));
+    return Phrasing.shortOf(Phrasing.of(samples.facts(notice, TemplateName.FIRST_LOCALE, true)));
   }
 
   /** Where the words of a notice are, below {@code templates/}. */

@@ -79,8 +79,16 @@ final class AliyunSmsApi implements Line, CloudTexts.Dialect {
     names.forEach(
         name -> lines.append(name).append(':').append(header(call, name).strip()).append('\n'));
     String canonical =
-        "POST\n" + PATH + "\n" + query(call.queryParams()) + "\n" + lines + "\n"
-            + given.group(2) + "\n" + CloudTexts.sha256(body);
+        "POST\n"
+            + PATH
+            + "\n"
+            + query(call.queryParams())
+            + "\n"
+            + lines
+            + "\n"
+            + given.group(2)
+            + "\n"
+            + CloudTexts.sha256(body);
     String wanted =
         HexFormat.of()
             .formatHex(
@@ -93,7 +101,9 @@ final class AliyunSmsApi implements Line, CloudTexts.Dialect {
     if (!nonces.add(header(call, "x-acs-signature-nonce"))) {
       return Optional.of("SignatureNonceUsed");
     }
-    return onTime(header(call, "x-acs-date")) ? Optional.empty() : Optional.of("InvalidTimeStamp.Expired");
+    return onTime(header(call, "x-acs-date"))
+        ? Optional.empty()
+        : Optional.of("InvalidTimeStamp.Expired");
   }
 
   private boolean onTime(String date) {
@@ -137,8 +147,7 @@ final class AliyunSmsApi implements Line, CloudTexts.Dialect {
         return;
       }
       String id = (900_600_000_000L + texts.next()) + "^0";
-      texts.take(
-          call, new CloudTexts.Order(id, phone, words.get(), text(params, "OutId")), this);
+      texts.take(call, new CloudTexts.Order(id, phone, words.get(), text(params, "OutId")), this);
     }
   }
 
@@ -241,10 +250,10 @@ final class AliyunSmsApi implements Line, CloudTexts.Dialect {
             new JsonArray()
                 .add(
                     new JsonObject()
-                        .put("phone_number", phone.startsWith("+86") ? phone.substring(3) : phone.substring(1))
                         .put(
-                            "send_time",
-                            CloudTexts.TIME.format(text.at().atZone(CloudTexts.ZONE)))
+                            "phone_number",
+                            phone.startsWith("+86") ? phone.substring(3) : phone.substring(1))
+                        .put("send_time", CloudTexts.TIME.format(text.at().atZone(CloudTexts.ZONE)))
                         .put("content", body)
                         .put("sign_name", account.sign())
                         .put("dest_code", "1069")

@@ -112,20 +112,21 @@ final class CloudTexts {
       String phone, String to, String words, String sid, String path, Function<Text, String> body) {
     Text fresh =
         new Text(
-            sid, phone, to, words, List.of(), true, clock.instant(), "received", 0,
+            sid,
+            phone,
+            to,
+            words,
+            List.of(),
+            true,
+            clock.instant(),
+            "received",
+            0,
             Optional.empty());
     texts.add(fresh);
     Text text = texts.find(sid).orElse(fresh);
     witness.seen(
         new Witness.Seen(
-            clock.instant(),
-            Phones.CHANNEL,
-            Witness.Direction.IN,
-            phone,
-            to,
-            words,
-            "",
-            "sent"));
+            clock.instant(), Phones.CHANNEL, Witness.Direction.IN, phone, to, words, "", "sent"));
     return product
         .json(
             URI.create(product.publicUrl(path)), body.apply(text), Map.of(), provider + " callback")
@@ -213,8 +214,7 @@ final class CloudTexts {
     while (variable.find()) {
       String given = value.apply(variable.group(1), n++);
       int length = given.codePointCount(0, given.length());
-      if (given.isEmpty()
-          || (account.variableLength() > 0 && length > account.variableLength())) {
+      if (given.isEmpty() || (account.variableLength() > 0 && length > account.variableLength())) {
         return Optional.empty();
       }
       variable.appendReplacement(filled, java.util.regex.Matcher.quoteReplacement(given));

@@ -137,8 +137,20 @@ public final class Sandbox implements AutoCloseable {
                   .requestHandler(router)
                   .listen());
       return new Sandbox(
-          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults, texts,
-          inFlight, router, misbehaviour);
+          settings,
+          vertx,
+          server,
+          mailRoom,
+          product,
+          time,
+          phones,
+          mailboxes,
+          bots,
+          faults,
+          texts,
+          inFlight,
+          router,
+          misbehaviour);
     } catch (RuntimeException failed) {
       mailRoom.close();
       time.close();

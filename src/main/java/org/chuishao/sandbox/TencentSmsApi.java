@@ -74,11 +74,16 @@ final class TencentSmsApi implements Line, CloudTexts.Dialect {
           .append('\n');
     }
     String canonical =
-        "POST\n" + PATH + "\n\n" + lines + "\n" + given.group(3) + "\n"
+        "POST\n"
+            + PATH
+            + "\n\n"
+            + lines
+            + "\n"
+            + given.group(3)
+            + "\n"
             + CloudTexts.sha256(call.body().asString());
     String scope = given.group(2) + "/sms/tc3_request";
-    String signed =
-        "TC3-HMAC-SHA256\n" + time + "\n" + scope + "\n" + CloudTexts.sha256(canonical);
+    String signed = "TC3-HMAC-SHA256\n" + time + "\n" + scope + "\n" + CloudTexts.sha256(canonical);
     byte[] key = ("TC3" + account.secret()).getBytes(StandardCharsets.UTF_8);
     for (String step : List.of(given.group(2), "sms", "tc3_request")) {
       key = CloudTexts.hmac(key, step);
@@ -95,8 +100,7 @@ final class TencentSmsApi implements Line, CloudTexts.Dialect {
     List<String> values = Http.texts(body, "TemplateParamSet");
     String registered = account.texts().getOrDefault(body.getString("TemplateId", ""), "");
     Optional<String> words =
-        CloudTexts.filled(
-            account, registered, (name, n) -> n < values.size() ? values.get(n) : "");
+        CloudTexts.filled(account, registered, (name, n) -> n < values.size() ? values.get(n) : "");
     if (phones.size() != 1 || !Phones.isE164(phones.get(0))) {
       answer(call, sent("InvalidParameterValue.IncorrectPhoneNumber"));
     } else if (!body.getString("SignName", "").equals(account.sign())) {
@@ -123,8 +127,7 @@ final class TencentSmsApi implements Line, CloudTexts.Dialect {
                         .put("PhoneNumber", text.to())
                         .put("SerialNo", text.sid())
                         .put("SessionContext", texts.reference(text.sid()))
-                        .put(
-                            "ReportStatus", text.state().equals("delivered") ? "SUCCESS" : "FAIL")
+                        .put("ReportStatus", text.state().equals("delivered") ? "SUCCESS" : "FAIL")
                         .put("Description", text.errorCode() == 0 ? "DELIVRD" : "UNDELIV")));
     answer(call, response(new JsonObject().put("PullSmsSendStatusSet", list)));
   }

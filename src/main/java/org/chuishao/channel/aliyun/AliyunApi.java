@@ -48,10 +48,7 @@ final class AliyunApi implements AutoCloseable {
             settings.accessKeyId(),
             settings.accessKeySecret());
     return http.post(
-        "/?" + AcsSignature.query(query),
-        Map.of(),
-        signed,
-        JsonNodeFactory.instance.missingNode());
+        "/?" + AcsSignature.query(query), Map.of(), signed, JsonNodeFactory.instance.missingNode());
   }
 
   @Override

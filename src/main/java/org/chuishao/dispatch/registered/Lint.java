@@ -41,7 +41,8 @@ final class Lint {
     Matcher landline = LANDLINE.matcher(fixed);
     for (int n = 1; landline.find(); n++) {
       if (n > LANDLINES) {
-        faults.add(new Fault("a third landline; at most two may stand in a text", landline.group()));
+        faults.add(
+            new Fault("a third landline; at most two may stand in a text", landline.group()));
       }
     }
     traditional(fixed, faults);
@@ -68,8 +69,7 @@ final class Lint {
       // Some signs belong to both scripts (后, 里); only those that change are traditional alone.
       List<String> simple = ZhConverterUtil.toSimple(c);
       if (simple != null && !simple.isEmpty() && !simple.contains(String.valueOf(c))) {
-        faults.add(
-            new Fault("'" + c + "' is traditional; write '" + simple.get(0) + "'", "" + c));
+        faults.add(new Fault("'" + c + "' is traditional; write '" + simple.get(0) + "'", "" + c));
       }
     }
   }

@@ -75,7 +75,9 @@ public record Registration(String sign, int variableLength, List<Template> templ
     String why = "短信“" + notice.name() + "”的这种写法没有在服务商登记";
     for (Template template : templates) {
       if (!template.notice().equals(notice.name())
-          || !filled(template.words(), notice.facts()).map(String::strip).equals(Optional.of(body))) {
+          || !filled(template.words(), notice.facts())
+              .map(String::strip)
+              .equals(Optional.of(body))) {
         continue;
       }
       Choice choice = fit(template, notice.facts());

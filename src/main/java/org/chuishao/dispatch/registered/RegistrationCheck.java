@@ -72,7 +72,11 @@ public final class RegistrationCheck {
         fact ->
             problem(
                 template.place(),
-                "'" + template.notice() + "' has no fact '" + fact + "'"
+                "'"
+                    + template.notice()
+                    + "' has no fact '"
+                    + fact
+                    + "'"
                     + Suggestion.among(known, fact)));
     List<Shapes.Shape> all = allShapes(template.notice());
     if (unknown.isEmpty()

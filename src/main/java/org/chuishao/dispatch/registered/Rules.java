@@ -27,8 +27,7 @@ public record Rules(
   private static final String SIGNS = "\u2460-\u24ff\u2776-\u2793★☆※→←↑↓•●◆■【】";
 
   /**
-   * 阿里云短信: a variable of the kind 其他 holds 1 to 35 characters; each name at most once in a
-   * notice.
+   * 阿里云短信: a variable of the kind 其他 holds 1 to 35 characters; each name at most once in a notice.
    */
   public static final Rules ALIYUN =
       new Rules(

@@ -1,4 +1,6 @@
-/** Providers that send registered texts only: which texts those are, and which one fits a letter. */
+/**
+ * Providers that send registered texts only: which texts those are, and which one fits a letter.
+ */
 @NullMarked
 package org.chuishao.dispatch.registered;
 
