@@ -103,8 +103,7 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      Receipts receipts =
-          new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters());
+      Receipts receipts = new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters());
       beans.put("receipts", receipts);
       beans.put("sms-in", new SmsDoor(reception::receive, receipts));
       beans.put(

@@ -115,7 +115,8 @@ class ArchitectureTest {
     @Test
     void notice_empty_packages() {
       assertThat(plan.emptyPackages(planted))
-          .isEqualTo(Set.of("", "channel.smpp", "cli", "config", "route", "sandbox", "recurring"));
+          .isEqualTo(
+              Set.of("", "channel.aliyun", "channel.dingtalk", "channel.feishu", "channel.smpp", "channel.tencent", "cli", "config", "recurring", "route", "sandbox"));
     }
 
     @Test
