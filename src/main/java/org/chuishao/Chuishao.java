@@ -73,7 +73,7 @@ public final class Chuishao implements AutoCloseable {
           () -> store.reachable() ? Optional.empty() : Optional.of("Redis does not answer"));
 
       Map<String, Object> beans = new HashMap<>();
-      Ways ways = new Ways(settings, host, clock, beans, data);
+      Ways ways = new Ways(settings, home.smsTexts(), host, clock, beans, data);
       Desk desk = new Desk(store.ledger(), home::books, clock);
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
@@ -103,8 +103,9 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      beans.put(
-          "receipts", new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters()));
+      Receipts receipts = new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters());
+      beans.put("receipts", receipts);
+      beans.put("sms-in", new SmsDoor(reception::receive, receipts));
       beans.put(
           "auditor",
           new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));

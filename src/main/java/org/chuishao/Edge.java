@@ -11,10 +11,12 @@ import java.util.function.Supplier;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
+import org.chuishao.channel.aliyun.AliyunCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
 import org.chuishao.channel.dingtalk.DingtalkWebhook;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.mail.Mailbox;
+import org.chuishao.channel.tencent.TencentCallback;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.config.Key;
@@ -92,6 +94,11 @@ public final class Edge {
         Map.entry("mail-in", MailDoor.class),
         Map.entry("carrier-sms-twilio", Carrier.class),
         Map.entry("carrier-sms-smpp", Carrier.class),
+        Map.entry("carrier-sms-aliyun", Carrier.class),
+        Map.entry("carrier-sms-tencent", Carrier.class),
+        Map.entry("aliyun", AliyunCallback.class),
+        Map.entry("tencent", TencentCallback.class),
+        Map.entry("sms-in", SmsDoor.class),
         Map.entry("carrier-mail", Carrier.class),
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
@@ -132,7 +139,12 @@ public final class Edge {
 
   private static Raw raw(Request request) {
     return new Raw(
-        request.method(), request.path(), request.query(), request.headers(), request.body());
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
+        request.body(),
+        request.remote());
   }
 
   private static Call call(Request request) {
@@ -247,6 +259,8 @@ public final class Edge {
     }
     all.put("on.twilio", String.valueOf(settings.on(Way.TWILIO)));
     all.put("on.smpp", String.valueOf(settings.on(Way.SMPP)));
+    all.put("on.aliyun", String.valueOf(settings.on(Way.ALIYUN)));
+    all.put("on.tencent", String.valueOf(settings.on(Way.TENCENT)));
     all.put("on.smtp", String.valueOf(settings.on(Way.SMTP)));
     all.put("on.imap", String.valueOf(settings.on(Way.IMAP)));
     all.put("on.wecom", String.valueOf(settings.on(Way.WECOM)));

@@ -47,7 +47,8 @@ public record Home(
     Lexicon lexicon,
     Reader reader,
     TemplateSource templates,
-    SendingRules sending) {
+    SendingRules sending,
+    SmsTexts smsTexts) {
 
   /** Where all deadlines are counted. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -95,7 +96,8 @@ public record Home(
         lexicon,
         new Reader(lexicon, new Places(directory)),
         templates,
-        sending(files, problems));
+        sending(files, problems),
+        SmsTexts.read(files, settings, problems));
   }
 
   /**
@@ -113,6 +115,7 @@ public record Home(
         .forEach(
             area ->
                 problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
+    smsTexts.check(templates, problems);
     Edge.check(folder, settings, problems);
   }
 
@@ -153,7 +156,7 @@ public record Home(
 
   /** The same with other settings. */
   public Home with(Settings other) {
-    return new Home(folder, other, books, texts, lexicon, reader, templates, sending);
+    return new Home(folder, other, books, texts, lexicon, reader, templates, sending, smsTexts);
   }
 
   /**
@@ -177,6 +180,6 @@ public record Home(
             new PolicyBook(books.policies().inForce(), earlier),
             books.directory(),
             books.deadlines());
-    return new Home(folder, settings, all, texts, lexicon, reader, templates, sending);
+    return new Home(folder, settings, all, texts, lexicon, reader, templates, sending, smsTexts);
   }
 }

@@ -55,7 +55,7 @@ public final class Playground implements AutoCloseable {
     values.put(Key.HTTP_PORT, String.valueOf(port));
     values.put(Key.OBSERVE_PORT, "0");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
-    via.only(values, stage, sandbox);
+    via.only(values, home, stage, sandbox);
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
     values.put(Key.SMTP_TLS, "none");

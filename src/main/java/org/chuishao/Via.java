@@ -1,11 +1,15 @@
 package org.chuishao;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chuishao.config.Key;
+import org.chuishao.dispatch.registered.Registration;
+import org.chuishao.dispatch.registered.Rules;
+import org.chuishao.sandbox.CloudAccount;
 import org.chuishao.sandbox.Sandbox;
 import org.chuishao.sandbox.Settings;
 
@@ -17,7 +21,7 @@ import org.chuishao.sandbox.Settings;
 public enum Via {
   TWILIO {
     @Override
-    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
       values.put(Key.TWILIO_ACCOUNT_SID, stage.twilio().accountSid());
       values.put(Key.TWILIO_AUTH_TOKEN, stage.twilio().authToken());
       values.put(Key.TWILIO_FROM, stage.twilio().numbers().get(0));
@@ -26,7 +30,7 @@ public enum Via {
   },
   SMPP {
     @Override
-    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
       Sandbox.SmppAccount gateway = sandbox.smpp();
       values.put(Key.SMPP_HOST, "127.0.0.1");
       values.put(Key.SMPP_PORT, String.valueOf(gateway.port()));
@@ -38,8 +42,8 @@ public enum Via {
   },
   DINGTALK {
     @Override
-    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
-      TWILIO.set(values, stage, sandbox);
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
+      TWILIO.set(values, home, stage, sandbox);
     }
 
     @Override
@@ -49,15 +53,50 @@ public enum Via {
   },
   FEISHU {
     @Override
-    void set(Map<Key, String> values, Settings stage, Sandbox sandbox) {
-      TWILIO.set(values, stage, sandbox);
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
+      TWILIO.set(values, home, stage, sandbox);
     }
 
     @Override
     public String bot() {
       return "feishu";
     }
+  },
+  ALIYUN {
+    @Override
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
+      Registration registration = home.smsTexts().of(Rules.ALIYUN);
+      CloudAccount account =
+          sandbox.aliyun(
+              registration.sign(), registered(registration), registration.variableLength());
+      values.put(Key.ALIYUN_ACCESS_KEY_ID, account.keyId());
+      values.put(Key.ALIYUN_ACCESS_KEY_SECRET, account.secret());
+      values.put(Key.ALIYUN_CALLBACK_SECRET, account.callbackSecret());
+      values.put(Key.ALIYUN_CALLBACK_FROM, "127.0.0.1");
+      values.put(Key.ALIYUN_API_URL, account.apiUrl().toString());
+    }
+  },
+  TENCENT {
+    @Override
+    void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
+      Registration registration = home.smsTexts().of(Rules.TENCENT);
+      CloudAccount account =
+          sandbox.tencent(
+              registration.sign(), registered(registration), registration.variableLength());
+      values.put(Key.TENCENT_SECRET_ID, account.keyId());
+      values.put(Key.TENCENT_SECRET_KEY, account.secret());
+      values.put(Key.TENCENT_APP_ID, account.appId());
+      values.put(Key.TENCENT_CALLBACK_SECRET, account.callbackSecret());
+      values.put(Key.TENCENT_CALLBACK_FROM, "127.0.0.1");
+      values.put(Key.TENCENT_API_URL, account.apiUrl().toString());
+    }
   };
+
+  private static Map<String, String> registered(Registration registration) {
+    Map<String, String> texts = new HashMap<>();
+    registration.templates().forEach(one -> texts.put(one.code(), one.text()));
+    return texts;
+  }
 
   /** What switches a provider of texts on; nothing of this machine's own may stay. */
   private static final List<Key> SWITCHES =
@@ -67,15 +106,24 @@ public enum Via {
           Key.SMPP_HOST,
           Key.SMPP_SYSTEM_ID,
           Key.SMPP_PASSWORD,
-          Key.SMPP_FROM);
+          Key.SMPP_FROM,
+          Key.ALIYUN_ACCESS_KEY_ID,
+          Key.ALIYUN_ACCESS_KEY_SECRET,
+          Key.ALIYUN_CALLBACK_SECRET,
+          Key.ALIYUN_CALLBACK_FROM,
+          Key.TENCENT_SECRET_ID,
+          Key.TENCENT_SECRET_KEY,
+          Key.TENCENT_APP_ID,
+          Key.TENCENT_CALLBACK_SECRET,
+          Key.TENCENT_CALLBACK_FROM);
 
   /** Opens the stand-in, if it is not always there, and sets what the product needs for it. */
-  abstract void set(Map<Key, String> values, Settings stage, Sandbox sandbox);
+  abstract void set(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox);
 
   /** Sets this provider and switches the others off. */
-  void only(Map<Key, String> values, Settings stage, Sandbox sandbox) {
+  void only(Map<Key, String> values, Home home, Settings stage, Sandbox sandbox) {
     SWITCHES.forEach(key -> values.put(key, ""));
-    set(values, stage, sandbox);
+    set(values, home, stage, sandbox);
   }
 
   /** The channel by which people are reached, as in their contacts: {@code sms}. */

@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
+import org.chuishao.channel.SecretPath;
 import org.chuishao.channel.Sweep;
+import org.chuishao.channel.aliyun.AliyunCallback;
+import org.chuishao.channel.aliyun.AliyunSettings;
+import org.chuishao.channel.aliyun.AliyunSms;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
@@ -23,6 +27,9 @@ import org.chuishao.channel.mail.Mailbox;
 import org.chuishao.channel.mail.MailboxSweep;
 import org.chuishao.channel.mail.SmtpMail;
 import org.chuishao.channel.mail.SmtpSettings;
+import org.chuishao.channel.tencent.TencentCallback;
+import org.chuishao.channel.tencent.TencentSettings;
+import org.chuishao.channel.tencent.TencentSms;
 import org.chuishao.channel.twilio.InboundList;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioSms;
@@ -36,6 +43,8 @@ import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carriers;
+import org.chuishao.dispatch.registered.Registration;
+import org.chuishao.dispatch.registered.Rules;
 import org.chuishao.route.RouteHost;
 
 /** The providers that are switched on: one paragraph each, their beans and their ways out. */
@@ -54,10 +63,12 @@ final class Ways {
   private final List<Sweep> sweeps = new ArrayList<>();
 
   /**
+   * @param texts those that providers have approved
    * @param beans takes the beans that routes name
    */
   Ways(
       Settings settings,
+      SmsTexts texts,
       RouteHost host,
       InstantSource clock,
       Map<String, Object> beans,
@@ -67,6 +78,12 @@ final class Ways {
     this.clock = clock;
     if (settings.on(Way.TWILIO)) {
       twilio(beans);
+    }
+    if (settings.on(Way.ALIYUN)) {
+      aliyun(texts.of(Rules.ALIYUN), beans);
+    }
+    if (settings.on(Way.TENCENT)) {
+      tencent(texts.of(Rules.TENCENT), beans);
     }
     this.smpp = new SmppDoor(settings, host, clock);
     smpp.carrier().ifPresent(carrier -> out("sms-smpp", carrier, beans));
@@ -139,6 +156,45 @@ final class Ways {
     beans.put("twilio", new TwilioWebhook(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
     sweeps.add(new InboundList(twilio, clock));
+  }
+
+  private void aliyun(Registration registration, Map<String, Object> beans) {
+    AliyunSettings aliyun =
+        new AliyunSettings(
+            settings.text(Key.ALIYUN_ACCESS_KEY_ID),
+            settings.text(Key.ALIYUN_ACCESS_KEY_SECRET),
+            settings.uri(Key.ALIYUN_API_URL).orElseThrow(),
+            registration,
+            secretPath(AliyunCallback.PREFIX, Key.ALIYUN_CALLBACK_SECRET, Key.ALIYUN_CALLBACK_FROM),
+            CONNECT,
+            READ);
+    beans.put("aliyun", new AliyunCallback(aliyun, clock));
+    out("sms-aliyun", new AliyunSms(aliyun, host.vertx(), clock), beans);
+  }
+
+  private void tencent(Registration registration, Map<String, Object> beans) {
+    TencentSettings tencent =
+        new TencentSettings(
+            settings.text(Key.TENCENT_SECRET_ID),
+            settings.text(Key.TENCENT_SECRET_KEY),
+            settings.text(Key.TENCENT_APP_ID),
+            settings.text(Key.TENCENT_REGION),
+            settings.uri(Key.TENCENT_API_URL).orElseThrow(),
+            registration,
+            secretPath(
+                TencentCallback.PREFIX, Key.TENCENT_CALLBACK_SECRET, Key.TENCENT_CALLBACK_FROM),
+            CONNECT,
+            READ);
+    beans.put("tencent", new TencentCallback(tencent, clock));
+    out("sms-tencent", new TencentSms(tencent, host.vertx(), clock), beans);
+  }
+
+  private SecretPath secretPath(String prefix, Key secret, Key from) {
+    return new SecretPath(
+        prefix,
+        settings.text(secret),
+        settings.networks(from),
+        settings.networks(Key.HTTP_PROXIES));
   }
 
   private SmtpSettings smtp() {

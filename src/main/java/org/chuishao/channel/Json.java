@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads JSON that came from outside, strictly: no name twice, nothing behind the end. */
 public final class Json {
@@ -29,6 +31,33 @@ public final class Json {
       throw new Rejection.Malformed("not JSON");
     }
     throw new Rejection.Malformed("no JSON object");
+  }
+
+  /**
+   * The objects of a list; anything else in it is left out.
+   *
+   * @param body UTF-8
+   * @throws Rejection.Malformed when it is no JSON array with an object in it
+   */
+  public static List<JsonNode> objects(byte[] body) {
+    List<JsonNode> objects = new ArrayList<>();
+    try {
+      JsonNode tree = MAPPER.readTree(Forms.utf8(body));
+      if (tree.isArray()) {
+        tree.forEach(
+            one -> {
+              if (one.isObject()) {
+                objects.add(one);
+              }
+            });
+      }
+    } catch (JsonProcessingException e) {
+      throw new Rejection.Malformed("not JSON");
+    }
+    if (objects.isEmpty()) {
+      throw new Rejection.Malformed("no list of JSON objects");
+    }
+    return objects;
   }
 
   /**

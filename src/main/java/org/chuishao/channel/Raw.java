@@ -13,10 +13,16 @@ import java.util.TreeMap;
  * @param rawQuery what follows the {@code ?}, still encoded; empty when there is none
  * @param headers by lower-case name
  * @param body as it came; not copied, so leave it alone after handing it in
+ * @param remote address of the peer; behind a proxy that is the proxy; empty when nobody knows
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes in, never compared: Raw has no use for equals
 public record Raw(
-    String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
+    String method,
+    String path,
+    String rawQuery,
+    Map<String, String> headers,
+    byte[] body,
+    String remote) {
 
   /** The largest body that any provider's callback has a reason to have, in bytes. */
   public static final int MAX_BODY = 256 * 1024;
@@ -25,6 +31,12 @@ public record Raw(
     Map<String, String> lower = new TreeMap<>();
     headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
     headers = Map.copyOf(lower);
+  }
+
+  /** A request whose peer does not matter, because it is signed. */
+  public Raw(
+      String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
+    this(method, path, rawQuery, headers, body, "");
   }
 
   /**

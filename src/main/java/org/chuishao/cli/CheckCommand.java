@@ -62,6 +62,9 @@ public final class CheckCommand implements Callable<Integer> {
     found.forEach(err::println);
     List<Gap> gaps = found.isEmpty() ? read.books().directory().gaps(clock.instant()) : List.of();
     gaps.forEach(err::println);
+    List<Problem> unregistered =
+        found.isEmpty() ? read.smsTexts().unregistered(read.templates()) : List.of();
+    unregistered.forEach(err::println);
     read.settings()
         .warnings()
         .forEach(warning -> err.println("config/application.properties:1:1: warning: " + warning));

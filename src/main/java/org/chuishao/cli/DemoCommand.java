@@ -63,7 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--via",
       paramLabel = "PROVIDER",
       defaultValue = "twilio",
-      description = "which provider carries the texts: twilio, smpp (default: ${DEFAULT-VALUE})")
+      description =
+          "which provider carries the texts: twilio, smpp, aliyun, tencent"
+              + " (default: ${DEFAULT-VALUE})")
   private String via;
 
   @Option(

@@ -64,6 +64,25 @@ public enum Key {
       "smpp.parts-within", Form.DURATION, "5m", "how long parts of a text are awaited"),
   SMPP_REPEATS_WITHIN(
       "smpp.repeats-within", Form.DURATION, "2m", "how long the same words may be a repetition"),
+  ALIYUN_ACCESS_KEY_ID("aliyun.access-key-id", Form.TEXT, "", "LTAI…, the key at Aliyun"),
+  ALIYUN_ACCESS_KEY_SECRET(
+      "aliyun.access-key-secret", Form.SECRET, "", "its secret; signs requests"),
+  ALIYUN_CALLBACK_SECRET(
+      "aliyun.callback-secret", Form.SECRET, "", "what stands in the path of its callbacks"),
+  ALIYUN_CALLBACK_FROM(
+      "aliyun.callback-from", Form.NETWORKS, "", "addresses that its callbacks come from"),
+  ALIYUN_API_URL(
+      "aliyun.api-url", Form.WEB_URL, "https://dysmsapi.aliyuncs.com", "where its API is"),
+  TENCENT_SECRET_ID("tencent.secret-id", Form.TEXT, "", "AKID…, the key at Tencent Cloud"),
+  TENCENT_SECRET_KEY("tencent.secret-key", Form.SECRET, "", "its secret; signs requests"),
+  TENCENT_APP_ID("tencent.app-id", Form.TEXT, "", "SdkAppId of the application"),
+  TENCENT_REGION("tencent.region", Form.TEXT, "ap-guangzhou", "its region"),
+  TENCENT_CALLBACK_SECRET(
+      "tencent.callback-secret", Form.SECRET, "", "what stands in the path of its callbacks"),
+  TENCENT_CALLBACK_FROM(
+      "tencent.callback-from", Form.NETWORKS, "", "addresses that its callbacks come from"),
+  TENCENT_API_URL(
+      "tencent.api-url", Form.WEB_URL, "https://sms.tencentcloudapi.com", "where its API is"),
   SMS_SIGNATURE("sms.signature", Form.TEXT, "吹哨", "stands before each text in 【】"),
 
   SMTP_HOST("smtp.host", Form.TEXT, "", "server that notices leave by"),

@@ -10,6 +10,10 @@ public enum Way {
   TWILIO,
   /** Texts by a carrier's gateway, in and out. */
   SMPP,
+  /** Registered texts by Aliyun, in and out. */
+  ALIYUN,
+  /** Registered texts by Tencent Cloud, in and out. */
+  TENCENT,
   /** Mail out. */
   SMTP,
   /** Mail in. */
@@ -34,6 +38,19 @@ public enum Way {
     return switch (this) {
       case TWILIO -> List.of(Key.TWILIO_ACCOUNT_SID, Key.TWILIO_AUTH_TOKEN, Key.HTTP_PUBLIC_URL);
       case SMPP -> List.of(Key.SMPP_HOST, Key.SMPP_SYSTEM_ID, Key.SMPP_PASSWORD, Key.SMPP_FROM);
+      case ALIYUN ->
+          List.of(
+              Key.ALIYUN_ACCESS_KEY_ID,
+              Key.ALIYUN_ACCESS_KEY_SECRET,
+              Key.ALIYUN_CALLBACK_SECRET,
+              Key.ALIYUN_CALLBACK_FROM);
+      case TENCENT ->
+          List.of(
+              Key.TENCENT_SECRET_ID,
+              Key.TENCENT_SECRET_KEY,
+              Key.TENCENT_APP_ID,
+              Key.TENCENT_CALLBACK_SECRET,
+              Key.TENCENT_CALLBACK_FROM);
       case SMTP -> List.of(Key.SMTP_HOST, Key.MAIL_FROM);
       case IMAP -> List.of(Key.IMAP_HOST, Key.IMAP_USER, Key.IMAP_PASSWORD, Key.IMAP_ADDRESS);
       case WECOM ->

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Makes facts fit the sentences they go into: what people wrote loses its last full stop, and an
  * SMS gets the short form of dates and the start of long words, whose whole a mail carries.
  */
-final class Phrasing {
+public final class Phrasing {
 
   /** What people wrote, or what is made of it. */
   private static final Set<String> WRITTEN = Set.of("text", "why", "outcome", "place");
@@ -38,17 +38,27 @@ final class Phrasing {
 
   private static String brief(String fact, String value) {
     if (WRITTEN.contains(fact)) {
-      return cut(value.replaceAll("\\s+", " "));
+      return cut(value.replaceAll("\\s+", " "), SHOWN);
     }
     String title = fact.equals("title") ? ASIDE.matcher(value).replaceAll("") : value;
     return DAY.matcher(title).replaceAll("$1$2");
   }
 
-  private static String cut(String value) {
-    if (value.codePointCount(0, value.length()) <= SHOWN) {
+  /** Whether a fact is what somebody wrote, whose start is enough where room is short. */
+  public static boolean written(String fact) {
+    return WRITTEN.contains(fact);
+  }
+
+  /**
+   * The start of a text, with a mark where something was left out.
+   *
+   * @param most in characters, at least 4; the three points of an English text may come on top
+   */
+  public static String cut(String value, int most) {
+    if (value.codePointCount(0, value.length()) <= most) {
       return value;
     }
-    String start = value.substring(0, value.offsetByCodePoints(0, SHOWN - 1)).strip();
+    String start = value.substring(0, value.offsetByCodePoints(0, most - 1)).strip();
     // One character outside GSM 03.38 would double the price of an English text.
     return start + (start.chars().allMatch(c -> c < 128) ? "..." : "…");
   }

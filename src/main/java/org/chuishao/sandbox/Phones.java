@@ -30,7 +30,7 @@ final class Phones {
   private final Texts texts;
   private final Faults faults;
   private final ProductLine product;
-  private volatile Optional<SmscDelivery> line = Optional.empty();
+  private volatile Optional<Line> line = Optional.empty();
 
   Phones(Settings settings, Texts texts, Faults faults, ProductLine product) {
     this.account = settings.twilio();
@@ -45,9 +45,9 @@ final class Phones {
     return E164.matcher(number).matches();
   }
 
-  /** From now on phones reach the product by a carrier's gateway instead of a webhook. */
-  void by(SmscDelivery gateway) {
-    line = Optional.of(gateway);
+  /** From now on phones reach the product by this line instead of Twilio's webhook. */
+  void by(Line other) {
+    line = Optional.of(other);
   }
 
   void mount(Router router) {
@@ -65,9 +65,9 @@ final class Phones {
    * @return what the product answered; failed when no answer came
    */
   Future<Told> send(String phone, String to, String body, List<String> media, String sid) {
-    Optional<SmscDelivery> gateway = line;
-    if (gateway.isPresent()) {
-      return gateway.get().text(phone, to, body, sid);
+    Optional<Line> other = line;
+    if (other.isPresent()) {
+      return other.get().text(phone, to, body, sid);
     }
     Text text =
         new Text(

@@ -33,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
   private final Faults faults;
   private final Texts texts;
   private final InFlight inFlight;
+  private final Router router;
+  private final Misbehaviour misbehaviour;
   private Optional<Smsc> smsc = Optional.empty();
 
   private Sandbox(
@@ -47,7 +49,11 @@ public final class Sandbox implements AutoCloseable {
       Bots bots,
       Faults faults,
       Texts texts,
-      InFlight inFlight) {
+      InFlight inFlight,
+      Router router,
+      Misbehaviour misbehaviour) {
+    this.router = router;
+    this.misbehaviour = misbehaviour;
     this.settings = settings;
     this.vertx = vertx;
     this.server = server;
@@ -132,8 +138,20 @@ public final class Sandbox implements AutoCloseable {
                   .requestHandler(router)
                   .listen());
       return new Sandbox(
-          settings, vertx, server, mailRoom, product, time, phones, mailboxes, bots, faults, texts,
-          inFlight);
+          settings,
+          vertx,
+          server,
+          mailRoom,
+          product,
+          time,
+          phones,
+          mailboxes,
+          bots,
+          faults,
+          texts,
+          inFlight,
+          router,
+          misbehaviour);
     } catch (RuntimeException failed) {
       mailRoom.close();
       time.close();
@@ -185,6 +203,47 @@ public final class Sandbox implements AutoCloseable {
   public void smppReceipts(long seed, int lost) {
     smpp();
     smsc.ifPresent(gateway -> gateway.delivery().careless(seed, lost));
+  }
+
+  /**
+   * Opens 阿里云短信, once; from then on phones text the product by it. Its secrets are new each time.
+   *
+   * @param sign the registered signature
+   * @param registered texts by code
+   * @param variableLength how many characters a variable holds; 0 for no limit
+   */
+  public CloudAccount aliyun(String sign, Map<String, String> registered, int variableLength) {
+    CloudAccount account = cloud("LTAI", AliyunSmsApi.PATH, sign, registered, variableLength);
+    AliyunSmsApi api = new AliyunSmsApi(account, cloudTexts("Aliyun"));
+    api.mount(router);
+    phones.by(api);
+    return account;
+  }
+
+  /** Opens 腾讯云短信; otherwise like {@link #aliyun}. */
+  public CloudAccount tencent(String sign, Map<String, String> registered, int variableLength) {
+    CloudAccount account = cloud("AKID", TencentSmsApi.PATH, sign, registered, variableLength);
+    TencentSmsApi api = new TencentSmsApi(account, cloudTexts("Tencent"));
+    api.mount(router);
+    phones.by(api);
+    return account;
+  }
+
+  private CloudAccount cloud(
+      String key, String path, String sign, Map<String, String> registered, int variableLength) {
+    return new CloudAccount(
+        key + Settings.secret(8),
+        Settings.secret(16),
+        "1400000001",
+        Settings.secret(16),
+        sign,
+        registered,
+        variableLength,
+        uri().resolve(path));
+  }
+
+  private CloudTexts cloudTexts(String provider) {
+    return new CloudTexts(provider, settings, texts, faults, misbehaviour, product, inFlight);
   }
 
   /** Ends the product's sessions with the SMPP gateway, as one does that is restarted. */

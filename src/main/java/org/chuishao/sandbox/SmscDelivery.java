@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * What the gateway delivers to the product. Like a real one it delivers again, on whatever session
  * there is, until the product takes it or it loses patience.
  */
-final class SmscDelivery {
+final class SmscDelivery implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(SmscDelivery.class);
   private static final int RECEIPT = 0x04;
   private static final int WITH_HEADER = 0x40;
@@ -77,7 +77,8 @@ final class SmscDelivery {
    * @param sid of the text; one that was used before is the same text delivered again
    * @return 200 when the product took every part of it, else 503
    */
-  Future<Phones.Told> text(String phone, String to, String body, String sid) {
+  @Override
+  public Future<Phones.Told> text(String phone, String to, String body, String sid) {
     Instant now = clock.instant();
     texts.add(
         new Text(sid, phone, to, body, List.of(), true, now, "received", 0, Optional.empty()));

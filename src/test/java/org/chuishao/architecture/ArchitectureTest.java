@@ -118,9 +118,11 @@ class ArchitectureTest {
           .isEqualTo(
               Set.of(
                   "",
+                  "channel.aliyun",
                   "channel.dingtalk",
                   "channel.feishu",
                   "channel.smpp",
+                  "channel.tencent",
                   "cli",
                   "config",
                   "recurring",

@@ -29,7 +29,7 @@ final class Plan {
 
   /** One folder a provider; they share the port above them and nothing else. */
   private static final Set<String> PROVIDERS =
-      Set.of("twilio", "mail", "wecom", "smpp", "dingtalk", "feishu");
+      Set.of("twilio", "mail", "wecom", "smpp", "dingtalk", "feishu", "aliyun", "tencent");
 
   /** On the plan, no class written yet. Whoever writes the first one takes it off here. */
   private static final Set<String> NOT_YET_BUILT = Set.of("informant", "digest");

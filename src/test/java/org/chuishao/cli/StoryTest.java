@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The demo, from the command line to its end: real Redis, SMTP, IMAP, webhooks over loopback. */
@@ -57,6 +58,15 @@ class StoryTest {
     assertThat(run.exit()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"aliyun", "tencent"})
+  void the_whole_chain_comes_out_as_told_by_registered_texts(String provider) {
+    Run run = run(new DemoCommand(), "--exit", "--via", provider);
+    assertThat(run.out()).contains("故事如所述 the story came out as told").doesNotContain("✗");
+    assertThat(run.out()).as("the registered signature").contains("【吹哨示例】");
+    assertThat(run.exit()).isZero();
+  }
+
   @Test
   void what_is_kept_holds_the_data_and_an_occupied_folder_is_refused() throws IOException {
     Path kept = folder.resolve("kept");
@@ -93,9 +103,9 @@ class StoryTest {
 
   @Test
   void a_provider_that_is_not_played_yet_is_refused() {
-    Run run = run(new DemoCommand(), "--via", "aliyun");
+    Run run = run(new DemoCommand(), "--via", "pigeon");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("aliyun", "--via twilio");
+    assertThat(run.err()).contains("pigeon", "--via twilio");
   }
 
   private static final class Mistold implements Story {
