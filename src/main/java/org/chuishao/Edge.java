@@ -28,6 +28,7 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.Informants;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -201,6 +202,7 @@ public final class Edge {
       Map<String, Object> beans,
       RedisStore store,
       Desk desk,
+      Optional<Informants> informants,
       Supplier<Books> books,
       Path data,
       Settings settings,
@@ -219,6 +221,7 @@ public final class Edge {
             store.ledger(),
             store.outbox(),
             store.conversations(),
+            informants,
             books,
             clock,
             queue));

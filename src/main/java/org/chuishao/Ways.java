@@ -212,7 +212,11 @@ final class Ways {
     }
     beans.put(
         "mailbox",
-        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock));
+        new Mailbox(
+            imap,
+            new MailReader(imap),
+            new FolderQuarantine(quarantine, Private.cover(settings)),
+            clock));
     beans.put(
         "mailbox-login",
         new MailAuthenticator() {

@@ -20,7 +20,10 @@
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
 --   queue          human queue: ids scored by time; item:<id> = the item
+--   inf:<no>       what is kept of the informant of a case; see informant.lua. try:<name> = tries of a code; see tries.lua
+--   veil           in shard 0: keys of the days under which addresses of the public are named and sealed
 --   no:<year>, mseq, qseq   counters
+-- A conversation, an inbound message or a due conversation of the public goes by a name that begins with "~" (Veil).
 local call = redis.call
 local base = ARGV[1]
 

@@ -115,7 +115,16 @@ class ArchitectureTest {
     @Test
     void notice_empty_packages() {
       assertThat(plan.emptyPackages(planted))
-          .isEqualTo(Set.of("", "channel.smpp", "cli", "config", "route", "sandbox", "recurring"));
+          .isEqualTo(
+              Set.of(
+                  "",
+                  "channel.smpp",
+                  "cli",
+                  "config",
+                  "informant",
+                  "route",
+                  "sandbox",
+                  "recurring"));
     }
 
     @Test

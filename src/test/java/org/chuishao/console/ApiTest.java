@@ -77,6 +77,7 @@ class ApiTest {
             store.ledger(),
             store.outbox(),
             store.conversations(),
+            Optional.empty(),
             () -> books,
             CLOCK,
             new QueueDesk(
