@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
+import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
@@ -22,19 +23,24 @@ import org.chuishao.desk.Desk;
 import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
+import org.chuishao.desk.Informants;
+import org.chuishao.desk.LeakDesk;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
+import org.chuishao.desk.SealedOutbox;
 import org.chuishao.desk.Shelves;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Budgets;
 import org.chuishao.dispatch.Dispatcher;
 import org.chuishao.dispatch.Health;
+import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Receipts;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.Templates;
+import org.chuishao.informant.Secret;
 import org.chuishao.intake.Receptionist;
 import org.chuishao.route.RouteHost;
 import org.chuishao.store.Auditor;
@@ -64,7 +70,8 @@ public final class Chuishao implements AutoCloseable {
     try {
       Settings settings = read.settings();
       Path data = read.folder().resolve(settings.text(Key.DATA));
-      this.store = keep(RedisStore.open(redis(settings, data)));
+      Optional<Secret> pepper = settings.optional(Key.INFORMANT_PEPPER).map(Secret::of);
+      this.store = keep(RedisStore.open(redis(settings, data), pepper, clock));
       read.texts().forEach(store.policies()::keep);
       this.home = read.withEarlier(store.policies().all());
       this.host = keep(new RouteHost(Edge.options(home.folder(), settings)));
@@ -74,7 +81,12 @@ public final class Chuishao implements AutoCloseable {
 
       Map<String, Object> beans = new HashMap<>();
       Ways ways = new Ways(settings, home.smsTexts(), host, clock, beans, data);
-      Desk desk = new Desk(store.ledger(), home::books, clock);
+      Desk desk =
+          new Desk(
+              store.ledger(),
+              home::books,
+              clock,
+              new LeakDesk(store.conversations(), home::books, clock));
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
@@ -85,15 +97,22 @@ public final class Chuishao implements AutoCloseable {
           new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
       QueueDesk queueDesk =
           new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
-      Reception reception = reception(desk, receptionist, queueDesk, recurring, settings, clock);
-      Dispatcher dispatcher = dispatcher(desk, ways, settings, clock);
+      Anonymity anonymity = new Anonymity(store.veil(), store.conversations(), clock);
+      Outbox outbox = new SealedOutbox(store.outbox(), store.veil(), clock);
+      Optional<Informants> informants =
+          pepper.map(
+              secret -> Private.informants(secret, store, desk, home::books, settings, clock));
+      Reception reception =
+          reception(
+              desk, receptionist, queueDesk, recurring, anonymity, informants, settings, clock);
+      Dispatcher dispatcher = dispatcher(desk, ways, outbox, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
           new DueRunner(
               store.dueQueue(),
               desk,
               new DueRunner.Parts(
-                  new Postman(store.outbox(), store.ledger(), dispatcher, clock),
+                  new Postman(outbox, store.ledger(), dispatcher, clock),
                   reception::lapse,
                   joiner,
                   recurring::fire),
@@ -103,14 +122,19 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      Receipts receipts = new Receipts(store.outbox(), SendingPolicy.DEFAULT, clock, host.meters());
+      Receipts receipts = new Receipts(outbox, SendingPolicy.DEFAULT, clock, host.meters());
       beans.put("receipts", receipts);
       beans.put("sms-in", new SmsDoor(reception::receive, receipts));
       beans.put(
           "auditor",
-          new Audit(store.auditor(Auditor.Limits.usual()), store.outbox(), host.meters(), clock));
+          new Audit(
+              store.auditor(Auditor.Limits.usual()),
+              store.veil(),
+              store.outbox(),
+              host.meters(),
+              clock));
       HumanQueue queue =
-          new HumanQueue(store.conversations(), home.books().directory().top(), clock);
+          new HumanQueue(store.conversations(), anonymity, home.books().directory().top(), clock);
       beans.put(
           "sweeper",
           new Sweeping(
@@ -123,7 +147,7 @@ public final class Chuishao implements AutoCloseable {
               settings.duration(Key.SWEEP_EVERY)));
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, home::books, data, settings, clock, queueDesk);
+      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -166,12 +190,15 @@ public final class Chuishao implements AutoCloseable {
       Receptionist receptionist,
       QueueDesk queueDesk,
       Recurring recurring,
+      Anonymity anonymity,
+      Optional<Informants> informants,
       Settings settings,
       InstantSource clock) {
     return new Reception(
         desk,
         store.ledger(),
         store.conversations(),
+        anonymity,
         () -> receptionist,
         home::books,
         clock,
@@ -183,21 +210,23 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
-            queueDesk));
+            queueDesk),
+        informants);
   }
 
-  private Dispatcher dispatcher(Desk desk, Ways ways, Settings settings, InstantSource clock) {
+  private Dispatcher dispatcher(
+      Desk desk, Ways ways, Outbox outbox, Settings settings, InstantSource clock) {
     Map<String, String> signatures = new HashMap<>(Templates.SIGNATURES);
     signatures.put("zh-CN", "【" + settings.text(Key.SMS_SIGNATURE) + "】");
     return new Dispatcher(
-        store.outbox(),
+        outbox,
         ways.carriers(home.sending().smsBy()),
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
         new Budgets(home.sending(), store.buckets()),
         health(clock),
-        new Escalation(desk, store.outbox(), clock),
+        new Escalation(desk, outbox, clock),
         SendingPolicy.DEFAULT,
         clock);
   }

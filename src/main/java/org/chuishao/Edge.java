@@ -30,6 +30,7 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.Informants;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -215,6 +216,7 @@ public final class Edge {
       Map<String, Object> beans,
       RedisStore store,
       Desk desk,
+      Optional<Informants> informants,
       Supplier<Books> books,
       Path data,
       Settings settings,
@@ -234,6 +236,7 @@ public final class Edge {
             store.outbox(),
             store.conversations(),
             store.sweeps(),
+            informants,
             books,
             clock,
             queue));

@@ -90,14 +90,14 @@ public final class Sweeping implements Runnable {
   }
 
   private void compare(Sweep sweep, Found found) {
-    String id = id(found);
+    String id = queue.mark(id(found));
     LocalDate day = LocalDate.ofInstant(at(found), Home.ZONE);
     book.mark(sweep.channel(), day, Mark.RECEIVED, id);
     if (!known(sweep, found)) {
       // Before it is filed: afterwards nobody could tell that it came late.
       book.mark(sweep.channel(), day, Mark.LATE, id);
       meters.counter("chuishao.sweep.late", "provider", sweep.provider()).increment();
-      LOG.warn("{} {} was never brought to us, filed late", sweep.provider(), id);
+      LOG.warn("a message of {} was never brought to us, filed late", sweep.provider());
       file(sweep, found);
     }
     book.mark(sweep.channel(), day, Mark.FILED, id);
@@ -121,7 +121,10 @@ public final class Sweeping implements Runnable {
         throw e;
       } catch (RuntimeException e) {
         // One that we cannot deal with must not keep those behind it from being found.
-        LOG.error("{} cannot be dealt with ({}), a person has to", id(found), e.getClass());
+        LOG.error(
+            "a message of {} cannot be dealt with ({}), a person has to",
+            sweep.provider(),
+            e.getClass());
         queue.keep(sweep.channel(), inbound.dedupeKey(), inbound.text(), "late-failed");
       }
     } else if (found instanceof Found.Unreadable unreadable) {

@@ -241,7 +241,11 @@ final class Ways {
       throw new UncheckedIOException("cannot make the folder for unreadable mails", e);
     }
     Mailbox mailbox =
-        new Mailbox(imap, new MailReader(imap), new FolderQuarantine(quarantine), clock);
+        new Mailbox(
+            imap,
+            new MailReader(imap),
+            new FolderQuarantine(quarantine, Private.cover(settings)),
+            clock);
     beans.put("mailbox", mailbox);
     sweeps.add(new MailboxSweep(imap, mailbox, clock));
     beans.put(

@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.component.mail.DefaultAuthenticator;
+import org.chuishao.channel.mail.Cover;
 import org.chuishao.channel.mail.FolderQuarantine;
 import org.chuishao.channel.mail.ImapSettings;
 import org.chuishao.channel.mail.MailReader;
@@ -105,7 +106,7 @@ class InMailTest {
                 new Mailbox(
                     imap,
                     new MailReader(imap),
-                    new FolderQuarantine(folder),
+                    new FolderQuarantine(folder, Cover.HEADERS_CUT),
                     InstantSource.fixed(EdgeRig.NOW)),
                 "mailbox-login",
                 new DefaultAuthenticator("report", "pw"),

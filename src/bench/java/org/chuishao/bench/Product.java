@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.chuishao.Edge;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
+import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.QueueDesk;
@@ -64,6 +65,7 @@ final class Product implements AutoCloseable {
             desk,
             store.ledger(),
             store.conversations(),
+            new Anonymity(store.veil(), store.conversations(), clock),
             () -> receptionist,
             () -> books,
             clock,
@@ -78,8 +80,8 @@ final class Product implements AutoCloseable {
                     () -> books,
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
-                new QueueDesk(
-                    desk, store.conversations(), () -> receptionist, () -> books, clock)));
+                new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock)),
+            Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(
             "AC0123456789abcdef0123456789abcdef",

@@ -42,6 +42,10 @@ public final class Casework {
       return Recomputing.decide(minutes);
     } else if (command instanceof Command.Undeliverable lost) {
       return Rerouting.decide(minutes, lost);
+    } else if (command instanceof Command.Reward reward) {
+      return Rewarding.decide(minutes, reward);
+    } else if (command instanceof Command.Look look) {
+      return Rewarding.look(minutes, look);
     }
     return Asides.decide(minutes, command);
   }

@@ -131,6 +131,10 @@ public final class Evolve {
       if (by instanceof Actor.System) {
         sheet.alsoUndone(before -> before.mark(marked.mark()));
       }
+    } else if (event instanceof Event.Rewarded rewarded) {
+      // What was granted is not taken back with a reply.
+      sheet.mark(rewarded.step().mark());
+      sheet.alsoUndone(before -> before.mark(rewarded.step().mark()));
     } else if (event instanceof Event.OutcomeSet set) {
       sheet.outcome = set.outcome();
       sheet.outcomeText = set.text();
@@ -162,7 +166,8 @@ public final class Evolve {
     } else {
       return event instanceof Event.Noted
           || event instanceof Event.MeasuresTaken
-          || event instanceof Event.Detoured;
+          || event instanceof Event.Detoured
+          || event instanceof Event.Looked;
     }
     return true;
   }

@@ -184,6 +184,7 @@ public final class DemoCommand implements Callable<Integer> {
     none.put(Key.REDIS_URI, "");
     none.put(Key.REDIS_SENTINELS, "");
     none.put(Key.REDIS_CLUSTER, "");
+    none.put(Key.INFORMANT_PEPPER, "what the demo keeps is invented");
     return read.with(read.settings().with(none));
   }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PolicyCommand.class,
       TokenCommand.class,
+      QuarantineCommand.class,
       DueCommand.class,
       RenderCommand.class
     })

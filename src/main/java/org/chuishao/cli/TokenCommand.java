@@ -27,7 +27,8 @@ public final class TokenCommand implements Callable<Integer> {
       names = "--role",
       required = true,
       paramLabel = "ROLE",
-      description = "reader 只读, handler 可办理 reads only / may act")
+      description =
+          "reader 只读, handler 可办理, reward-payer 只兑付奖励 reads only / may act / pays rewards")
   private String role;
 
   @Option(

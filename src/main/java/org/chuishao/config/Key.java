@@ -171,6 +171,12 @@ public enum Key {
   INTAKE_PUBLIC_OVERALL(
       "intake.public-overall", Form.COUNT, "600", "the same of all of them together"),
 
+  INFORMANT_PEPPER(
+      "informant.pepper", Form.SECRET, "", "keys informants' codes; without it none are taken"),
+  INFORMANT_HASH_MEMORY("informant.hash-memory", Form.SIZE, "19MB", "memory of one hash of a code"),
+  INFORMANT_HASH_PASSES("informant.hash-passes", Form.COUNT, "2", "how often it goes over it"),
+  INFORMANT_HASHES("informant.hashes", Form.COUNT, "2", "codes that are hashed at once"),
+
   OPERATOR_MAIL("operator.mail", Form.MAIL, "", "where notices for the operator go"),
   OPERATOR_SMS("operator.sms", Form.PHONE, "", "the same by text"),
 

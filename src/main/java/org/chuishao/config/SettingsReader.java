@@ -36,6 +36,8 @@ final class SettingsReader {
   /** Where something was set. */
   private record Place(String file, int line, int column) {}
 
+  private static final int SHORTEST_PEPPER = 16;
+
   private final String file;
   private final Map<String, String> environment;
   private final Settings.SecretFiles secrets;
@@ -170,6 +172,21 @@ final class SettingsReader {
     places.put(key, place);
   }
 
+  /** C5: without a pepper no code can be taken, and a short one is guessed. */
+  private void pepper(Settings all) {
+    String name = Key.INFORMANT_PEPPER.fullName();
+    if (!all.has(Key.INFORMANT_PEPPER)) {
+      warnings.add(
+          name
+              + " is not set: informants' codes and rewards are off, and whoever gets the data of"
+              + " Redis can read addresses of the public of the last three days");
+    } else if (all.text(Key.INFORMANT_PEPPER).length() < SHORTEST_PEPPER) {
+      at(
+          Key.INFORMANT_PEPPER,
+          name + " is too short: give " + SHORTEST_PEPPER + " random characters or more");
+    }
+  }
+
   /** What no single value shows. */
   private void checkWhole() {
     Settings all = new Settings(values, others, warnings);
@@ -178,6 +195,7 @@ final class SettingsReader {
         checkComplete(way, all);
       }
     }
+    pepper(all);
     List<Key> redis =
         List.of(Key.REDIS_URI, Key.REDIS_SENTINELS, Key.REDIS_CLUSTER).stream()
             .filter(all::has)

@@ -13,6 +13,7 @@ import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
+import org.chuishao.model.Event;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
 import org.chuishao.model.Track;
@@ -21,6 +22,9 @@ import org.chuishao.model.Track;
 final class Acting {
 
   private static final int MAX_TEXT = 2000;
+
+  /** Ten million yuan: more is a slip of the keyboard. */
+  private static final long MOST_FEN = 1_000_000_000;
 
   private final Desk desk;
   private final Reads reads;
@@ -35,16 +39,29 @@ final class Acting {
   }
 
   View.Acted act(Token token, String no, Action action) {
-    if (token.right() != Token.Right.HANDLER) {
-      throw Denied.forbidden(
-          "该令牌只能查看；办理需要 handler 角色的令牌", "this token only reads; acting needs the role handler");
-    }
+    handles(token);
     Case file = reads.visible(token, no);
     List<PostRef> posts = postsOf(token, action.by());
     Optional<Track> track = track(file, action, posts);
     PostRef post = track.map(Track::party).filter(posts::contains).orElseGet(() -> posts.get(0));
     Command command = command(action, new Actor.Person(action.by(), post), track);
     return done(apply(file.no(), command));
+  }
+
+  /** One command in the name of a person, in whatever post allows it. */
+  View.Acted act(
+      Token token, String no, String person, java.util.function.Function<Actor, Command> command) {
+    handles(token);
+    Case file = reads.visible(token, no);
+    Actor by = new Actor.Person(person, postsOf(token, person).get(0));
+    return done(apply(file.no(), command.apply(by)));
+  }
+
+  private static void handles(Token token) {
+    if (token.right() != Token.Right.HANDLER) {
+      throw Denied.forbidden(
+          "该令牌只能查看；办理需要 handler 角色的令牌", "this token only reads; acting needs the role handler");
+    }
   }
 
   /** The posts of the person within the token's area; at least one. */
@@ -84,6 +101,7 @@ final class Acting {
       case "reopen" -> new Command.Reopen(by, required(text));
       case "withdraw" -> new Command.Withdraw(by, first(action), text);
       case "note" -> new Command.Note(by, required(text));
+      case "reward" -> new Command.Reward(by, Event.RewardStep.VERIFIED, fen(action));
       default ->
           new Command.Reply(
               by,
@@ -101,6 +119,23 @@ final class Acting {
       throw Denied.badRequest("请在 text 中写明内容或理由", "say why or what in 'text'");
     }
     return text;
+  }
+
+  private static long fen(Action action) {
+    try {
+      long fen = action.yuan().orElseThrow().movePointRight(2).longValueExact();
+      if (fen > 0 && fen <= MOST_FEN) {
+        return fen;
+      }
+    } catch (java.util.NoSuchElementException | ArithmeticException e) {
+      throw noAmount();
+    }
+    throw noAmount();
+  }
+
+  private static Denied noAmount() {
+    return Denied.badRequest(
+        "请在 yuan 中写明奖励金额（元，最多两位小数）", "give the amount in 'yuan', at most two decimals");
   }
 
   private static CaseNo first(Action action) {
@@ -170,6 +205,9 @@ final class Acting {
       case CASE_ENDED -> Denied.refused(409, code, "案件已经结束", "the case has ended");
       case CASE_SUSPENDED -> Denied.refused(409, code, "案件已挂起", "the case is suspended");
       case NOT_SUSPENDED -> Denied.refused(409, code, "案件没有挂起", "the case is not suspended");
+      case NOT_PROVEN ->
+          Denied.refused(
+              409, code, "举报尚未查实，或奖励还没到这一步", "not proven, or the reward is not that far");
       case NOT_ENDED -> Denied.refused(409, code, "案件还没有结束", "the case has not ended");
     };
   }

@@ -8,12 +8,13 @@ import java.util.Optional;
  * The body of an action; fields that are not here are refused.
  *
  * @param action {@code undo}, {@code suspend}, {@code resume}, {@code reopen}, {@code withdraw},
- *     {@code note}, or the meaning of a reply in the policy
+ *     {@code note}, {@code reward}, or the meaning of a reply in the policy
  * @param by key of the person in whose name it is done
  * @param track the track that is answered; the person's own when absent
  * @param choices units chosen, the first leads
  * @param text a reason, a result, a note
  * @param days working days asked for
+ * @param yuan amount of a reward, for {@code reward}
  * @param first number of the first case, for {@code withdraw}
  */
 record Action(
@@ -23,4 +24,5 @@ record Action(
     Optional<List<String>> choices,
     Optional<String> text,
     Optional<Integer> days,
-    Optional<String> first) {}
+    Optional<String> first,
+    Optional<java.math.BigDecimal> yuan) {}

@@ -15,9 +15,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
@@ -40,6 +42,7 @@ public final class Api {
   private final InboundFigures inbound;
   private final Acting acting;
   private final QueueActing queueActing;
+  private final Rewarding rewarding;
   private final JsonMapper json =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -69,6 +72,7 @@ public final class Api {
       Outbox outbox,
       Conversations conversations,
       SweepBook sweeps,
+      Optional<Informants> informants,
       Supplier<Books> books,
       InstantSource clock,
       QueueDesk queue) {
@@ -77,6 +81,7 @@ public final class Api {
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
+    this.rewarding = new Rewarding(informants, acting);
   }
 
   /**
@@ -95,15 +100,28 @@ public final class Api {
 
   private Object dispatch(Token token, Call call) {
     List<String> path = List.of(call.path().replaceAll("^/+|/+$", "").split("/+"));
-    if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("actions")) {
+    if (path.size() == 2 && path.get(1).equals("payouts")) {
       allow(call, "POST");
-      View.Acted acted = acting.act(token, path.get(2), action(call.body()));
+      return rewarding.pay(token, body(call.body(), Rewarding.Voucher.class));
+    } else if (token.right() == Token.Right.PAYER) {
+      throw Denied.forbidden("该令牌只能兑付奖励", "this token pays rewards out and does nothing else");
+    } else if (path.size() == 4 && path.get(1).equals("informants")) {
+      allow(call, "POST");
+      Rewarding.Look look = body(call.body(), Rewarding.Look.class);
+      return switch (path.get(3)) {
+        case "identity" -> rewarding.identity(token, path.get(2), look);
+        case "unlock" -> rewarding.unlock(token, path.get(2), look);
+        default -> throw Denied.notFound();
+      };
+    } else if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("actions")) {
+      allow(call, "POST");
+      View.Acted acted = acting.act(token, path.get(2), body(call.body(), Action.class));
       LOG.info("{} acted on {}: {} events", token.name(), acted.no(), acted.events().size());
       return acted;
     }
     if (path.size() == 4 && path.get(1).equals("queue") && path.get(3).equals("actions")) {
       allow(call, "POST");
-      View.Dealt dealt = queueActing.act(token, path.get(2), action(call.body()));
+      View.Dealt dealt = queueActing.act(token, path.get(2), body(call.body(), Action.class));
       LOG.info("{} dealt with {}: {} {}", token.name(), path.get(2), dealt.became(), dealt.no());
       return dealt;
     }
@@ -137,13 +155,13 @@ public final class Api {
     return new Parameters(call.query(), List.of(known));
   }
 
-  private Action action(byte[] body) {
+  private <T> T body(byte[] body, Class<T> type) {
     try {
-      @Nullable Action action = json.readValue(body, Action.class);
-      if (action == null) {
+      @Nullable T read = json.readValue(body, type);
+      if (read == null) {
         throw Denied.badRequest("不是 JSON 对象", "the body is no JSON object");
       }
-      return action;
+      return read;
     } catch (UnrecognizedPropertyException e) {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
       throw Denied.badRequest(

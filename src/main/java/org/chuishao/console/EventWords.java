@@ -70,6 +70,8 @@ final class EventWords {
       return overdue.rule();
     } else if (event instanceof Event.Marked marked) {
       return marked.rule();
+    } else if (event instanceof Event.Rewarded rewarded) {
+      return rewarded.rule();
     } else if (event instanceof Event.NoticeLate late) {
       return late.rule();
     }
@@ -154,10 +156,29 @@ final class EventWords {
           + why(detoured.why());
     } else if (event instanceof Event.NoticeLate late) {
       return "我方通知未及时送达：" + duty(late.duty());
+    } else if (event instanceof Event.Rewarded rewarded) {
+      return reward(rewarded);
+    } else if (event instanceof Event.Looked looked) {
+      return "查看实名举报人信息" + words(looked.reason());
     } else if (event instanceof Event.Told told) {
       return "发出 " + told.messages() + " 条通知";
     }
     throw new IllegalStateException("an event without words: " + event.getClass());
+  }
+
+  private static String reward(Event.Rewarded rewarded) {
+    String until = rewarded.until().map(time -> "，" + minute(time) + " 前有效").orElse("");
+    return switch (rewarded.step()) {
+      case VERIFIED -> "举报属实，奖励 " + yuan(rewarded.fen()) + " 元，待领取" + until;
+      case CLAIMED -> "奖励已凭举报码申领" + until;
+      case PAID -> "奖励已兑付";
+      case EXPIRED -> "奖励逾期无人领取";
+    };
+  }
+
+  /** {@code 2000} or {@code 2000.50}. */
+  static String yuan(long fen) {
+    return java.math.BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
   }
 
   /** {@code 村居上报} for {@code village}. */

@@ -17,7 +17,9 @@ public record Token(String sha256, Right right, AreaPath area, String name) {
     /** Reads. */
     READER("reader"),
     /** Reads, and acts in the name of people of its area. */
-    HANDLER("handler");
+    HANDLER("handler"),
+    /** Pays vouchers out, and nothing else: no case, no message, no list (L-C4). */
+    PAYER("reward-payer");
 
     private final String word;
 

@@ -52,6 +52,11 @@ record Caller(
         new Message.Recipient.Holder(person.get().id(), posts.get(0)));
   }
 
+  /** The same in a conversation that goes by another name. */
+  Caller inConversation(String key) {
+    return new Caller(key, person, posts, answerTo);
+  }
+
   Optional<Sender> sender() {
     return posts.stream().findFirst().map(post -> Sender.of(post.role(), post.area()));
   }

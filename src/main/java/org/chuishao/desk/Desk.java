@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chuishao.casework.Casework;
+import org.chuishao.informant.Finding;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
@@ -32,15 +33,46 @@ public final class Desk {
   private final Ledger ledger;
   private final Supplier<Books> books;
   private final InstantSource clock;
+  private final HeldBack heldBack;
+
+  /** Hears of words that were held back because they point to who reported. */
+  @FunctionalInterface
+  public interface HeldBack {
+    /**
+     * Returns once a person will look at it; called before the decision is written, and again with
+     * the same words when it has to be decided again.
+     *
+     * @param fact which fact of the message they were
+     * @param instead what goes out in their place
+     */
+    void tell(
+        Decision.Accepted decision,
+        String fact,
+        String words,
+        String instead,
+        List<Finding.Kind> kinds);
+  }
 
   /**
+   * A desk that holds words back and tells nobody.
+   *
    * @param books policies, directory and calendar as they are now; asked anew for each decision
    * @param clock the product's clock
    */
   public Desk(Ledger ledger, Supplier<Books> books, InstantSource clock) {
+    this(ledger, books, clock, (decision, fact, words, instead, kinds) -> {});
+  }
+
+  /**
+   * @param books policies, directory and calendar as they are now; asked anew for each decision
+   * @param clock the product's clock
+   * @param heldBack hears of words that were held back
+   */
+  public Desk(Ledger ledger, Supplier<Books> books, InstantSource clock, HeldBack heldBack) {
     this.ledger = ledger;
     this.books = books;
     this.clock = clock;
+    this.heldBack = heldBack;
   }
 
   /** What became of a command. */
@@ -73,8 +105,9 @@ public final class Desk {
     Policy policy = current.policyFor(report.area());
     CaseNo no = ledger.nextNumber(conversation, now.atZone(ZONE).getYear());
     Decision decision =
-        Casework.decide(
-            Optional.empty(), new Command.Open(by, no, report), current.frame(policy), now);
+        discreet(
+            Casework.decide(
+                Optional.empty(), new Command.Open(by, no, report), current.frame(policy), now));
     if (decision instanceof Decision.Refused refused) {
       return CompletableFuture.completedFuture(new Applied.Refused(refused));
     }
@@ -150,8 +183,21 @@ public final class Desk {
   /** Decides on a case as it was loaded, under the policy that it keeps. */
   Decision decide(Case file, Command command) {
     Books current = books.get();
-    return Casework.decide(
-        Optional.of(file), command, current.frame(current.policyOf(file)), clock.instant());
+    return discreet(
+        Casework.decide(
+            Optional.of(file), command, current.frame(current.policyOf(file)), clock.instant()));
+  }
+
+  /** Nothing leaves that points to who reported (L-C1); a person hears of what was held back. */
+  private Decision discreet(Decision decision) {
+    if (!(decision instanceof Decision.Accepted accepted)) {
+      return decision;
+    }
+    Discretion.Screened screened = Discretion.screen(accepted);
+    for (Discretion.Held held : screened.held()) {
+      heldBack.tell(accepted, held.fact(), held.words(), held.instead(), List.copyOf(held.kinds()));
+    }
+    return screened.decision();
   }
 
   /**

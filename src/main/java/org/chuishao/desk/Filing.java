@@ -155,7 +155,7 @@ final class Filing {
         clock.instant(),
         scene.inbound().channel(),
         scene.caller().nameForQueue(),
-        Talking.original(scene),
+        Talking.original(scene, why),
         why);
   }
 

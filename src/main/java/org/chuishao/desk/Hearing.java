@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chuishao.directory.Directory;
+import org.chuishao.informant.CodeTalk;
+import org.chuishao.informant.Named;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Draft;
@@ -33,14 +35,22 @@ final class Hearing {
   private final Ledger ledger;
   private final Supplier<Books> books;
   private final InstantSource clock;
+  private final CodeHearing codes;
   private final Filing filing;
 
-  Hearing(Desk desk, Ledger ledger, Supplier<Books> books, InstantSource clock, Filing filing) {
+  Hearing(
+      Desk desk,
+      Ledger ledger,
+      Supplier<Books> books,
+      InstantSource clock,
+      Filing filing,
+      Optional<Informants> informants) {
     this.desk = desk;
     this.ledger = ledger;
     this.books = books;
     this.clock = clock;
     this.filing = filing;
+    this.codes = new CodeHearing(informants, books, clock);
   }
 
   /**
@@ -59,6 +69,10 @@ final class Hearing {
    */
   Result carryOut(Heard heard, Inbound inbound, Caller caller, String key) {
     Scene scene = new Scene(inbound, caller, key, heard.next());
+    Optional<Result> aboutCodes = codes.hear(heard, scene);
+    if (aboutCodes.isPresent()) {
+      return aboutCodes.get();
+    }
     Optional<Result> written = filing.carryOut(heard, scene);
     if (written.isPresent()) {
       return written.get();
@@ -72,7 +86,8 @@ final class Hearing {
       return answer(
           scene, said.prompt(), confirm.option(), confirm.units(), confirm.text(), confirm.days());
     } else if (heard instanceof Heard.AddToCase more) {
-      return onCase(scene, more.no(), new Command.Note(caller.actor(), more.text()), "noted");
+      String text = Anonymity.readable(more.text());
+      return onCase(scene, more.no(), new Command.Note(caller.actor(), text), "noted");
     } else if (heard instanceof Heard.TakeBack) {
       return takeBack(scene);
     }
@@ -88,7 +103,13 @@ final class Hearing {
 
   private Result report(Scene scene, Draft draft) {
     Books current = books.get();
-    String text = draft.code().map(code -> masked(draft.text(), code)).orElse(draft.text());
+    boolean stranger = scene.caller().person().isEmpty();
+    // A code is never kept in clear, wherever in the text it stands (C5), nor is a name (L-C1).
+    String coded = CodeTalk.hide(draft.text(), draft.code(), false);
+    String text =
+        stranger && Named.in(draft.text(), scene.inbound().sender()).isPresent()
+            ? Named.hide(coded)
+            : coded;
     Report report =
         new Report(
             draft.area().or(() -> area(scene.caller())).orElseGet(() -> current.directory().top()),
@@ -114,8 +135,9 @@ final class Hearing {
             : ((Desk.Applied.Repetition) applied).no();
     scene.inbound().heldSince().ifPresent(held -> noteLate(scene, no, held));
     List<Message> messages = new ArrayList<>();
-    if (scene.caller().person().isEmpty()) {
-      messages.add(say(scene, "public-received", Map.of("case", no.digits())));
+    if (stranger) {
+      CodeHearing.Said said = codes.filed(no, draft.code(), draft.text(), scene);
+      messages.add(say(scene, said.notice(), said.facts()));
     }
     return new Result(
         new Received.Filed(Optional.of(no)),
@@ -137,11 +159,6 @@ final class Hearing {
             + "巡查时补收";
     Reception.await(
         desk.apply(no, new Command.Note(Actor.SYSTEM, words), Optional.of("late:" + scene.key())));
-  }
-
-  /** A code that an informant chose is never kept in clear, wherever in the text it stands (C5). */
-  private static String masked(String text, String code) {
-    return text.replace(code, "＊".repeat(code.length()));
   }
 
   private static Optional<org.chuishao.model.AreaPath> area(Caller caller) {

@@ -15,14 +15,17 @@ public final class HumanQueue {
   private static final int TRIES = 8;
 
   private final Conversations conversations;
+  private final Anonymity anonymity;
   private final AreaPath area;
   private final InstantSource clock;
 
   /**
    * @param area whose centre looks at it
    */
-  public HumanQueue(Conversations conversations, AreaPath area, InstantSource clock) {
+  public HumanQueue(
+      Conversations conversations, Anonymity anonymity, AreaPath area, InstantSource clock) {
     this.conversations = conversations;
+    this.anonymity = anonymity;
     this.area = area;
     this.clock = clock;
   }
@@ -37,16 +40,17 @@ public final class HumanQueue {
    */
   public void keep(String channel, String id, String text, String why) {
     // A conversation of its own: whose it is, nobody knows.
-    String key = conversation(channel, id);
+    String key = name(anonymity, channel, id);
+    String words = Anonymity.readable(text);
     Conversations.QueueItem item =
-        new Conversations.QueueItem("", area, clock.instant(), channel, "public", text, why);
+        new Conversations.QueueItem("", area, clock.instant(), channel, "public", words, why);
     for (int i = 0; i < TRIES; i++) {
-      Conversations.Opened opened = conversations.open(key, id);
+      Conversations.Opened opened = conversations.open(key, key);
       if (opened.filed()
           || conversations.file(
               opened.conversation(),
               opened.conversation().version(),
-              Optional.of(id),
+              Optional.of(key),
               List.of(),
               Optional.of(item))) {
         return;
@@ -57,10 +61,16 @@ public final class HumanQueue {
 
   /** Whether something unreadable was put here before. @param id as in {@link #keep} */
   public boolean knows(String channel, String id) {
-    return conversations.open(conversation(channel, id), id).filed();
+    String key = name(anonymity, channel, id);
+    return conversations.open(key, key).filed();
   }
 
-  static String conversation(String channel, String id) {
-    return channel + ":unread:" + id;
+  /** What a provider's id is called where ids are counted: a name that leads back to nobody. */
+  public String mark(String id) {
+    return anonymity.name("swept", id);
+  }
+
+  static String name(Anonymity anonymity, String channel, String id) {
+    return anonymity.name("unread:" + channel, id);
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -37,6 +36,7 @@ public final class Reception {
   private final boolean strangersAreHeard;
   private final PromptPruning pruning;
   private final Hearing hearing;
+  private final Anonymity anonymity;
   private final List<ReentrantLock> stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -45,24 +45,34 @@ public final class Reception {
    * @param strangersAreHeard true when the public may report; false when unknown senders get no
    *     answer and only the human queue
    * @param shelves what else is written to, and the limits for the public
+   * @param informants empty when no pepper is set: no code can be taken then
    */
   public Reception(
       Desk desk,
       Ledger ledger,
       Conversations conversations,
+      Anonymity anonymity,
       Supplier<Receptionist> receptionist,
       Supplier<Books> books,
       InstantSource clock,
       boolean strangersAreHeard,
-      Shelves shelves) {
+      Shelves shelves,
+      Optional<Informants> informants) {
     this.conversations = conversations;
+    this.anonymity = anonymity;
     this.receptionist = receptionist;
     this.books = books;
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
     this.hearing =
-        new Hearing(desk, ledger, books, clock, new Filing(conversations, books, shelves, clock));
+        new Hearing(
+            desk,
+            ledger,
+            books,
+            clock,
+            new Filing(conversations, books, shelves, clock),
+            informants);
   }
 
   /**
@@ -70,12 +80,13 @@ public final class Reception {
    *     if it had been
    */
   public Received receive(Inbound inbound) {
-    Caller caller = Caller.of(inbound, books.get(), clock.instant());
-    ReentrantLock stripe = stripe(caller.conversation());
+    Anonymity.Arrival arrival =
+        anonymity.of(inbound, Caller.of(inbound, books.get(), clock.instant()));
+    ReentrantLock stripe = stripe(arrival.caller().conversation());
     stripe.lock();
     try {
       for (int i = 0; i < TRIES; i++) {
-        Optional<Received> received = attempt(inbound, caller);
+        Optional<Received> received = attempt(arrival);
         if (received.isPresent()) {
           return received.get();
         }
@@ -88,19 +99,16 @@ public final class Reception {
   }
 
   /**
-   * Whether this message was filed before, under its sender as the directory knows them now or as
-   * it may have known them then.
+   * Whether this message was filed before, by its sender or as something that nobody could read.
    *
    * @throws LedgerAwayException when the store cannot be reached
    */
   public boolean knows(Inbound inbound) {
-    String conversation = Caller.of(inbound, books.get(), clock.instant()).conversation();
-    return Stream.of(
-            conversation,
-            inbound.senderKey(),
-            HumanQueue.conversation(inbound.channel(), inbound.dedupeKey()))
-        .distinct()
-        .anyMatch(key -> conversations.open(key, inbound.dedupeKey()).filed());
+    Anonymity.Arrival arrival =
+        anonymity.of(inbound, Caller.of(inbound, books.get(), clock.instant()));
+    String unread = HumanQueue.name(anonymity, inbound.channel(), inbound.dedupeKey());
+    return conversations.open(arrival.caller().conversation(), arrival.key()).filed()
+        || conversations.open(unread, unread).filed();
   }
 
   /**
@@ -119,34 +127,33 @@ public final class Reception {
       if (original.isEmpty()) {
         return false;
       }
-      Caller caller = Caller.of(original.get(), books.get(), now);
+      Caller caller = Caller.of(original.get(), books.get(), now).inConversation(conversation);
       Optional<Heard> heard = receptionist.get().lapsed(before, caller.sender(), now);
       if (heard.isEmpty()) {
         return false;
       }
       // Its own key: the original message was filed when we asked.
-      String key = "lapsed:" + original.get().dedupeKey();
+      String key = "lapsed:" + conversation + ":" + before.version();
       return carryOut(heard.get(), original.get(), caller, before, key).isPresent();
     } finally {
       stripe.unlock();
     }
   }
 
-  private Optional<Received> attempt(Inbound inbound, Caller caller) {
+  private Optional<Received> attempt(Anonymity.Arrival arrival) {
+    Inbound inbound = arrival.inbound();
+    Caller caller = arrival.caller();
+    String key = arrival.key();
     Instant now = clock.instant();
-    Conversations.Opened opened = conversations.open(caller.conversation(), inbound.dedupeKey());
+    Conversations.Opened opened = conversations.open(caller.conversation(), key);
     if (opened.filed()) {
       return Optional.of(new Received.Repetition());
     }
     Conversation before = pruning.prune(opened.conversation());
-    if (pruning.answeredBefore(opened.conversation(), before, inbound.dedupeKey())) {
+    if (pruning.answeredBefore(opened.conversation(), before, key)) {
       // Committed on the case just before a crash; the provider sent it again.
       conversations.file(
-          opened.conversation(),
-          before.version(),
-          Optional.of(inbound.dedupeKey()),
-          List.of(),
-          Optional.empty());
+          opened.conversation(), before.version(), Optional.of(key), List.of(), Optional.empty());
       return Optional.of(new Received.Repetition());
     }
     if (caller.person().isEmpty() && !strangersAreHeard) {
@@ -155,10 +162,10 @@ public final class Reception {
           inbound,
           caller,
           opened.conversation(),
-          inbound.dedupeKey());
+          key);
     }
     Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
-    return carryOut(heard, inbound, caller, opened.conversation(), inbound.dedupeKey());
+    return carryOut(heard, inbound, caller, opened.conversation(), key);
   }
 
   /**
@@ -174,7 +181,11 @@ public final class Reception {
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
     boolean filed =
         conversations.file(
-            next, stored.version(), Optional.of(key), result.messages(), result.item());
+            next,
+            stored.version(),
+            Optional.of(key),
+            anonymity.closed(result.messages()),
+            result.item());
     return filed ? Optional.of(result.received()) : Optional.empty();
   }
 

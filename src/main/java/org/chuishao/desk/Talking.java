@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chuishao.directory.Directory;
+import org.chuishao.informant.CodeTalk;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -72,7 +73,7 @@ final class Talking {
     } else if (heard instanceof Heard.StatusAsked asked) {
       return status(scene, asked);
     } else if (heard instanceof Heard.ClaimMade) {
-      return queued(scene, "claim", Optional.of("noted"));
+      return queued(scene, "claim", Optional.of("claim-how"));
     } else if (heard instanceof Heard.Puzzled puzzled) {
       return queued(
           scene, puzzled.why(), puzzled.tell() ? Optional.of("puzzled") : Optional.empty());
@@ -125,7 +126,7 @@ final class Talking {
             clock.instant(),
             scene.inbound().channel(),
             scene.caller().nameForQueue(),
-            original(scene),
+            original(scene, why),
             scene.inbound().heldSince().map(held -> "late-" + why).orElse(why),
             code,
             Optional.empty());
@@ -154,7 +155,7 @@ final class Talking {
               return Answers.to(
                   new Message.Recipient.Holder(person.id(), wanted),
                   "queue",
-                  Map.of("sender", sender, "text", excerpt(original(scene)), "code", code),
+                  Map.of("sender", sender, "text", excerpt(original(scene, "")), "code", code),
                   Message.Urgency.NORMAL,
                   clock.instant());
             });
@@ -223,10 +224,13 @@ final class Talking {
         .collect(Collectors.joining("，"));
   }
 
-  /** What came in, the subject of a mail included. */
-  static String original(Hearing.Scene scene) {
+  /** What came in, the subject of a mail included and codes hidden (C5). */
+  static String original(Hearing.Scene scene, String why) {
     Inbound inbound = scene.inbound();
-    return inbound.subject().isBlank() ? inbound.text() : inbound.subject() + "\n" + inbound.text();
+    String text =
+        inbound.subject().isBlank() ? inbound.text() : inbound.subject() + "\n" + inbound.text();
+    boolean bare = why.equals("claim") || why.equals("status");
+    return CodeTalk.hide(text, Optional.empty(), bare);
   }
 
   static String excerpt(String text) {

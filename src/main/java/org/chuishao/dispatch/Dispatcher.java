@@ -223,7 +223,9 @@ public final class Dispatcher {
   }
 
   private Optional<Addressee> addressee(Recipient to) {
-    if (to instanceof Recipient.Address known) {
+    if (to instanceof Recipient.Address known && known.address().isEmpty()) {
+      return Optional.empty();
+    } else if (to instanceof Recipient.Address known) {
       List<Address> only = List.of(new Address(known.channel(), known.address()));
       return Optional.of(new Addressee("", only, TemplateName.FIRST_LOCALE));
     }

@@ -69,9 +69,8 @@ final class LetterWriter {
     if (to instanceof Recipient.Holder holder) {
       return "p:" + holder.personId();
     }
-    return to instanceof Recipient.Address known
-        ? known.channel() + ":" + known.address()
-        : "operator";
+    // Nobody of the public is asked anything that has a code.
+    return to instanceof Recipient.Address ? "public" : "operator";
   }
 
   private static Map<String, String> facts(Message message, String code) {

@@ -1,30 +1,33 @@
 package org.chuishao.dispatch;
 
 import java.util.List;
+import java.util.Map;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.model.Message;
 import org.chuishao.model.Message.Recipient;
 
-/** Forgets where somebody of the public can be reached once everything was said (L-C1). */
+/**
+ * Forgets to whom of the public something was said once it was (L-C1): the address, the ids under
+ * which providers know it and the words, which may hold a case number, a code or a voucher.
+ */
 final class PublicAddress {
 
   private PublicAddress() {}
 
-  /** The same posting with masked addresses; one to somebody of the directory stays as it is. */
+  /** The same posting to nobody; one to somebody of the directory stays as it is. */
   static Posting forget(Posting posting) {
     if (!(posting.message().to() instanceof Recipient.Address to)) {
       return posting;
     }
-    List<Attempt> masked = posting.attempts().stream().map(PublicAddress::mask).toList();
-    Recipient.Address nowhere = new Recipient.Address(to.channel(), Masks.mask(to.address()));
+    List<Attempt> attempts = posting.attempts().stream().map(PublicAddress::forget).toList();
     Message m = posting.message();
     Message forgotten =
         new Message(
             m.id(),
             m.caseNo(),
             m.notice(),
-            nowhere,
-            m.facts(),
+            new Recipient.Address(to.channel(), ""),
+            Map.of(),
             m.prompt(),
             m.applies(),
             m.urgency(),
@@ -34,31 +37,24 @@ final class PublicAddress {
         forgotten,
         posting.version(),
         posting.state(),
-        masked,
+        attempts,
         posting.nextDue(),
         posting.promptCode(),
         posting.remark());
   }
 
-  private static Attempt mask(Attempt a) {
-    String mask = Masks.mask(a.address());
+  private static Attempt forget(Attempt a) {
     return new Attempt(
         a.at(),
         a.channel(),
         a.provider(),
-        mask,
-        a.providerId(),
+        "",
+        "",
         a.state(),
         a.code(),
-        withoutAddress(a, mask),
+        "",
         a.mayBeCopy(),
-        a.text(),
+        "",
         a.asked());
-  }
-
-  /** Providers like to repeat the address in what they say, with or without its plus. */
-  private static String withoutAddress(Attempt a, String mask) {
-    String bare = a.address().replace("+", "");
-    return bare.isEmpty() ? a.words() : a.words().replace(a.address(), mask).replace(bare, mask);
   }
 }

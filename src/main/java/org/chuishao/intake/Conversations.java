@@ -17,6 +17,14 @@ public interface Conversations {
   Opened open(String key, String inboundKey);
 
   /**
+   * Which of the names that a conversation and its inbound message may have are in use: those under
+   * which the message was filed, else those under which there is a conversation, else the first.
+   *
+   * @param aliases the names of today first, never empty
+   */
+  Alias known(List<Alias> aliases);
+
+  /**
    * Writes everything that an inbound message caused outside a case, in one step: the conversation,
    * the key of the inbound message, messages to send, an item for the human queue.
    *
@@ -47,6 +55,9 @@ public interface Conversations {
    * @return false when it was in neither
    */
   boolean settle(String id);
+
+  /** A conversation's key and the key of an inbound message in it, as they are on one day. */
+  record Alias(String conversation, String inboundKey) {}
 
   /**
    * @param filed true when the inbound message was filed before

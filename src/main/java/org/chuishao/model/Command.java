@@ -64,6 +64,16 @@ public sealed interface Command {
   record Note(Actor by, String text) implements Command {}
 
   /**
+   * The reward of a case goes one step further (L-C3, L-C4); who gets it is nowhere in it.
+   *
+   * @param fen the amount in hundredths of a yuan, when it is granted; 0 otherwise
+   */
+  record Reward(Actor by, Event.RewardStep step, long fen) implements Command {}
+
+  /** Somebody looks at who reported by name; why, is on record for ever. */
+  record Look(Actor by, String reason) implements Command {}
+
+  /**
    * A message of the case reached nobody by any channel of its receiver: it goes one level up, and
    * the record says that our notice was late, not the person.
    *

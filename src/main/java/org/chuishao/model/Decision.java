@@ -47,6 +47,7 @@ public sealed interface Decision {
     CASE_ENDED,
     CASE_SUSPENDED,
     NOT_SUSPENDED,
-    NOT_ENDED
+    NOT_ENDED,
+    NOT_PROVEN
   }
 }

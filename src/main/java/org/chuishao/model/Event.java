@@ -105,6 +105,34 @@ public sealed interface Event {
 
   record Withdrawn(CaseNo firstCase, String reason) implements Event {}
 
+  /** How far the reward of a case has come. */
+  enum RewardStep {
+    /** The report proved true and earns a reward (L-C3). */
+    VERIFIED,
+    /** Somebody who knows the code asked for it (L-C4). */
+    CLAIMED,
+    PAID,
+    /** Nobody came in time. */
+    EXPIRED;
+
+    /** As it is marked on the case: {@code reward-verified}. */
+    public String mark() {
+      return "reward-" + name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * The reward went a step further; never says to whom.
+   *
+   * @param fen hundredths of a yuan; 0 unless it was granted
+   * @param until by when the next step has to come; empty after the last
+   */
+  record Rewarded(RewardStep step, long fen, Optional<Instant> until, String rule)
+      implements Event {}
+
+  /** The record of who reported by name was looked at. */
+  record Looked(String reason) implements Event {}
+
   /**
    * Words that belong to the case and change nothing: an addition by the reporter, a remark of an
    * office.

@@ -27,6 +27,7 @@ import org.chuishao.model.Subject;
  * @param outcomes what can come of a case, by key, in words; where several parties work on a case,
  *     the later in the file prevails
  * @param recurring the duties that come round again and again, by key
+ * @param reward for whoever reported what proved true, if the policy gives one
  */
 public record Policy(
     String id,
@@ -41,7 +42,8 @@ public record Policy(
     Map<String, Stage> stages,
     Map<String, Aside> asides,
     Map<String, String> outcomes,
-    Map<String, RecurringRule> recurring) {
+    Map<String, RecurringRule> recurring,
+    Optional<RewardRule> reward) {
 
   public Policy {
     areas = List.copyOf(areas);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chuishao.config.Entry;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Suggestion;
@@ -34,7 +35,8 @@ public final class PolicyReader {
           "stages",
           "asides",
           "outcomes",
-          "recurring");
+          "recurring",
+          "reward");
   private static final Map<String, Set<String>> ASIDES =
       Map.of(
           "suspend", Set.of("rule", "by", "review"),
@@ -95,7 +97,8 @@ public final class PolicyReader {
             stages,
             asides(root, names),
             outcomes(root),
-            new RecurringReader(this).rules(root.get("recurring")));
+            new RecurringReader(this).rules(root.get("recurring")),
+            root.get("reward").map(this::reward));
     root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
     if (policy.starts().stream()
         .noneMatch(start -> start.subject().isEmpty() && start.levels().isEmpty())) {
@@ -147,6 +150,28 @@ public final class PolicyReader {
   private Policy.Major major(Entry entry) {
     entry.members(Set.of("rule", "tell"));
     return new Policy.Major(entry.requireText("rule"), targets(entry, "tell"));
+  }
+
+  private RewardRule reward(Entry entry) {
+    entry.members(Set.of("rule", "bank", "by", "not-for", "claim-within", "voucher-within"));
+    Set<String> by = new LinkedHashSet<>();
+    for (Entry role : entry.getItems("by")) {
+      known(role, role.text(), vocabulary.roles().keySet(), "role");
+      by.add(role.text());
+    }
+    return new RewardRule(
+        entry.requireText("rule"),
+        entry.requireText("bank"),
+        by,
+        entry.getItems("not-for").stream().map(Entry::text).collect(Collectors.toSet()),
+        entry
+            .require("claim-within")
+            .flatMap(this::limit)
+            .orElse(new Limit.Hours(Duration.ofDays(1))),
+        entry
+            .require("voucher-within")
+            .flatMap(this::limit)
+            .orElse(new Limit.Hours(Duration.ofDays(1))));
   }
 
   private Map<String, Policy.Aside> asides(Entry root, StageNames stages) {

@@ -33,7 +33,11 @@ public final class RedisConversations implements Conversations {
   /** How long a conversation in which nothing is open is remembered; longer than inbound keys. */
   private static final long IDLE_SECONDS = 40L * 24 * 3600;
 
+  /** The same for somebody of the public, whose name changes every day. */
+  private static final long PUBLIC_SECONDS = 24L * 3600;
+
   private static final byte FORMAT = 1;
+  private static final byte SEALED = 2;
 
   /** What {@code file.lua} writes for an inbound message that has been dealt with to the end. */
   private static final byte[] FILED = "-".getBytes(UTF_8);
@@ -50,12 +54,41 @@ public final class RedisConversations implements Conversations {
   private final Keys keys;
   private final Committer committer;
   private final DueBell bell;
+  private final SealedBodies bodies;
 
-  RedisConversations(RedisLink link, Keys keys, Committer committer, DueBell bell) {
+  RedisConversations(
+      RedisLink link, Keys keys, Committer committer, DueBell bell, SealedBodies bodies) {
     this.link = link;
     this.keys = keys;
     this.committer = committer;
     this.bell = bell;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public Alias known(List<Alias> aliases) {
+    if (aliases.size() == 1) {
+      return aliases.get(0);
+    }
+    return link.pipelined(
+        pipeline -> {
+          List<Response<Boolean>> filed = new ArrayList<>();
+          List<Response<Boolean>> talked = new ArrayList<>();
+          for (Alias alias : aliases) {
+            int shard = keys.shardOf(alias.conversation());
+            filed.add(pipeline.exists(keys.key(shard, "in:" + alias.inboundKey())));
+            talked.add(pipeline.exists(keys.conversation(alias.conversation())));
+          }
+          return () ->
+              first(aliases, filed).or(() -> first(aliases, talked)).orElse(aliases.get(0));
+        });
+  }
+
+  private static Optional<Alias> first(List<Alias> aliases, List<Response<Boolean>> known) {
+    return java.util.stream.IntStream.range(0, aliases.size())
+        .filter(i -> known.get(i).get())
+        .mapToObj(aliases::get)
+        .findFirst();
   }
 
   /**
@@ -105,7 +138,7 @@ public final class RedisConversations implements Conversations {
     }
     args.add(write(conversation, expectedVersion + 1));
     if (idle(conversation)) {
-      args.add(IDLE_SECONDS);
+      args.add(bodies.applies(conversation.key()) ? PUBLIC_SECONDS : IDLE_SECONDS);
     } else {
       args.none();
     }
@@ -237,11 +270,13 @@ public final class RedisConversations implements Conversations {
             > 0;
   }
 
-  private static byte[] write(Conversation conversation, long version) {
+  private byte[] write(Conversation conversation, long version) {
     try {
-      byte[] body = WRITER.writeValueAsBytes(conversation);
+      boolean seals = bodies.applies(conversation.key());
+      byte[] clear = WRITER.writeValueAsBytes(conversation);
+      byte[] body = seals ? bodies.seal(conversation.key(), clear) : clear;
       return ByteBuffer.allocate(HEAD + body.length)
-          .put(FORMAT)
+          .put(seals ? SEALED : FORMAT)
           .put(PostingCodec.version(version))
           .put(body)
           .array();
@@ -250,15 +285,36 @@ public final class RedisConversations implements Conversations {
     }
   }
 
-  private static Conversation read(String key, byte[] bytes) {
+  private Conversation read(String key, byte[] bytes) {
+    if (bytes.length < HEAD || bytes[0] != FORMAT && bytes[0] != SEALED) {
+      throw new IllegalStateException("a conversation has a format that is not known here");
+    }
+    byte[] body = Arrays.copyOfRange(bytes, HEAD, bytes.length);
+    Optional<byte[]> clear = bytes[0] == SEALED ? bodies.open(key, body) : Optional.of(body);
+    return clear.isPresent()
+        ? read(key, PostingCodec.version(bytes), clear.get())
+        : forgotten(key, PostingCodec.version(bytes));
+  }
+
+  /** Its day's key is gone: nobody remembers what was said, but its version still counts. */
+  private static Conversation forgotten(String key, long version) {
+    return new Conversation(
+        key,
+        version,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Conversation read(String key, long version, byte[] body) {
     try {
-      if (bytes.length < HEAD || bytes[0] != FORMAT) {
-        throw new IllegalStateException("a conversation has a format that is not known here");
-      }
-      Conversation stored = READER.readValue(bytes, HEAD, bytes.length - HEAD);
+      Conversation stored = READER.readValue(body);
       return new Conversation(
           key,
-          PostingCodec.version(bytes),
+          version,
           stored.prompts(),
           stored.question(),
           stored.confirm(),

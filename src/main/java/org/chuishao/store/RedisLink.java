@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,6 +171,11 @@ final class RedisLink implements AutoCloseable {
 
   Duration timeout() {
     return settings.timeout();
+  }
+
+  /** The connections to every server that is written to, for what each has to be told itself. */
+  Collection<? extends Pool<?>> pools() {
+    return clients.pools().get();
   }
 
   @Override

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.PartStore;
+import org.chuishao.informant.Veil;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -24,12 +26,25 @@ public final class RedisParts implements PartStore {
 
   private static final int TAIL = 3;
 
+  /** Who sent a part and what it says is sealed: it may be an informant's (L-C1). */
+  private static final String SEALED = "part";
+
   private final RedisLink link;
   private final Keys keys;
   private final Committer committer;
   private final DueBell bell;
+  private final Veil veil;
+  private final InstantSource clock;
 
-  RedisParts(RedisLink link, Keys keys, Committer committer, DueBell bell) {
+  RedisParts(
+      RedisLink link,
+      Keys keys,
+      Committer committer,
+      DueBell bell,
+      Veil veil,
+      InstantSource clock) {
+    this.veil = veil;
+    this.clock = clock;
     this.link = link;
     this.keys = keys;
     this.committer = committer;
@@ -38,11 +53,13 @@ public final class RedisParts implements PartStore {
 
   @Override
   public Kept keep(Part part, Instant now, Instant fileBy) {
-    int shard = keys.shardOf(part.group());
-    String base = keys.base(shard);
-    Args args = new Args().add(base).add(part.group());
-    args.add(part.group() + Keys.TEXT_OF_GROUP + part.fresh()).add(part.about());
-    args.add(part.number()).add(part.of()).add(part.content());
+    Veil.Name name = known(part.group(), now);
+    String group = group(name);
+    String base = keys.base(keys.shardOf(group));
+    Args args = new Args().add(base).add(group);
+    args.add(group + Keys.TEXT_OF_GROUP + part.fresh());
+    args.add(veil.sealAlike(part.about().getBytes(UTF_8), SEALED, name));
+    args.add(part.number()).add(part.of()).add(veil.sealAlike(part.content(), SEALED, name));
     args.add(now.toEpochMilli()).add(Args.score(fileBy)).add(KEPT_SECONDS);
     List<?> answer = (List<?>) committer.write(Call.in(base, Script.PART, args));
     int what = ((Long) answer.get(0)).intValue();
@@ -58,6 +75,25 @@ public final class RedisParts implements PartStore {
     return gathered(id).<Kept>map(Kept.Whole::new).orElseGet(Kept.Repetition::new);
   }
 
+  /** The name of the day on which the first part came, should midnight lie between. */
+  private Veil.Name known(String group, Instant now) {
+    List<Veil.Name> names = veil.dated("parts", group, now);
+    return names.stream()
+        .filter(
+            name ->
+                link.call(
+                    redis ->
+                        redis.exists(
+                            keys.key(keys.shardOf(group(name)), "partref:" + group(name)))))
+        .findFirst()
+        .orElse(names.get(0));
+  }
+
+  /** Without its mark, which stands for something else here. */
+  private static String group(Veil.Name name) {
+    return name.value().substring(1);
+  }
+
   @Override
   public Optional<Gathered> gathered(String id) {
     Map<byte[], byte[]> all = link.call(redis -> redis.hgetAll(key(id)));
@@ -70,16 +106,18 @@ public final class RedisParts implements PartStore {
     fields.forEach(
         (name, value) -> {
           if (name.length() <= TAIL && Character.isDigit(name.charAt(0))) {
-            parts.put(Integer.valueOf(name), value);
+            veil.open(value, SEALED).ifPresent(part -> parts.put(Integer.valueOf(name), part));
           }
         });
-    return Optional.of(
-        new Gathered(
-            id,
-            text(fields, "about"),
-            Instant.ofEpochMilli(Long.parseLong(text(fields, "since"))),
-            Integer.parseInt(text(fields, "of")),
-            parts));
+    Optional<byte[]> about = veil.open(fields.getOrDefault("about", new byte[0]), SEALED);
+    return about.map(
+        clear ->
+            new Gathered(
+                id,
+                new String(clear, UTF_8),
+                Instant.ofEpochMilli(Long.parseLong(text(fields, "since"))),
+                Integer.parseInt(text(fields, "of")),
+                parts));
   }
 
   private static String text(Map<String, byte[]> fields, String name) {
@@ -102,7 +140,8 @@ public final class RedisParts implements PartStore {
 
   @Override
   public String idOf(String content, String fresh, Duration within, boolean surelyNew) {
-    String key = keys.base(keys.shardOf(content)) + "text:" + content;
+    String name = veil.names("text", content, clock.instant()).get(0);
+    String key = keys.base(keys.shardOf(name)) + "text:" + name;
     SetParams expiring = SetParams.setParams().px(Math.max(1, within.toMillis()));
     if (surelyNew) {
       link.call(redis -> redis.set(key, fresh, expiring));

@@ -1,6 +1,10 @@
 package org.chuishao.store;
 
+import java.time.InstantSource;
+import java.util.Optional;
 import org.chuishao.desk.LedgerAwayException;
+import org.chuishao.informant.Secret;
+import org.chuishao.informant.Veil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +26,21 @@ public final class RedisStore implements AutoCloseable {
   private final PolicyArchive policies;
   private final Keys keys;
   private final CaseFiles files;
+  private final Veil veil;
+  private final RedisInformants informants;
 
-  private RedisStore(RedisLink link, Keys keys) {
+  private RedisStore(RedisLink link, Keys keys, Optional<Secret> pepper, InstantSource clock) {
     this.link = link;
     this.committer = new Committer(link);
     DueBell bell = new DueBell();
     this.ledger = new RedisLedger(link, keys, committer, bell);
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
-    this.conversations = new RedisConversations(link, keys, committer, bell);
+    this.veil = new Veil(new RedisKeyRing(link, keys, committer, pepper));
+    this.informants = new RedisInformants(link, keys, committer);
+    this.conversations =
+        new RedisConversations(link, keys, committer, bell, new SealedBodies(veil, clock));
+    this.parts = new RedisParts(link, keys, committer, bell, veil, clock);
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
-    this.parts = new RedisParts(link, keys, committer, bell);
     this.buckets = new RedisBuckets(link, keys);
     this.rounds = new RedisRounds(link, keys, committer, bell);
     this.sweeps = new RedisSweeps(link, keys);
@@ -46,11 +55,23 @@ public final class RedisStore implements AutoCloseable {
    *     another number of shards
    */
   public static RedisStore open(RedisSettings settings) {
+    return open(settings, Optional.empty(), InstantSource.system());
+  }
+
+  /**
+   * @param pepper protects what is kept of the public and of informants; empty when there is none
+   * @param clock the product's clock
+   * @throws LedgerAwayException when Redis cannot be reached
+   * @throws StoreRefusedException when Redis may throw data away, or holds data divided into
+   *     another number of shards
+   */
+  public static RedisStore open(
+      RedisSettings settings, Optional<Secret> pepper, InstantSource clock) {
     RedisLink link = RedisLink.open(settings);
     try {
       Keys keys = new Keys(settings.prefix(), settings.shards());
       StartChecks.run(link, keys);
-      return new RedisStore(link, keys);
+      return new RedisStore(link, keys, pepper, clock);
     } catch (RuntimeException e) {
       link.close();
       throw e;
@@ -95,6 +116,15 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisSweeps sweeps() {
     return sweeps;
+  }
+
+  public RedisInformants informants() {
+    return informants;
+  }
+
+  /** What hides addresses of the public. */
+  public Veil veil() {
+    return veil;
   }
 
   public PolicyArchive policies() {

@@ -28,6 +28,9 @@ final class Script {
   static final Script FILED = new Script("filed");
   static final Script ROUND = new Script("round");
   static final Script REPAIR = new Script("repair");
+  static final Script RING = new Script("ring");
+  static final Script INFORMANT = new Script("informant");
+  static final Script TRIES = new Script("tries");
 
   private final byte[] text;
   private final byte[] sha;

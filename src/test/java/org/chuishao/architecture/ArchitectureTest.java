@@ -125,6 +125,7 @@ class ArchitectureTest {
                   "channel.tencent",
                   "cli",
                   "config",
+                  "informant",
                   "recurring",
                   "route",
                   "sandbox"));

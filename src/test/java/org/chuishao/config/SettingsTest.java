@@ -201,10 +201,21 @@ class SettingsTest {
 
   @Test
   void an_unknown_variable_is_warned_of() {
-    Settings settings = read("", Map.of("CHUISHAO_REDIS_URL", "x"));
+    Settings settings =
+        read("", Map.of("CHUISHAO_REDIS_URL", "x", "CHUISHAO_INFORMANT_PEPPER", "p".repeat(16)));
     assertThat(problems.none()).isTrue();
     assertThat(settings.warnings())
         .containsExactly("unknown variable CHUISHAO_REDIS_URL; did you mean 'CHUISHAO_REDIS_URI'?");
+  }
+
+  @Test
+  void C5_without_a_pepper_it_is_said_that_no_codes_are_taken_and_a_short_one_is_refused() {
+    assertThat(read("", Map.of()).warnings())
+        .singleElement()
+        .asString()
+        .contains("chuishao.informant.pepper", "codes and rewards are off");
+    read("", Map.of("CHUISHAO_INFORMANT_PEPPER", "short"));
+    assertThat(problems.sorted()).singleElement().asString().contains("16 random characters");
   }
 
   @Test

@@ -80,6 +80,7 @@ class ApiTest {
             store.outbox(),
             store.conversations(),
             store.sweeps(),
+            Optional.empty(),
             () -> books,
             CLOCK,
             new QueueDesk(

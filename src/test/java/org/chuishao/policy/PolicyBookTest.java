@@ -29,7 +29,8 @@ class PolicyBookTest {
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private final Policy city = policy("city", "2", "示范市");

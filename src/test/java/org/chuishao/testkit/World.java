@@ -53,6 +53,8 @@ public final class World implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?:回[：:]?\\s?|\\n {4})([A-Z][0-9]{1,2})\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MANY = 10_000;
+  private static final Map<Key, String> PEPPER =
+      Map.of(Key.INFORMANT_PEPPER, "a pepper of the tests alone");
 
   private final Path folder;
   private final Map<Key, String> settings;
@@ -128,7 +130,11 @@ public final class World implements AutoCloseable {
       Home read = Home.read(home, Map.of(), problems);
       problems.throwIfAny();
       return new Playground(
-          read.with(read.settings().with(settings)), stage, 0, folder.resolve("data"), via);
+          read.with(read.settings().with(PEPPER).with(settings)),
+          stage,
+          0,
+          folder.resolve("data"),
+          via);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

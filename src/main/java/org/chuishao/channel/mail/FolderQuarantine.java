@@ -9,26 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * A folder of {@code .eml} files, named by their content, readable by us alone: they may name
+ * A folder of mails, named by their content, readable by us alone and covered: they may name
  * informants (L-C1).
  */
 public final class FolderQuarantine implements Quarantine {
 
   private final Path folder;
+  private final Cover cover;
 
-  public FolderQuarantine(Path folder) {
+  public FolderQuarantine(Path folder, Cover cover) {
     this.folder = folder;
+    this.cover = cover;
   }
 
   @Override
   public String keep(byte[] raw, String reason) throws IOException {
-    String name = sha256(raw) + "." + reason.replaceAll("[^a-z0-9-]", "-") + ".eml";
+    String name = cover.name(raw) + "." + reason.replaceAll("[^a-z0-9-]", "-") + cover.ending();
     Path file = folder.resolve(name);
     if (Files.exists(file)) {
       return name;
@@ -36,7 +35,7 @@ public final class FolderQuarantine implements Quarantine {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path part = folder.resolve(name + ".part");
-    write(part, raw);
+    write(part, cover.cover(raw));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     return name;
   }
@@ -63,14 +62,6 @@ public final class FolderQuarantine implements Quarantine {
       // Left by a crash in the middle of writing.
       Files.delete(part);
       return FileChannel.open(part, options, ours);
-    }
-  }
-
-  private static String sha256(byte[] raw) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -161,7 +161,8 @@ final class SmppDeliveries {
     if (now - since < OUTBOX_IS_WRITTEN.toNanos()) {
       throw again();
     }
-    LOG.info("a receipt for a message that is not known: {}", receipt.providerId());
+    // Without its id: it may be that of an answer to an informant, forgotten by now (L-C1).
+    LOG.info("a receipt for a message that is not known");
   }
 
   private boolean filed(Receipt receipt) {

@@ -45,7 +45,7 @@ class MailboxTest {
         new Mailbox(
             settings,
             new MailReader(settings),
-            new FolderQuarantine(dir.resolve("quarantine")),
+            new FolderQuarantine(dir.resolve("quarantine"), Cover.HEADERS_CUT),
             InstantSource.fixed(NOW));
   }
 
@@ -115,7 +115,7 @@ class MailboxTest {
 
   @Test
   void what_is_kept_is_ours_alone_and_whole() throws Exception {
-    FolderQuarantine quarantine = new FolderQuarantine(dir.resolve("q"));
+    FolderQuarantine quarantine = new FolderQuarantine(dir.resolve("q"), Cover.HEADERS_CUT);
     byte[] raw = {0, 1, (byte) 0xff};
     String name = quarantine.keep(raw, "Broken/../Mime");
     Path file = dir.resolve("q").resolve(name);
@@ -128,7 +128,7 @@ class MailboxTest {
 
   @Test
   void a_half_written_file_of_a_crash_is_written_again() throws Exception {
-    FolderQuarantine quarantine = new FolderQuarantine(dir.resolve("q"));
+    FolderQuarantine quarantine = new FolderQuarantine(dir.resolve("q"), Cover.HEADERS_CUT);
     byte[] raw = {1, 2, 3};
     String name = quarantine.keep(raw, "x");
     Files.move(dir.resolve("q").resolve(name), dir.resolve("q").resolve(name + ".part"));
