@@ -98,6 +98,7 @@ final class EdgeRig implements AutoCloseable {
         "wecom-in",
         new WecomDoor(this::receive, new WecomApp(wecom(), host.vertx(), clock), Runnable::run));
     beans.put("auditor", (Runnable) () -> {});
+    beans.put("sweeper", (Runnable) () -> {});
     beans.put("api", new PlayedApi());
     beans.put("console", new Console());
     beans.putAll(more);
