@@ -116,7 +116,18 @@ class ArchitectureTest {
     void notice_empty_packages() {
       assertThat(plan.emptyPackages(planted))
           .isEqualTo(
-              Set.of("", "channel.aliyun", "channel.dingtalk", "channel.feishu", "channel.smpp", "channel.tencent", "cli", "config", "recurring", "route", "sandbox"));
+              Set.of(
+                  "",
+                  "channel.aliyun",
+                  "channel.dingtalk",
+                  "channel.feishu",
+                  "channel.smpp",
+                  "channel.tencent",
+                  "cli",
+                  "config",
+                  "recurring",
+                  "route",
+                  "sandbox"));
     }
 
     @Test
