@@ -70,8 +70,7 @@ class CallbacksTest {
 
   @Test
   void what_is_too_large_is_refused_before_anything_else() {
-    Raw raw =
-        new Raw("POST", "/", "", Map.of(), new byte[Raw.MAX_BODY + 1], "203.0.113.9");
+    Raw raw = new Raw("POST", "/", "", Map.of(), new byte[Raw.MAX_BODY + 1], "203.0.113.9");
     assertThatThrownBy(() -> door.letIn(raw, "")).isInstanceOf(Rejection.TooLarge.class);
   }
 

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sending and asking. An answer: {@code {"Code":"OK","Message":"OK","BizId":"9006^0","RequestId":"…"}}.
+ * Sending and asking. An answer: {@code
+ * {"Code":"OK","Message":"OK","BizId":"9006^0","RequestId":"…"}}.
  */
 class AliyunSmsTest {
 
@@ -209,7 +210,8 @@ class AliyunSmsTest {
     "3, 2026-09-30 14:00:00, NotSent"
   })
   void asking_finds_the_message_by_our_id_and_time(int status, String at, String outcome) {
-    answers(json(200, listed(2, entry("other-1", 3, at), entry(Registered.ID.value(), status, at))));
+    answers(
+        json(200, listed(2, entry("other-1", 3, at), entry(Registered.ID.value(), status, at))));
     Instant since = Instant.parse("2026-09-30T07:50:00Z");
     assertThat(sms().ask(LETTER, "", since).getClass().getSimpleName()).isEqualTo(outcome);
     ALIYUN.verify(

@@ -158,8 +158,10 @@ class RegistrationCheckTest {
         TemplateSource.of(
             new TreeMap<>(
                 Map.of(
-                    "samples.yaml", "notices: {n: \"case text\"}\nfacts: {case: \"1\", text: \"2\"}",
-                    "sms/n.zh-CN.vm", template)));
+                    "samples.yaml",
+                    "notices: {n: \"case text\"}\nfacts: {case: \"1\", text: \"2\"}",
+                    "sms/n.zh-CN.vm",
+                    template)));
     Found found = check(Rules.ALIYUN, "sign: 吹哨\ntemplates: {}\n", templates);
     assertThat(found.problems())
         .anyMatch(

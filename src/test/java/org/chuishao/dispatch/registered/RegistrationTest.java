@@ -20,8 +20,7 @@ class RegistrationTest {
     assertThat(fits.code()).isEqualTo("SMS_470000001");
     assertThat(fits.values().keySet())
         .containsExactly("left", "title", "case", "due", "code", "options");
-    assertThat(fits.shown())
-        .isEqualTo("【吹哨示例】还剩30分钟：请到场。案26000170，限09月30日16:00。回A7 1已劝停 2不听劝");
+    assertThat(fits.shown()).isEqualTo("【吹哨示例】还剩30分钟：请到场。案26000170，限09月30日16:00。回A7 1已劝停 2不听劝");
   }
 
   @Test
@@ -35,7 +34,9 @@ class RegistrationTest {
   void a_letter_whose_words_were_never_registered_has_none() {
     Letter other =
         Registered.letter(
-            "remind", "【吹哨】您好：" + Registered.reminder().text(), Registered.reminder().notice().facts());
+            "remind",
+            "【吹哨】您好：" + Registered.reminder().text(),
+            Registered.reminder().notice().facts());
     assertThat(aliyun.choose(other)).isInstanceOf(Choice.Nothing.class);
     assertThat(aliyun.choose(Registered.letter("overdue", "【吹哨】逾期", Map.of())))
         .isEqualTo(new Choice.Nothing("短信“overdue”的这种写法没有在服务商登记"));
@@ -67,9 +68,7 @@ class RegistrationTest {
   void a_sentence_of_a_reporter_cannot_make_another_text_of_it() {
     Letter odd =
         Registered.letter(
-            "added",
-            "【吹哨】案26000170补充情况：${case}。",
-            Map.of("case", "26000170", "text", "${case}"));
+            "added", "【吹哨】案26000170补充情况：${case}。", Map.of("case", "26000170", "text", "${case}"));
     Choice.Fits fits = (Choice.Fits) aliyun.choose(odd);
     assertThat(fits.values()).containsEntry("text", "${case}");
     assertThat(fits.shown()).isEqualTo("【吹哨示例】案26000170补充情况：${case}。");
