@@ -74,8 +74,7 @@ final class BotWays {
           new CallbackEnvelope(
               dingtalk.eventToken(), dingtalk.eventAesKey(), dingtalk.receiveId(), random);
       beans.put(
-          "dingtalk-events",
-          new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
+          "dingtalk-events", new DingtalkEvents(envelope, dingtalk.clockSkew(), clock, random));
     }
     if (settings.on(Way.FEISHU)) {
       beans.put("feishu", new FeishuCallback(feishu(), clock));

@@ -1,6 +1,7 @@
 package org.chuishao;
 
 import java.util.List;
+import org.chuishao.channel.Rejection;
 import org.chuishao.dispatch.Receipt;
 import org.chuishao.dispatch.Receipts;
 import org.chuishao.model.Inbound;
@@ -26,8 +27,21 @@ public final class SmsDoor {
     all.forEach(front::receive);
   }
 
-  /** Files receipts; otherwise like {@link #texts}. */
+  /**
+   * Files receipts; otherwise like {@link #texts}. One that comes before our own note of the
+   * provider's id finds nothing, so the provider is asked to come again, which it does a few times.
+   *
+   * @throws Rejection.NotYet when one of them belongs to no message that is known; the others are
+   *     filed
+   */
   public void states(List<Receipt> all) {
-    all.forEach(receipts::apply);
+    long unknown =
+        all.stream()
+            .map(receipts::apply)
+            .filter(filed -> filed == Receipts.Filed.UNMATCHED)
+            .count();
+    if (unknown > 0) {
+      throw new Rejection.NotYet(unknown + " of " + all.size() + " belong to no message yet");
+    }
   }
 }

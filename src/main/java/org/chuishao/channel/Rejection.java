@@ -73,6 +73,15 @@ public abstract sealed class Rejection extends RuntimeException {
     }
   }
 
+  /** Nothing is known of it yet, and may be in a moment: to be told again. */
+  public static final class NotYet extends Rejection {
+    private static final long serialVersionUID = 1L;
+
+    public NotYet(String message) {
+      super(503, "not-yet", message);
+    }
+  }
+
   /** Larger than any real message of this provider. */
   public static final class TooLarge extends Rejection {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package org.chuishao.channel;
 
-import org.chuishao.config.Networks;
 import java.util.List;
+import org.chuishao.config.Networks;
 
 /**
  * Lets callbacks in that nobody signs: they come from the provider's addresses to a path with a

@@ -243,7 +243,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private CloudTexts cloudTexts(String provider) {
-    return new CloudTexts(provider, settings, texts, faults, misbehaviour, product, inFlight);
+    return new CloudTexts(
+        vertx, provider, settings, texts, faults, misbehaviour, product, inFlight);
   }
 
   /** Ends the product's sessions with the SMPP gateway, as one does that is restarted. */
