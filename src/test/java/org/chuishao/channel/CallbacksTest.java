@@ -75,14 +75,6 @@ class CallbacksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"example.test", "1.2.3.4/33", "1.2.3.4/x", "300.1.1.1"})
-  void a_name_is_no_network(String written) {
-    assertThatThrownBy(() -> Networks.parse(written))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(written);
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "13800000001, +8613800000001",
     "8613800000001, +8613800000001",
