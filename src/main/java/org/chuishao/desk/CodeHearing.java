@@ -43,7 +43,10 @@ final class CodeHearing {
   Optional<Hearing.Result> hear(Heard heard, Hearing.Scene scene) {
     String text = words(scene);
     CodeTalk talk = CodeTalk.of(text);
-    if (heard instanceof Heard.StatusAsked asked) {
+    if (heard instanceof Heard.ClaimMade && handsOver(talk, text) && !known(scene)) {
+      // What only looks like a claim: nobody claims without a number or a word of the reward.
+      return Optional.of(later(scene, talk));
+    } else if (heard instanceof Heard.StatusAsked asked) {
       return byNumber(scene, asked.no().or(talk::no), asked.code().or(talk::code), false);
     } else if (heard instanceof Heard.ClaimMade asked) {
       return byNumber(scene, asked.no().or(talk::no), asked.code().or(talk::code), true);
@@ -52,19 +55,34 @@ final class CodeHearing {
     }
     if (talk.no().isPresent() && talk.code().isPresent()) {
       return byNumber(scene, talk.no(), talk.code(), CLAIMS.matcher(text).find());
-    } else if (scene.caller().person().isPresent() || !(talk.asks() || talk.chosen())) {
+    } else if (known(scene) || !(talk.asks() || talk.chosen())) {
       return Optional.empty();
     }
-    boolean alone = text.strip().length() <= talk.code().map(String::length).orElse(0) + ADDITION;
-    return alone ? Optional.of(later(scene, talk)) : Optional.empty();
+    return alone(talk, text) ? Optional.of(later(scene, talk)) : Optional.empty();
+  }
+
+  private static boolean handsOver(CodeTalk talk, String text) {
+    return talk.no().isEmpty()
+        && talk.chosen()
+        && alone(talk, text)
+        && !CLAIMS.matcher(text).find();
+  }
+
+  private static boolean alone(CodeTalk talk, String text) {
+    return text.strip().length() <= talk.code().map(String::length).orElse(0) + ADDITION;
+  }
+
+  private static boolean known(Hearing.Scene scene) {
+    return scene.caller().person().isPresent();
   }
 
   private Optional<Hearing.Result> byNumber(
       Hearing.Scene scene, Optional<CaseNo> no, Optional<String> code, boolean claims) {
-    boolean known = scene.caller().person().isPresent();
     if (no.isEmpty() || code.isEmpty()) {
       // Offices ask for the state without a code; a claim without one goes to a person as well.
-      return known || claims ? Optional.empty() : Optional.of(say(scene, "status-how", Map.of()));
+      return known(scene) || claims
+          ? Optional.empty()
+          : Optional.of(say(scene, "status-how", Map.of()));
     } else if (informants.isEmpty()) {
       return Optional.of(say(scene, "code-unable", Map.of()));
     }

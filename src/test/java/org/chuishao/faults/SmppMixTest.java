@@ -18,6 +18,7 @@ import org.chuishao.dispatch.Posting.State;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.chuishao.sandbox.FaultKind;
+import org.chuishao.sandbox.Settings;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,10 @@ class SmppMixTest {
   private static final long SEED = 20261127;
   private static final int MESSAGES = 1000;
   private static final int LOST_RECEIPTS = 15;
+
+  /** What times out does so in real time; a busy machine needs longer than the usual patience. */
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofMinutes(10);
+
   private static final String LONG = "院里晒着引线，门口停着一辆没有牌照的小货车，村里人去说过两次，老板不听。";
 
   /** Of a thousand messages, how many meet which fault. */
@@ -59,7 +64,11 @@ class SmppMixTest {
                 "64",
                 Key.SMPP_TIMEOUT,
                 "700ms"),
-            Via.SMPP)) {
+            Map.of(),
+            Via.SMPP,
+            usual ->
+                new Settings.Limits(
+                    usual.slow(), usual.hold(), usual.callback(), AS_LONG_AS_IT_TAKES))) {
       world.sandbox().smppReceipts(SEED, LOST_RECEIPTS);
       Map<String, String> phones = new LinkedHashMap<>();
       for (int i = 0; i < MESSAGES; i++) {

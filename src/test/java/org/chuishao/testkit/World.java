@@ -408,6 +408,18 @@ public final class World implements AutoCloseable {
         .find(Optional.of(no), Optional.empty(), Optional.empty(), MANY);
   }
 
+  /** What told the public that a report was filed. */
+  public List<Posting> answers() {
+    return playground
+        .product()
+        .store()
+        .outbox()
+        .find(Optional.empty(), Optional.empty(), Optional.empty(), MANY)
+        .stream()
+        .filter(posting -> posting.message().notice().equals("public-received"))
+        .toList();
+  }
+
   /** The human queue of the whole city and of every county, oldest first. */
   public List<QueueItem> queue() {
     Directory directory = playground.product().home().books().directory();
