@@ -427,6 +427,11 @@ public final class Sandbox implements AutoCloseable {
     return bots.of(bot).chats().of(user);
   }
 
+  /** What is on its way between sandbox and product, with numbers; empty when nothing is. */
+  public List<String> underWay() {
+    return inFlight.open();
+  }
+
   /** Stops every server; what passed is forgotten. */
   @Override
   public synchronized void close() {

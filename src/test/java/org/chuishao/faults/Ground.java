@@ -127,6 +127,17 @@ final class Ground implements AutoCloseable {
         .until(() -> !clock.settled(product).isBefore(now));
   }
 
+  /**
+   * Waits until every text has arrived and every callback was answered: a provider that needs a
+   * second of ours for that must not seem to need the minutes that the clock is moved by.
+   */
+  void landed(Duration patience) {
+    await("nothing is on its way")
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(10))
+        .until(sandbox::underWay, List::isEmpty);
+  }
+
   /** Looks into the folder of a product that has ended. */
   Reckoning.Sum reckon(Crowd crowd, Duration step) {
     Path data = Path.of(settings.get("CHUISHAO_DATA")).resolve("redis");

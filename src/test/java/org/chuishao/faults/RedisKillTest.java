@@ -50,10 +50,12 @@ class RedisKillTest {
           await("another server").atMost(PATIENCE).until(() -> ground.redisPid() != server);
           crowd.heardOut(PATIENCE);
           ground.settle(0, PATIENCE);
+          ground.landed(PATIENCE);
         }
         for (int i = 0; i < 6; i++) {
           ground.advance(STEP);
           ground.settle(0, PATIENCE);
+          ground.landed(PATIENCE);
         }
         product.terminate();
         product.ended(Duration.ofSeconds(30));
