@@ -26,7 +26,7 @@ final class Pending {
       for i = 0, count - 1 do
         local no = string.format('25%08d0', from + i)
         redis.call('SET', base .. 'case:' .. no, value)
-        redis.call('RPUSH', base .. 'log:' .. no, line, line, line, line)
+        redis.call('RPUSH', base .. 'log:' .. no, line)
         redis.call('ZADD', base .. 'due', string.format('%.0f', due + math.random(0, 2592000) * 1000), 'c:' .. no)
         redis.call('ZADD', base .. 'stage:village', received, no)
         redis.call('ZADD', base .. 'area:' .. ARGV[8], received, no)
@@ -44,7 +44,7 @@ final class Pending {
     int shards = RedisSettings.DEFAULT_SHARDS;
     String home = base(prefix, (int) (like.serial() % shards));
     byte[] value = redis.get((home + "case:" + like).getBytes(UTF_8));
-    byte[] line = redis.lindex((home + "log:" + like).getBytes(UTF_8), 1);
+    byte[] line = redis.lindex((home + "log:" + like).getBytes(UTF_8), 0);
     byte[] script = FILL.getBytes(UTF_8);
     for (int done = 0; done < count; ) {
       try (AbstractPipeline pipeline = redis.pipelined()) {
