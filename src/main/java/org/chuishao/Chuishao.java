@@ -163,26 +163,11 @@ public final class Chuishao implements AutoCloseable {
   }
 
   private RedisSettings redis(Settings settings, Path data) {
-    boolean embedded =
-        !settings.has(Key.REDIS_URI)
-            && !settings.has(Key.REDIS_SENTINELS)
-            && !settings.has(Key.REDIS_CLUSTER);
     String uri =
-        embedded
+        StoreDoor.embedded(settings)
             ? keep(EmbeddedRedis.start(data.resolve("redis"), EmbeddedRedis.Sync.ALWAYS)).uri()
             : settings.text(Key.REDIS_URI);
-    return new RedisSettings(
-        uri,
-        settings.list(Key.REDIS_SENTINELS),
-        settings.text(Key.REDIS_MASTER),
-        settings.list(Key.REDIS_CLUSTER),
-        settings.text(Key.REDIS_USER),
-        settings.text(Key.REDIS_PASSWORD),
-        settings.flag(Key.REDIS_TLS),
-        settings.text(Key.REDIS_PREFIX),
-        settings.number(Key.REDIS_SHARDS),
-        settings.number(Key.REDIS_WAIT_REPLICAS),
-        settings.duration(Key.REDIS_TIMEOUT));
+    return StoreDoor.settings(settings, uri);
   }
 
   private Reception reception(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,22 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
+  /**
+   * How to reach a server that another process of ours keeps on the folder; for commands beside a
+   * product that runs.
+   *
+   * @return its URI with its password; empty when none runs there
+   * @throws StoreRefusedException when one runs and its settings cannot be read
+   */
+  public static Optional<String> running(Path folder) {
+    try {
+      return RedisFolder.running(folder);
+    } catch (IOException e) {
+      throw new StoreRefusedException(
+          "the embedded Redis on " + folder + " cannot be asked: " + e.getMessage(), e);
+    }
+  }
+
   private void awaitReady() {
     try {
       ready.get(START.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,7 +149,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   /** Where it is, with the password; not for logs. */
   public String uri() {
-    return "redis://:" + server.password() + "@127.0.0.1:" + server.port();
+    return RedisProcess.uri(server.password(), Integer.toString(server.port()));
   }
 
   public int port() {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class RedisFolder implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisFolder.class);
   private static final long PATIENCE_SECONDS = 15;
+  private static final String PID = "redis.pid";
 
   private final Path path;
   private final FileChannel channel;
@@ -97,10 +100,29 @@ final class RedisFolder implements AutoCloseable {
    * reboot.
    */
   private Optional<ProcessHandle> orphan() throws IOException {
-    if (!Files.exists(pidFile())) {
+    return server(pidFile());
+  }
+
+  /** How to reach the server that runs on a folder, whoever holds it; empty when none does. */
+  static Optional<String> running(Path folder) throws IOException {
+    if (server(folder.resolve(PID)).isEmpty()) {
       return Optional.empty();
     }
-    String pid = Files.readString(pidFile()).strip();
+    Map<String, String> settings = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve(RedisProcess.SETTINGS))) {
+      String[] words = line.split(" ", 2);
+      settings.put(words[0], words.length == 2 ? words[1] : "");
+    }
+    return Optional.of(
+        RedisProcess.uri(
+            String.valueOf(settings.get("requirepass")), String.valueOf(settings.get("port"))));
+  }
+
+  private static Optional<ProcessHandle> server(Path pidFile) throws IOException {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    String pid = Files.readString(pidFile).strip();
     if (!pid.matches("\\d{1,18}")) {
       return Optional.empty();
     }
@@ -113,7 +135,7 @@ final class RedisFolder implements AutoCloseable {
   }
 
   Path pidFile() {
-    return path.resolve("redis.pid");
+    return path.resolve(PID);
   }
 
   /** Writes a file that only we can read, where the system has such a thing. */

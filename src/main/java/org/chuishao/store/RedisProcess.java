@@ -30,6 +30,9 @@ final class RedisProcess {
           + "( read -r _ <&3; kill -TERM $server 2>/dev/null ) & guard=$!; exec 3<&-; "
           + "wait $server; status=$?; kill $guard 2>/dev/null; exit $status";
 
+  /** In the folder; only who may read it gets in. */
+  static final String SETTINGS = "redis.conf";
+
   private static final long POLL_MILLIS = 20;
 
   private final RedisFolder folder;
@@ -56,7 +59,7 @@ final class RedisProcess {
     String password = HexFormat.of().formatHex(random);
     int port = freePort();
     // In a file, because everybody on the machine can read the arguments of a process.
-    Path settings = folder.writeSecret("redis.conf", settings(folder, sync, password, port));
+    Path settings = folder.writeSecret(SETTINGS, settings(folder, sync, password, port));
     return new RedisProcess(folder, executable, settings, password, port);
   }
 
@@ -187,5 +190,9 @@ final class RedisProcess {
 
   int port() {
     return port;
+  }
+
+  static String uri(String password, String port) {
+    return "redis://:" + password + "@127.0.0.1:" + port;
   }
 }
