@@ -47,6 +47,7 @@ import org.chuishao.store.Auditor;
 import org.chuishao.store.EmbeddedRedis;
 import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
+import org.chuishao.store.StoreRefusedException;
 
 /** One running installation: the whole wiring, on one page. */
 public final class Chuishao implements AutoCloseable {
@@ -72,6 +73,10 @@ public final class Chuishao implements AutoCloseable {
       Path data = read.folder().resolve(settings.text(Key.DATA));
       Optional<Secret> pepper = settings.optional(Key.INFORMANT_PEPPER).map(Secret::of);
       this.store = keep(RedisStore.open(redis(settings, data), pepper, clock));
+      if (store.restoration().unfinished()) {
+        throw new StoreRefusedException(
+            "a restore was not finished here; run bin/chuishao restore again");
+      }
       read.texts().forEach(store.policies()::keep);
       this.home = read.withEarlier(store.policies().all());
       this.host = keep(new RouteHost(Edge.options(home.folder(), settings)));

@@ -27,6 +27,10 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       TokenCommand.class,
       QuarantineCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      VerifyCommand.class,
+      RebuildCommand.class,
       DueCommand.class,
       RenderCommand.class
     })

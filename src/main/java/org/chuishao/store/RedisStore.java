@@ -144,6 +144,14 @@ public final class RedisStore implements AutoCloseable {
     return new Rebuild(link, keys, files, outbox);
   }
 
+  public Backup backup() {
+    return new Backup(link, keys, files);
+  }
+
+  public Restoration restoration() {
+    return new Restoration(link, keys, files);
+  }
+
   /** Whether Redis answers now; for the health page. Never throws. */
   public boolean reachable() {
     try {
