@@ -99,9 +99,6 @@ public final class Codes {
    */
   record Tried(Optional<Case> file, Optional<Instant> till, List<Message> alarms) {}
 
-  /** Whose tries are counted. */
-  private record Guard(String name, Patience patience, String words) {}
-
   /**
    * Tries a code.
    *
@@ -109,29 +106,26 @@ public final class Codes {
    */
   public Tried attempt(CaseNo no, String typed, String sender) {
     Instant now = clock.instant();
-    List<Guard> guards =
+    List<InformantBook.Guard> guards =
         List.of(
-            new Guard("s" + sender, Patience.SENDER, "同一来源"),
-            new Guard("all", Patience.ALL, "全系统"),
-            new Guard(no.digits(), Patience.CASE, "案" + no));
+            new InformantBook.Guard("s" + sender, Patience.SENDER),
+            new InformantBook.Guard("all", Patience.ALL),
+            new InformantBook.Guard(no.digits(), Patience.CASE));
+    InformantBook.Try begun = book.begin(guards, now);
+    if (begun instanceof InformantBook.Try.Wait wait) {
+      return new Tried(Optional.empty(), Optional.of(wait.till()), List.of());
+    }
+    List<Integer> counts = ((InformantBook.Try.Allowed) begun).counts();
+    List<String> whose = List.of("同一来源", "全系统", "案" + no);
     List<Message> alarms = new ArrayList<>();
-    for (Guard guard : guards) {
-      InformantBook.Try tried = book.begin(guard.name(), guard.patience(), now);
-      if (!tried.allowed()) {
-        // Nothing was looked at, so nothing counts: who runs against one lock must not close
-        // others.
-        guards.stream()
-            .takeWhile(before -> !before.equals(guard))
-            .forEach(before -> book.end(before.name(), before.patience(), true, now));
-        return new Tried(Optional.empty(), Optional.of(tried.till()), List.of());
-      }
-      if (tried.count() == guard.patience().lock()) {
-        alarms.add(alarm(guard.words(), now));
+    for (int i = 0; i < guards.size(); i++) {
+      if (counts.get(i) == guards.get(i).patience().lock()) {
+        alarms.add(alarm(whose.get(i), now));
       }
     }
     boolean right = fits(no, CodeForm.plain(typed));
     Optional<Case> file = ledger.load(no);
-    guards.forEach(guard -> book.end(guard.name(), guard.patience(), right, now));
+    book.end(guards, right, now);
     // The right code of somebody who was the last to be allowed is no attack.
     return new Tried(file.filter(found -> right), Optional.empty(), right ? List.of() : alarms);
   }
@@ -166,11 +160,16 @@ public final class Codes {
 
   /** Counts a try of something else that must not be guessed, a voucher. */
   Optional<Instant> blocked(String name) {
-    InformantBook.Try tried = book.begin(name, Patience.SENDER, clock.instant());
-    return tried.allowed() ? Optional.empty() : Optional.of(tried.till());
+    return book.begin(voucherTries(name), clock.instant()) instanceof InformantBook.Try.Wait wait
+        ? Optional.of(wait.till())
+        : Optional.empty();
   }
 
   void settled(String name, boolean right) {
-    book.end(name, Patience.SENDER, right, clock.instant());
+    book.end(voucherTries(name), right, clock.instant());
+  }
+
+  private static List<InformantBook.Guard> voucherTries(String name) {
+    return List.of(new InformantBook.Guard(name, Patience.SENDER));
   }
 }

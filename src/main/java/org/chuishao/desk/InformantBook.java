@@ -1,6 +1,7 @@
 package org.chuishao.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.chuishao.informant.Patience;
 import org.chuishao.informant.SlowHash;
@@ -66,23 +67,35 @@ public interface InformantBook {
   Payout pay(CaseNo no, byte[] voucher, String words);
 
   /**
-   * A try of a code.
+   * Whose tries are counted.
    *
-   * @param count tries that are not forgotten, this one included; 0 when it may not be tried
-   * @param till when it may be tried again; now, when it may
+   * @param name a case number, a sender's name, or a word for all
    */
-  record Try(boolean allowed, int count, Instant till) {}
+  record Guard(String name, Patience patience) {}
+
+  /** What became of the wish to try. */
+  sealed interface Try {
+    /**
+     * @param counts tries that are not forgotten, this one included: one for each guard
+     */
+    record Allowed(List<Integer> counts) implements Try {}
+
+    /**
+     * @param till when it may be tried again
+     */
+    record Wait(Instant till) implements Try {}
+  }
 
   /**
-   * Counts a try before it is looked at.
+   * Counts a try before it is looked at, for all of its guards at once; for none of them when one
+   * lets nobody try.
    *
-   * @param name whose tries: a case number, a sender's name, or empty for all
    * @param now the product's clock
    */
-  Try begin(String name, Patience patience, Instant now);
+  Try begin(List<Guard> guards, Instant now);
 
   /** Ends a try: one that was right does not count. Takes as long either way. */
-  void end(String name, Patience patience, boolean right, Instant now);
+  void end(List<Guard> guards, boolean right, Instant now);
 
   /** Forgets the tries of a name; for the operator who looked into it. */
   void forgive(String name);

@@ -15,6 +15,7 @@ import org.chuishao.model.CaseNo;
 public final class RedisInformants implements InformantBook {
 
   private static final long TRIES_SECONDS = Duration.ofDays(40).toSeconds();
+  private static final int TRIES_SHARD = 0;
 
   private final RedisLink link;
   private final Keys keys;
@@ -80,41 +81,41 @@ public final class RedisInformants implements InformantBook {
   }
 
   @Override
-  public Try begin(String name, Patience patience, Instant now) {
-    List<?> answer = tries(name, "try", patience, now);
+  public Try begin(List<Guard> guards, Instant now) {
+    List<?> answer = tries(guards, "try", now);
     if ((Long) answer.get(0) == 1) {
-      return new Try(true, Math.toIntExact((Long) answer.get(1)), now);
+      return new Try.Allowed(
+          answer.stream().skip(1).map(count -> Math.toIntExact((Long) count)).toList());
     }
     String till = new String((byte[]) answer.get(1), UTF_8);
-    return new Try(false, 0, Instant.ofEpochMilli(Long.parseLong(till)));
+    return new Try.Wait(Instant.ofEpochMilli(Long.parseLong(till)));
   }
 
   @Override
-  public void end(String name, Patience patience, boolean right, Instant now) {
-    tries(name, right ? "right" : "wrong", patience, now);
+  public void end(List<Guard> guards, boolean right, Instant now) {
+    tries(guards, right ? "right" : "wrong", now);
   }
 
   @Override
   public void forgive(String name) {
-    tries(name, "free", Patience.CASE, Instant.EPOCH);
+    tries(List.of(new Guard(name, Patience.CASE)), "free", Instant.EPOCH);
   }
 
-  private List<?> tries(String name, String what, Patience patience, Instant now) {
-    int shard = CaseNo.parse(name).map(keys::shardOf).orElseGet(() -> keys.shardOf(name));
+  /** All tries live in one shard, so that one script counts for all guards. */
+  private List<?> tries(List<Guard> guards, String what, Instant now) {
     Args args =
-        new Args()
-            .add(keys.base(shard))
-            .add(name)
-            .add(what)
-            .add(now.toEpochMilli())
-            .add(patience.leak().toMillis())
-            .add(patience.free())
-            .add(patience.first().toMillis())
-            .add(patience.longest().toMillis())
-            .add(patience.lock())
-            .add(patience.locked().toMillis())
-            .add(TRIES_SECONDS);
-    return (List<?>) committer.write(new Call(Script.TRIES, keys.key(shard, "try:" + name), args));
+        new Args().add(keys.base(TRIES_SHARD)).add(what).add(now.toEpochMilli()).add(TRIES_SECONDS);
+    for (Guard guard : guards) {
+      Patience patience = guard.patience();
+      args.add(guard.name())
+          .add(patience.leak().toMillis())
+          .add(patience.free())
+          .add(patience.first().toMillis())
+          .add(patience.longest().toMillis())
+          .add(patience.lock())
+          .add(patience.locked().toMillis());
+    }
+    return (List<?>) committer.write(Call.in(keys.base(TRIES_SHARD), Script.TRIES, args));
   }
 
   private long run(CaseNo no, Args args) {

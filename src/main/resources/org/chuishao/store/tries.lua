@@ -1,31 +1,44 @@
 -- Counts tries: try:<name>, a hash of n (tries not forgotten), last (the last one) and till (nobody may try before); times in
--- milliseconds of the product's clock. A try counts when it begins, so that a hundred at the same moment are a hundred.
--- ARGV: base, name, what, now, leak, free, first, longest, lock, locked, seconds to live
---   try      {1, n} may be tried, n counted with it; {0, till} not yet
+-- milliseconds of the product's clock. A try counts when it begins, so that a hundred at the same moment are a hundred. All
+-- names of a try are asked at once, and counted together or not at all: who runs against one lock closes no other.
+-- ARGV: base, what, now, seconds to live, then for each name: name, leak, free, first, longest, lock, locked
+--   try      {1, n, n, ...} may be tried, n of each name counted with it; {0, till} not yet
 --   right    it was right: it does not count
 --   wrong    it was wrong: nothing changes, and it takes as long
 --   free     forgets all
-local key, what, now = base .. 'try:' .. ARGV[2], ARGV[3], tonumber(ARGV[4])
-if what == 'free' then
-  return {call('DEL', key)}
+local what, now = ARGV[2], tonumber(ARGV[3])
+local tries, blocked = {}, 0
+for at = 5, #ARGV, 7 do
+  local key = base .. 'try:' .. ARGV[at]
+  local kept = call('HMGET', key, 'n', 'last', 'till')
+  local try = {key = key, at = at, n = tonumber(kept[1] or 0), last = tonumber(kept[2] or now), till = tonumber(kept[3] or 0)}
+  blocked = math.max(blocked, try.till)
+  tries[#tries + 1] = try
 end
-local kept = call('HMGET', key, 'n', 'last', 'till')
-local n, last, till = tonumber(kept[1] or 0), tonumber(kept[2] or now), tonumber(kept[3] or 0)
-if what == 'try' then
-  if now < till then
-    return {0, millis(till)}
-  end
-  n = math.max(0, n - math.floor(math.max(0, now - last) / tonumber(ARGV[5]))) + 1
-  local free, lock = tonumber(ARGV[6]), tonumber(ARGV[9])
-  if n >= lock then
-    till = now + tonumber(ARGV[10])
-  elseif n > free then
-    till = now + math.min(tonumber(ARGV[8]), tonumber(ARGV[7]) * 2 ^ (n - free - 1))
-  end
-  last = now
-elseif what == 'right' then
-  n, till = math.max(0, n - 1), 0
+if what == 'try' and now < blocked then
+  return {0, millis(blocked)}
 end
-call('HSET', key, 'n', n, 'last', millis(last), 'till', millis(till))
-call('EXPIRE', key, ARGV[11])
-return {1, n}
+local answer = {1}
+for _, try in ipairs(tries) do
+  local at = try.at
+  local leak, free, first, longest = tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4])
+  if what == 'try' then
+    try.n = math.max(0, try.n - math.floor(math.max(0, now - try.last) / leak)) + 1
+    if try.n >= tonumber(ARGV[at + 5]) then
+      try.till = now + tonumber(ARGV[at + 6])
+    elseif try.n > free then
+      try.till = now + math.min(longest, first * 2 ^ (try.n - free - 1))
+    end
+    try.last = now
+  elseif what == 'right' then
+    try.n, try.till = math.max(0, try.n - 1), 0
+  end
+  if what == 'free' then
+    call('DEL', try.key)
+  else
+    call('HSET', try.key, 'n', try.n, 'last', millis(try.last), 'till', millis(try.till))
+    call('EXPIRE', try.key, ARGV[4])
+  end
+  answer[#answer + 1] = try.n
+end
+return answer
