@@ -122,8 +122,8 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      Receipts receipts = new Receipts(
-              outbox, SendingPolicy.DEFAULT, clock, host.meters(), store.optOuts());
+      Receipts receipts =
+          new Receipts(outbox, SendingPolicy.DEFAULT, clock, host.meters(), store.optOuts());
       beans.put("receipts", receipts);
       beans.put("sms-in", new SmsDoor(reception::receive, receipts));
       beans.put(

@@ -128,9 +128,7 @@ final class Filing {
   /** Whoever holds a post is told how to change the channel: what duty demands is not optional. */
   private Hearing.Result stop(Hearing.Scene scene) {
     // Before the conversation: said again after a crash it is the same.
-    shelves
-        .optOuts()
-        .keep(scene.inbound().channel(), scene.inbound().sender(), OptOuts.By.PERSON);
+    shelves.optOuts().keep(scene.inbound().channel(), scene.inbound().sender(), OptOuts.By.PERSON);
     return said(scene, scene.caller().posts().isEmpty() ? "stop" : "stop-duty", Map.of());
   }
 

@@ -45,8 +45,7 @@ final class Consent {
     if (optional(posting.message())) {
       return left.stream().filter(way -> !optedOut(way)).toList();
     }
-    boolean refused =
-        posting.attempts().stream().anyMatch(a -> a.state() == Posting.State.FAILED);
+    boolean refused = posting.attempts().stream().anyMatch(a -> a.state() == Posting.State.FAILED);
     return refused && left.size() > 1
         ? left.stream().sorted(comparing(this::optedOut)).toList()
         : left;

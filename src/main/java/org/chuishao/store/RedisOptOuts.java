@@ -29,8 +29,7 @@ public final class RedisOptOuts implements OptOuts {
   private final Veil veil;
   private final InstantSource clock;
 
-  RedisOptOuts(
-      RedisLink link, Keys keys, Optional<Secret> pepper, Veil veil, InstantSource clock) {
+  RedisOptOuts(RedisLink link, Keys keys, Optional<Secret> pepper, Veil veil, InstantSource clock) {
     this.link = link;
     this.keys = keys;
     this.key = pepper.map(secret -> secret.derive(PURPOSE));
@@ -66,7 +65,8 @@ public final class RedisOptOuts implements OptOuts {
 
   private List<String> places(String channel, String address) {
     String clear = channel + ":" + address;
-    return key.map(secret -> List.of(name(secret, clear)))
+    return key
+        .map(secret -> List.of(name(secret, clear)))
         .orElseGet(() -> veil.names(PURPOSE, clear, clock.instant()))
         .stream()
         .map(name -> keys.base(keys.shardOf(name)) + "optout:" + name)
