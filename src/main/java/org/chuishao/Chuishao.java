@@ -127,7 +127,8 @@ public final class Chuishao implements AutoCloseable {
                   settings.duration(Key.DUE_LEASE),
                   settings.number(Key.DUE_SENDERS)));
 
-      Receipts receipts = new Receipts(outbox, SendingPolicy.DEFAULT, clock, host.meters());
+      Receipts receipts =
+          new Receipts(outbox, SendingPolicy.DEFAULT, clock, host.meters(), store.optOuts());
       beans.put("receipts", receipts);
       beans.put("sms-in", new SmsDoor(reception::receive, receipts));
       beans.put(
@@ -200,7 +201,8 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
-            queueDesk),
+            queueDesk,
+            store.optOuts()),
         informants);
   }
 
@@ -218,7 +220,8 @@ public final class Chuishao implements AutoCloseable {
         health(clock),
         new Escalation(desk, outbox, clock),
         SendingPolicy.DEFAULT,
-        clock);
+        clock,
+        store.optOuts());
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

@@ -80,7 +80,8 @@ final class Product implements AutoCloseable {
                     () -> books,
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
-                new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock)),
+                new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock),
+                store.optOuts()),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.chuishao.dispatch.OptOuts;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -22,7 +23,7 @@ import org.chuishao.model.PostRef;
 
 /**
  * What is written down and opens no case by itself: the day book, the folder for junk, what the
- * public sends beyond its limits; and answers to the human queue.
+ * public sends beyond its limits, who wants no more messages; and answers to the human queue.
  */
 final class Filing {
 
@@ -46,6 +47,10 @@ final class Filing {
       return Optional.of(enter(enter.entry(), scene));
     } else if (heard instanceof Heard.AddPhoto photo) {
       return Optional.of(photo(photo.entry(), scene));
+    } else if (heard instanceof Heard.Stop) {
+      return Optional.of(stop(scene));
+    } else if (heard instanceof Heard.Start) {
+      return Optional.of(start(scene));
     } else if (heard instanceof Heard.Junk) {
       return Optional.of(junk(scene));
     } else if (heard instanceof Heard.QueueAnswer answer) {
@@ -118,6 +123,18 @@ final class Filing {
         .filter(part -> !part.isEmpty())
         .forEach(parts::add);
     return String.join(" ", parts);
+  }
+
+  /** Whoever holds a post is told how to change the channel: what duty demands is not optional. */
+  private Hearing.Result stop(Hearing.Scene scene) {
+    // Before the conversation: said again after a crash it is the same.
+    shelves.optOuts().keep(scene.inbound().channel(), scene.inbound().sender(), OptOuts.By.PERSON);
+    return said(scene, scene.caller().posts().isEmpty() ? "stop" : "stop-duty", Map.of());
+  }
+
+  private Hearing.Result start(Hearing.Scene scene) {
+    shelves.optOuts().lift(scene.inbound().channel(), scene.inbound().sender());
+    return said(scene, "start", Map.of());
   }
 
   private Hearing.Result junk(Hearing.Scene scene) {

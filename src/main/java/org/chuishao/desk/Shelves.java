@@ -1,6 +1,7 @@
 package org.chuishao.desk;
 
 import java.util.function.Consumer;
+import org.chuishao.dispatch.OptOuts;
 import org.chuishao.model.CaseNo;
 
 /**
@@ -10,9 +11,15 @@ import org.chuishao.model.CaseNo;
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
+ * @param optOuts who wants no more messages
  */
 public record Shelves(
-    DayBook dayBook, Tally tally, Limits limits, Consumer<CaseNo> filed, QueueDesk queue) {
+    DayBook dayBook,
+    Tally tally,
+    Limits limits,
+    Consumer<CaseNo> filed,
+    QueueDesk queue,
+    OptOuts optOuts) {
 
   /**
    * Reports in an hour that become cases by themselves.

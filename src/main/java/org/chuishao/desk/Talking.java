@@ -62,8 +62,6 @@ final class Talking {
       return say(scene, "ask-" + ask.question().about(), facts);
     } else if (heard instanceof Heard.Help) {
       return say(scene, "help", Map.of());
-    } else if (heard instanceof Heard.Stop) {
-      return say(scene, "stop", Map.of());
     } else if (heard instanceof Heard.Stale) {
       return say(scene, "stale", Map.of());
     } else if (heard instanceof Heard.WhichPrompt which) {

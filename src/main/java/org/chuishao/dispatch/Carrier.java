@@ -42,8 +42,9 @@ public interface Carrier {
    * @param providerId the provider's id if one is known, else empty
    * @param since when the request left
    * @return {@link Outcome.Delivered} when it arrived, {@link Outcome.Accepted} when the provider
-   *     has it and knows no more, {@link Outcome.Rejected} or {@link Outcome.NotSent} when it
-   *     surely will not arrive, {@link Outcome.Uncertain} when it cannot say
+   *     has it and knows no more, {@link Outcome.Rejected}, {@link Outcome.OptedOut} or {@link
+   *     Outcome.NotSent} when it surely will not arrive, {@link Outcome.Uncertain} when it cannot
+   *     say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
 
@@ -109,6 +110,12 @@ public interface Carrier {
 
     /** The provider refuses this letter for good. */
     record Rejected(String code, String words) implements Outcome {}
+
+    /**
+     * The provider refuses because the receiver told it to bring nothing more of ours: for good,
+     * until the receiver tells it otherwise.
+     */
+    record OptedOut(String code, String words) implements Outcome {}
 
     /** The request left and no answer came; sending again may make a copy. */
     record Uncertain(String words) implements Outcome {}

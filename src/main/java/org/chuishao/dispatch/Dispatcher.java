@@ -39,11 +39,10 @@ public final class Dispatcher {
   private final Undeliverable undeliverable;
   private final SendingPolicy policy;
   private final Sending sending;
+  private final Consent consent;
   private final InstantSource clock;
 
-  /**
-   * @param clock the product's clock; read after each answer of a provider
-   */
+  /** Where nobody can opt out; see the other constructor. */
   public Dispatcher(
       Outbox outbox,
       Carriers carriers,
@@ -55,6 +54,36 @@ public final class Dispatcher {
       Undeliverable undeliverable,
       SendingPolicy policy,
       InstantSource clock) {
+    this(
+        outbox,
+        carriers,
+        addresses,
+        prompts,
+        templates,
+        gate,
+        health,
+        undeliverable,
+        policy,
+        clock,
+        OptOuts.NONE);
+  }
+
+  /**
+   * @param clock the product's clock; read after each answer of a provider
+   * @param optOuts who wants no more messages where
+   */
+  public Dispatcher(
+      Outbox outbox,
+      Carriers carriers,
+      AddressBook addresses,
+      PromptBook prompts,
+      Templates templates,
+      Gate gate,
+      Health health,
+      Undeliverable undeliverable,
+      SendingPolicy policy,
+      InstantSource clock,
+      OptOuts optOuts) {
     this.outbox = outbox;
     this.carriers = carriers;
     this.addresses = addresses;
@@ -64,6 +93,7 @@ public final class Dispatcher {
     this.undeliverable = undeliverable;
     this.policy = policy;
     this.sending = new Sending(policy);
+    this.consent = new Consent(optOuts);
     this.clock = clock;
   }
 
@@ -98,9 +128,13 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Way> left = sending.left(posting, carriers.ways(addressee.get().addresses()));
-    if (left.isEmpty()) {
+    List<Way> all = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
+    }
+    List<Way> left = consent.ways(posting, all);
+    if (left.isEmpty()) {
+      return save(posting, sending.dropped(posting, "对方已退订，此消息可以不发"));
     }
     Optional<Instant> earliest = Optional.empty();
     for (Way way : left) {
@@ -157,6 +191,7 @@ public final class Dispatcher {
     }
     Outcome outcome = attempt(() -> way.carrier().send(letter), posting.message());
     health.saw(way, outcome);
+    consent.heard(outcome, way.carrier().channel(), letter.address());
     return settle(started, outcome, clock.instant());
   }
 
@@ -187,6 +222,7 @@ public final class Dispatcher {
             .of(about.channel(), about.provider())
             .map(carrier -> ask(carrier, letter, about, posting.message()))
             .orElse(new Outcome.Uncertain("通道 " + about.provider() + " 已停用，无法查询"));
+    consent.heard(outcome, about.channel(), about.address());
     Posting next = sending.afterAsking(posting, index, outcome, clock.instant());
     if (next.state() == Posting.State.FAILED
         && posting.message().to() instanceof Message.Recipient.Holder) {

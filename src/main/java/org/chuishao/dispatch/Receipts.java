@@ -16,8 +16,24 @@ public final class Receipts {
   private final Sending sending;
   private final InstantSource clock;
   private final MeterRegistry meters;
+  private final Consent consent;
 
+  /** Where nobody can opt out; see the other constructor. */
   public Receipts(Outbox outbox, SendingPolicy policy, InstantSource clock, MeterRegistry meters) {
+    this(outbox, policy, clock, meters, OptOuts.NONE);
+  }
+
+  /**
+   * @param clock the product's clock
+   * @param optOuts takes what carriers know of who wants no more
+   */
+  public Receipts(
+      Outbox outbox,
+      SendingPolicy policy,
+      InstantSource clock,
+      MeterRegistry meters,
+      OptOuts optOuts) {
+    this.consent = new Consent(optOuts);
     this.outbox = outbox;
     this.sending = new Sending(policy);
     this.clock = clock;
@@ -61,6 +77,13 @@ public final class Receipts {
         return Filed.UNMATCHED;
       }
       Posting now = posting.get();
+      if (receipt.optedOut()) {
+        Posting.Attempt about = now.attempts().get(index.get());
+        consent.heard(
+            new Carrier.Outcome.OptedOut(receipt.code(), receipt.words()),
+            about.channel(),
+            about.address());
+      }
       Optional<Posting> next = sending.after(now, index.get(), receipt, clock.instant());
       if (next.isEmpty()) {
         return Filed.STALE;

@@ -158,6 +158,9 @@ final class Sending {
     if (outcome instanceof Outcome.Rejected rejected) {
       return Attempts.with(a, State.FAILED, "", rejected.code(), rejected.words(), asked);
     }
+    if (outcome instanceof Outcome.OptedOut refused) {
+      return Attempts.with(a, State.FAILED, "", refused.code(), refused.words(), asked);
+    }
     State state = a.state() == State.ACCEPTED ? State.ACCEPTED : State.UNKNOWN;
     return Attempts.with(a, state, "", a.code(), ((Outcome.Uncertain) outcome).words(), asked);
   }

@@ -43,6 +43,10 @@ public enum Cue {
   /** Takes the last reply back, as against correcting words. */
   TAKE_BACK,
   STOP,
+  /** What may stand beside the words of {@link #STOP} without saying anything else: 请, 短信, 谢谢. */
+  STOP_AROUND,
+  /** Takes {@link #STOP} back. */
+  START,
   HELP,
   PUBLICITY,
   /** A machine answers. */

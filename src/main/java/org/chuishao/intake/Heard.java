@@ -68,7 +68,11 @@ public sealed interface Heard {
   record ClaimMade(Conversation next, Optional<CaseNo> no, Optional<String> code)
       implements Heard {}
 
+  /** Wants no more messages at this address. */
   record Stop(Conversation next) implements Heard {}
+
+  /** Wants them again. */
+  record Start(Conversation next) implements Heard {}
 
   /**
    * Somebody went round or told people (L-B1, L-B8): a line in the day book.

@@ -13,6 +13,8 @@ public enum Intent {
   CORRECTION,
   HELP,
   STOP,
+  /** Takes {@link #STOP} back. */
+  START,
   /** Nothing of the above: goes to a person, never to nowhere. */
   OTHER;
 

@@ -1,9 +1,11 @@
 package org.chuishao.intake;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides the intent. The rules go from what is certain to what is likely, and whenever a text
@@ -52,7 +54,10 @@ final class IntentRules {
     if (e.strong(Cue.SPAM) && !e.reportable() && !e.strong(Cue.REPORT)) {
       return Optional.of(new Ruling(Intent.OTHER, ADVERTISING));
     }
-    if (whole(Cue.STOP, e) || e.strong(Cue.STOP) && !e.reportable() && e.length() <= 40) {
+    if (whole(Cue.START, e)) {
+      return Optional.of(new Ruling(Intent.START, "wants messages again"));
+    }
+    if (whole(Cue.STOP, e) || e.strong(Cue.STOP) && alone(e, Cue.STOP, Cue.STOP_AROUND)) {
       boolean secretary =
           e.sender().answersPrompts() && e.reply().filter(r -> r.weight() > 12).isPresent();
       return Optional.of(
@@ -77,7 +82,8 @@ final class IntentRules {
     }
     Intent other = hunch.get().likeliest();
     boolean strange = e.sender().role().isEmpty() && ofKnownPeople(other);
-    if (other == ruled.intent() || strange) {
+    // Who is to hear nothing more has said so, and nothing else; nobody is guessed into silence.
+    if (other == ruled.intent() || strange || other == Intent.STOP) {
       return ruled;
     }
     double needed = LIKELY;
@@ -92,7 +98,7 @@ final class IntentRules {
   private static boolean ofKnownPeople(Intent intent) {
     return switch (intent) {
       case PATROL, PUBLICITY, REPLY -> true;
-      case REPORT, QUERY, CLAIM, CORRECTION, HELP, STOP, OTHER -> false;
+      case REPORT, QUERY, CLAIM, CORRECTION, HELP, STOP, START, OTHER -> false;
     };
   }
 
@@ -269,6 +275,17 @@ final class IntentRules {
       return new Ruling(Intent.REPORT, "a place and a call");
     }
     return new Ruling(Intent.OTHER, "nothing that was recognised");
+  }
+
+  /** Whether these words are all that a text says: 停产 is no STOP. */
+  private static boolean alone(Evidence e, Cue... cues) {
+    String text = e.text().text();
+    BitSet said = new BitSet(text.length());
+    for (Cue cue : cues) {
+      e.hits().of(cue.signal()).forEach(hit -> said.set(hit.from(), hit.to()));
+    }
+    return IntStream.range(0, text.length())
+        .noneMatch(at -> !said.get(at) && Character.isLetterOrDigit(text.charAt(at)));
   }
 
   private boolean whole(Cue cue, Evidence e) {

@@ -145,7 +145,7 @@ public final class Reader {
     return switch (intent) {
       case REPORT, PATROL, PUBLICITY -> true;
       case CORRECTION, OTHER -> found.named();
-      case REPLY, QUERY, CLAIM, HELP, STOP -> false;
+      case REPLY, QUERY, CLAIM, HELP, STOP, START -> false;
     };
   }
 
@@ -157,7 +157,7 @@ public final class Reader {
       case REPORT, PATROL, PUBLICITY -> found.area();
       case QUERY -> found.named() || e.has(Cue.OWN_PLACE) ? found.area() : Optional.empty();
       case CORRECTION, OTHER -> found.named() ? found.area() : Optional.empty();
-      case REPLY, CLAIM, HELP, STOP -> Optional.empty();
+      case REPLY, CLAIM, HELP, STOP, START -> Optional.empty();
     };
   }
 

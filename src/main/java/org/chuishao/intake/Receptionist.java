@@ -134,6 +134,7 @@ public final class Receptionist {
       case CORRECTION -> correction(conversation, text, examined, now);
       case HELP -> new Heard.Help(conversation);
       case STOP -> new Heard.Stop(conversation);
+      case START -> new Heard.Start(conversation);
       case OTHER -> other(conversation, inbound, text, examined, now);
     };
   }
@@ -240,7 +241,7 @@ public final class Receptionist {
   private static boolean answersQuestion(Intent intent) {
     return switch (intent) {
       case REPORT, REPLY, CORRECTION, OTHER, PATROL -> true;
-      case PUBLICITY, QUERY, CLAIM, HELP, STOP -> false;
+      case PUBLICITY, QUERY, CLAIM, HELP, STOP, START -> false;
     };
   }
 

@@ -28,6 +28,7 @@ public final class RedisStore implements AutoCloseable {
   private final CaseFiles files;
   private final Veil veil;
   private final RedisInformants informants;
+  private final RedisOptOuts optOuts;
 
   private RedisStore(RedisLink link, Keys keys, Optional<Secret> pepper, InstantSource clock) {
     this.link = link;
@@ -37,6 +38,7 @@ public final class RedisStore implements AutoCloseable {
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.veil = new Veil(new RedisKeyRing(link, keys, committer, pepper));
     this.informants = new RedisInformants(link, keys, committer);
+    this.optOuts = new RedisOptOuts(link, keys, pepper, veil, clock);
     this.conversations =
         new RedisConversations(link, keys, committer, bell, new SealedBodies(veil, clock));
     this.parts = new RedisParts(link, keys, committer, bell, veil, clock);
@@ -120,6 +122,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisInformants informants() {
     return informants;
+  }
+
+  public RedisOptOuts optOuts() {
+    return optOuts;
   }
 
   /** What hides addresses of the public. */

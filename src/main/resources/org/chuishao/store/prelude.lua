@@ -23,6 +23,7 @@
 --   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
 --   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels
 --   inf:<no>       what is kept of the informant of a case; see informant.lua. try:<name> = tries of a code, all in shard 0; see tries.lua
+--   optout:<name>  that an address wants no more messages, and who said so
 --   veil           in shard 0: keys of the days under which addresses of the public are named and sealed
 --   no:<year>, mseq, qseq   counters
 -- A conversation, an inbound message or a due conversation of the public goes by a name that begins with "~" (Veil).

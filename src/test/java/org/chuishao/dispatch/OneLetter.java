@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,10 @@ final class OneLetter {
   final List<String> undelivered = new ArrayList<>();
   final Health health = new Health(() -> now, new SimpleMeterRegistry());
   Gate gate = Gate.OPEN;
+
+  /** Addresses that want no more, and who said so. */
+  final Map<String, OptOuts.By> optedOut = new HashMap<>();
+
   Posting kept;
 
   /** What a provider says when it is asked about a letter that it may know by this id. */
@@ -145,7 +150,8 @@ final class OneLetter {
 
   /** What a provider reports by itself. */
   Receipts.Filed hears(Receipt receipt) {
-    return new Receipts(new Kept(), SendingPolicy.DEFAULT, () -> now, new SimpleMeterRegistry())
+    return new Receipts(
+            new Kept(), SendingPolicy.DEFAULT, () -> now, new SimpleMeterRegistry(), optOuts())
         .apply(receipt);
   }
 
@@ -160,7 +166,27 @@ final class OneLetter {
         health,
         (posting, why) -> undelivered.add(why),
         SendingPolicy.DEFAULT,
-        () -> now);
+        () -> now,
+        optOuts());
+  }
+
+  private OptOuts optOuts() {
+    return new OptOuts() {
+      @Override
+      public Optional<By> of(String channel, String address) {
+        return Optional.ofNullable(optedOut.get(channel + ":" + address));
+      }
+
+      @Override
+      public void keep(String channel, String address, By by) {
+        optedOut.put(channel + ":" + address, by);
+      }
+
+      @Override
+      public void lift(String channel, String address) {
+        optedOut.remove(channel + ":" + address);
+      }
+    };
   }
 
   private final class Kept implements Outbox {

@@ -17,6 +17,9 @@ final class TencentErrors {
           "LimitExceeded.PhoneNumberSameContentDailyLimit",
           "LimitExceeded.PhoneNumberCountLimit");
 
+  /** The receiver opted out, or is on a carrier's list of those who may not be disturbed. */
+  private static final String OPTED_OUT = "FailedOperation.PhoneNumberInBlacklist";
+
   /** Limits of the whole account or API, and what is wrong with our account. */
   private static final List<String> PASSES =
       List.of(
@@ -38,6 +41,9 @@ final class TencentErrors {
   static Outcome outcome(String code, String words) {
     if (code.equals("LimitExceeded.PhoneNumberThirtySecondLimit")) {
       return new Outcome.NotSent(code, words, Optional.of(Duration.ofSeconds(30)));
+    }
+    if (code.equals(OPTED_OUT)) {
+      return new Outcome.OptedOut(code, words);
     }
     if (FULL.contains(code)) {
       return new Outcome.Rejected(code, words);

@@ -1,12 +1,16 @@
 package org.chuishao.channel.twilio;
 
 import java.util.Set;
+import org.chuishao.dispatch.Carrier.Outcome;
 
 /** Twilio's error codes, as far as they decide whether another try makes sense. */
 final class TwilioErrors {
 
   /** Too many at once: the provider asks to wait. */
   static final String THROTTLED = "20429";
+
+  /** The receiver has told Twilio to bring nothing more of ours. */
+  static final String OPTED_OUT = "21610";
 
   /**
    * 30001 queue overflow, 30003 handset unreachable, 30008 unknown carrier error: these pass.
@@ -16,6 +20,13 @@ final class TwilioErrors {
   private static final Set<String> PASSING = Set.of("30001", "30003", "30008", THROTTLED);
 
   private TwilioErrors() {}
+
+  /** A refusal that stays one. */
+  static Outcome refused(String code, String words) {
+    return code.equals(OPTED_OUT)
+        ? new Outcome.OptedOut(code, words)
+        : new Outcome.Rejected(code, words);
+  }
 
   static boolean mayRetry(String code) {
     return PASSING.contains(code);

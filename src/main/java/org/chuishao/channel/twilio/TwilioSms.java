@@ -138,7 +138,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
             : Texts.cutBytes(Texts.line(message.getErrorMessage()), 300);
     return TwilioErrors.mayRetry(code)
         ? new Outcome.NotSent(code, words, Optional.empty())
-        : new Outcome.Rejected(code, words);
+        : TwilioErrors.refused(code, words);
   }
 
   private static Outcome known(@Nullable String sid) {
@@ -171,7 +171,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
     if (status >= 400 && status < 500) {
       return TwilioErrors.mayRetry(code)
           ? new Outcome.NotSent(code, words, exchange.retryAfter())
-          : new Outcome.Rejected(code, words);
+          : TwilioErrors.refused(code, words);
     }
     return new Outcome.Uncertain("HTTP " + status + ": " + words);
   }

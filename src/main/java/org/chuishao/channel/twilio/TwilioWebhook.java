@@ -102,7 +102,8 @@ public final class TwilioWebhook {
         code,
         words,
         TwilioErrors.mayRetry(code),
-        clock.instant());
+        clock.instant(),
+        code.equals(TwilioErrors.OPTED_OUT));
   }
 
   private Map<String, String> verified(Raw raw) {

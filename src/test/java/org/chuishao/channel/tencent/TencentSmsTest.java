@@ -136,7 +136,7 @@ class TencentSmsTest {
     "LimitExceeded.PhoneNumberDailyLimit, Rejected, 0",
     "LimitExceeded.DeliveryFrequencyLimit, NotSent, 0",
     "FailedOperation.InsufficientBalanceInSmsPackage, NotSent, 0",
-    "FailedOperation.PhoneNumberInBlacklist, Rejected, 0",
+    "FailedOperation.PhoneNumberInBlacklist, OptedOut, 0",
     "FailedOperation.TemplateIncorrectOrUnapproved, Rejected, 0",
     "InvalidParameterValue.IncorrectPhoneNumber, Rejected, 0",
     "UnauthorizedOperation.RequestIpNotInWhitelist, NotSent, 0",

@@ -136,10 +136,17 @@ class TwilioSmsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {21610, 21211, 30004, 30005, 30006, 30007})
+  @ValueSource(ints = {21211, 30004, 30005, 30006, 30007})
   void rejected_for_good(int code) {
     answer(json(400, "{\"code\":" + code + ",\"message\":\"no\",\"status\":400}"));
     assertThat(sms.send(LETTER)).isEqualTo(new Outcome.Rejected(String.valueOf(code), "no"));
+    onePost();
+  }
+
+  @Test
+  void a_receiver_who_told_twilio_to_stop_is_told_apart() {
+    answer(json(400, "{\"code\":21610,\"message\":\"unsubscribed\",\"status\":400}"));
+    assertThat(sms.send(LETTER)).isEqualTo(new Outcome.OptedOut("21610", "unsubscribed"));
     onePost();
   }
 

@@ -309,7 +309,8 @@ class TwilioWebhookTest {
                 code == null ? "" : code,
                 word,
                 mayRetry,
-                NOW));
+                NOW,
+                "21610".equals(code)));
   }
 
   @Test
