@@ -45,8 +45,7 @@ final class CaseFacts {
       Recorded recorded = events.get(i);
       why = folding.observe(recorded) ? why(recorded.event()) : why;
       folding.file =
-          Optional.of(
-              Evolve.fold(folding.file, recorded.event(), recorded.by(), recorded.at()));
+          Optional.of(Evolve.fold(folding.file, recorded.event(), recorded.by(), recorded.at()));
       boolean last = i + 1 == events.size() || !events.get(i + 1).at().equals(recorded.at());
       if (last && !why.isEmpty()) {
         folding.compare(recorded.at(), why);
@@ -120,8 +119,7 @@ final class CaseFacts {
               true,
               Optional.empty(),
               Optional.empty());
-      rewards.add(
-          fact(paid, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), "兑现举报奖励"));
+      rewards.add(fact(paid, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), "兑现举报奖励"));
       return true;
     }
     return false;

@@ -143,9 +143,7 @@ final class CaseState {
         moved.duty().name(),
         span ->
             span.moved(
-                moved.duty(),
-                moved.derivation(),
-                extension ? Optional.of(at) : Optional.empty()));
+                moved.duty(), moved.derivation(), extension ? Optional.of(at) : Optional.empty()));
     if (!extension) {
       change(
           spansBefore,

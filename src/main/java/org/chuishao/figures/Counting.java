@@ -43,8 +43,7 @@ final class Counting {
 
   List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    first(Result::found)
-        .ifPresent(result -> facts.add(one(result, FigureColumn.FOUND, "查实非法行为")));
+    first(Result::found).ifPresent(result -> facts.add(one(result, FigureColumn.FOUND, "查实非法行为")));
     if (file.report().reporter() instanceof Reporter.Unnamed) {
       first(Result::checked)
           .ifPresent(result -> facts.add(one(result, FigureColumn.VERIFIED, "核实群众举报")));
@@ -52,7 +51,8 @@ final class Counting {
     first(result -> took(result, Measure.STOPPED))
         .ifPresent(result -> facts.add(one(result, FigureColumn.STOPPED, "责令停产停业整顿")));
     most(this::dens, FigureColumn.CLOSED, "关闭取缔").ifPresent(facts::add);
-    most(result -> result.measures().map(Measures::criminal).orElse(0),
+    most(
+            result -> result.measures().map(Measures::criminal).orElse(0),
             FigureColumn.CRIMINAL,
             "采取刑事措施")
         .or(

@@ -80,7 +80,9 @@ public final class Figures {
     return table(area, name(area), period, at, inside(area));
   }
 
-  /** What the area itself dealt with, without the areas in it: a county's departments and office. */
+  /**
+   * What the area itself dealt with, without the areas in it: a county's departments and office.
+   */
   public Table own(AreaPath area, Period period) {
     return table(
         area, name(area) + "本级", period, period.cut(), fact -> home(fact.area()).equals(area));
@@ -96,7 +98,9 @@ public final class Figures {
         fact -> fact.party().equals(post));
   }
 
-  /** The posts that have something in the table of an area, in the order of their areas and names. */
+  /**
+   * The posts that have something in the table of an area, in the order of their areas and names.
+   */
   public List<PostRef> posts(AreaPath area, Period period) {
     return Tables.in(period, cut(period.cut()), facts, inside(area)).stream()
         .map(Fact::party)
@@ -112,8 +116,7 @@ public final class Figures {
    *
    * @param kind a row, {@link Kind#OTHER} for what belongs to no field, empty for the total
    */
-  public List<Fact> behind(
-      AreaPath area, Period period, Optional<Kind> kind, FigureColumn column) {
+  public List<Fact> behind(AreaPath area, Period period, Optional<Kind> kind, FigureColumn column) {
     return Tables.in(period, cut(period.cut()), facts, inside(area)).stream()
         .filter(fact -> fact.column() == column)
         .filter(fact -> kind.isEmpty() || fact.kind().equals(Ground.row(kind.get())))
@@ -150,8 +153,8 @@ public final class Figures {
   // ---- what is open
 
   /**
-   * All that is owed on open cases in an area, or by its posts, at one moment; the earliest deadline
-   * first. Suspended cases owe nothing.
+   * All that is owed on open cases in an area, or by its posts, at one moment; the earliest
+   * deadline first. Suspended cases owe nothing.
    */
   public List<OpenStep> openSteps(AreaPath area, Instant at) {
     Instant then = cut(at);
@@ -188,7 +191,10 @@ public final class Figures {
         file.report().kinds().get(0),
         file.report().place(),
         file.report().major(),
-        ground.stage(file.policy(), span.track()).map(stage -> stage.title()).orElse(span.track().stage()),
+        ground
+            .stage(file.policy(), span.track())
+            .map(stage -> stage.title())
+            .orElse(span.track().stage()),
         ground.duty(file.policy(), span.track(), span.duty().name()),
         span.duty().rule(),
         span.party(),
@@ -222,7 +228,11 @@ public final class Figures {
         state.ended().orElseThrow(() -> new IllegalStateException("closed without a time")),
         state.dealt(),
         state.dealt().map(post -> ground.directory().title(post)).orElse(""),
-        ground.policies().byId(file.policy()).map(policy -> policy.outcomes().getOrDefault(file.outcome(), "")).orElse(""),
+        ground
+            .policies()
+            .byId(file.policy())
+            .map(policy -> policy.outcomes().getOrDefault(file.outcome(), ""))
+            .orElse(""),
         file.outcomeText());
   }
 

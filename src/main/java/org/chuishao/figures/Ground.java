@@ -19,7 +19,10 @@ import org.chuishao.policy.Stage;
 /** What figures have to know besides the records: areas and titles, and the words of policies. */
 record Ground(Directory directory, PolicyBook policies) {
 
-  /** How far down an area lies, 0 for the city; what is not known any more counts as what is left of it. */
+  /**
+   * How far down an area lies, 0 for the city; what is not known any more counts as what is left of
+   * it.
+   */
   int rank(AreaPath area) {
     return nearest(area).flatMap(directory::area).map(one -> one.level().ordinal()).orElse(0);
   }
@@ -27,8 +30,7 @@ record Ground(Directory directory, PolicyBook policies) {
   /** The area, or what is left of it. */
   Optional<AreaPath> nearest(AreaPath area) {
     for (int i = Level.values().length - 1; i >= 0; i--) {
-      Optional<AreaPath> found =
-          directory.ancestor(area, Level.values()[i]).map(Area::path);
+      Optional<AreaPath> found = directory.ancestor(area, Level.values()[i]).map(Area::path);
       if (found.isPresent()) {
         return found;
       }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Days whose figures are wanted, in Asia/Shanghai, and the moment after which they change no more.
- * Whole months are cut at the end of the 5th of the next (L-B4, L-B5), other spans at their own end.
- * What becomes known after the cut appears in the next period, as a correction with its name.
+ * Whole months are cut at the end of the 5th of the next (L-B4, L-B5), other spans at their own
+ * end. What becomes known after the cut appears in the next period, as a correction with its name.
  *
  * @param first first day
  * @param last last day
@@ -77,7 +77,10 @@ public record Period(LocalDate first, LocalDate last) {
     return start(last.plusDays(1).plusDays(grace()));
   }
 
-  /** The cut of the period before; what became known since then about earlier days is corrected in this one. */
+  /**
+   * The cut of the period before; what became known since then about earlier days is corrected in
+   * this one.
+   */
   public Instant cutBefore() {
     return start(first.plusDays(grace()));
   }
@@ -108,7 +111,8 @@ public record Period(LocalDate first, LocalDate last) {
   public Period previous() {
     if (wholeMonths()) {
       YearMonth end = YearMonth.from(first).minusMonths(1);
-      int months = (last.getYear() - first.getYear()) * 12 + last.getMonthValue() - first.getMonthValue();
+      int months =
+          (last.getYear() - first.getYear()) * 12 + last.getMonthValue() - first.getMonthValue();
       return new Period(end.minusMonths(months).atDay(1), end.atEndOfMonth());
     }
     long days = last.toEpochDay() - first.toEpochDay() + 1;

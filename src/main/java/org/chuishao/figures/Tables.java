@@ -80,7 +80,8 @@ final class Tables {
                 sums[fact.column().ordinal()] = sums[fact.column().ordinal()].add(fact.amount()));
     List<BigDecimal> cells = new ArrayList<>();
     for (FigureColumn column : FigureColumn.values()) {
-      cells.add(plain(column.money() ? sums[column.ordinal()].movePointLeft(4) : sums[column.ordinal()]));
+      cells.add(
+          plain(column.money() ? sums[column.ordinal()].movePointLeft(4) : sums[column.ordinal()]));
     }
     return new Table.Row(title, cells);
   }

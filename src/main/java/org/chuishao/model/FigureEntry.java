@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A number that a post states for a cell of the tables, for what no case carries (rules.md D). What
- * a post states last for the same month, row and column stands; what it said before stays on record.
+ * a post states last for the same month, row and column stands; what it said before stays on
+ * record.
  *
  * @param id of the message that said it with the number of the line in it, so that the same message
  *     twice is one entry

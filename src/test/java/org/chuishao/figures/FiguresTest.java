@@ -64,7 +64,10 @@ class FiguresTest {
   }
 
   private static String cells(Table.Row row) {
-    return row.cells().stream().map(BigDecimal::toPlainString).reduce((a, b) -> a + " " + b).orElse("");
+    return row.cells().stream()
+        .map(BigDecimal::toPlainString)
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
   }
 
   @Test
@@ -111,7 +114,8 @@ class FiguresTest {
 
   @Test
   void what_the_village_stopped_its_township_counts_and_the_county_itself_does_not() {
-    Figures figures = figures(Play.linyi("2026-09-21T08:00").report(Play.ZHANG).answer("village", "stopped"));
+    Figures figures =
+        figures(Play.linyi("2026-09-21T08:00").report(Play.ZHANG).answer("village", "stopped"));
 
     for (AreaPath area : List.of(Play.ZHANG, LIUHE, COUNTY, CITY)) {
       assertThat(figures.table(area, SEPTEMBER).total().cell(FigureColumn.FOUND)).isEqualTo("1");
@@ -144,8 +148,7 @@ class FiguresTest {
     Play play = atDepartments("2026-09-30T22:00");
     play.until("2026-09-30T23:55");
     play.as("police").says("result", "罚款5000元", 0);
-    Table before =
-        figures(play).table(COUNTY, SEPTEMBER, Play.at("2026-10-01T00:00"));
+    Table before = figures(play).table(COUNTY, SEPTEMBER, Play.at("2026-10-01T00:00"));
     play.until("2026-10-01T00:02");
     play.command(new Command.Undo(play.person(POLICE)));
     Figures figures = figures(play);
@@ -215,8 +218,7 @@ class FiguresTest {
             Map.of(DayEntry.Count.NOTICES, 10, DayEntry.Count.LEAFLETS, 200),
             "张贴公告10张，发明白纸200份");
     Figures figures =
-        figures(
-            List.of(line), List.of(entry("1", "2026-10-02T09:00", FigureColumn.NOTICES, 30)));
+        figures(List.of(line), List.of(entry("1", "2026-10-02T09:00", FigureColumn.NOTICES, 30)));
     Table table = figures.table(LIUHE, SEPTEMBER);
 
     assertThat(table.unassigned().cell(FigureColumn.NOTICES)).isEqualTo("30");
@@ -248,13 +250,9 @@ class FiguresTest {
     play.answer("village", "refuses").answer("township", "order", "", 0, "police-station");
     play.as("police-station").says("result", "已取缔", 0);
     play.command(new Command.Reward(play.person(CENTRE), Event.RewardStep.VERIFIED, 200_050));
-    play.command(
-        new Command.Reward(
-            Actor.PUBLIC, Event.RewardStep.CLAIMED, 0));
+    play.command(new Command.Reward(Actor.PUBLIC, Event.RewardStep.CLAIMED, 0));
     play.pass(Duration.ofDays(14));
-    play.command(
-        new Command.Reward(
-            Actor.SYSTEM, Event.RewardStep.PAID, 0));
+    play.command(new Command.Reward(Actor.SYSTEM, Event.RewardStep.PAID, 0));
     Figures figures = figures(play);
 
     assertThat(figures.table(LIUHE, SEPTEMBER).total().cell(FigureColumn.REWARDED)).isEqualTo("0");
@@ -319,12 +317,7 @@ class FiguresTest {
     assertThat(
             figures.performance(COUNTY, SEPTEMBER).stream()
                 .filter(one -> one.returned() + one.extended() + one.reopened() > 0)
-                .map(
-                    one ->
-                        one.title()
-                            + one.returned()
-                            + one.extended()
-                            + one.reopened()))
+                .map(one -> one.title() + one.returned() + one.extended() + one.reopened()))
         .containsExactly("示范县应急管理局010", "示范县市场监督管理局001", "示范县公安局100");
     assertThat(closed)
         .singleElement()
