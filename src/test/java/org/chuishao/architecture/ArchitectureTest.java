@@ -125,6 +125,7 @@ class ArchitectureTest {
                   "channel.tencent",
                   "cli",
                   "config",
+                  "figures",
                   "informant",
                   "recurring",
                   "route",
