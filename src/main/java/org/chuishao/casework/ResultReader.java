@@ -44,8 +44,7 @@ final class ResultReader {
               + "\\s*(?:家|户)[^,。;]{0,8}?(?:停产|停业|停工)");
   private static final Pattern LICENCE = Pattern.compile("(?:暂扣|吊销)[^,。;]{0,16}?(?:证|许可|执照)");
   private static final Pattern LICENCES =
-      Pattern.compile(
-          "(?:暂扣|吊销)[^,。;]{0,16}?(?:证|许可|执照)[^,。;]{0,2}?" + NUMBER + "\\s*(?:个|张|本|家)");
+      Pattern.compile("(?:暂扣|吊销)[^,。;]{0,16}?(?:证|许可|执照)[^,。;]{0,2}?" + NUMBER + "\\s*(?:个|张|本|家)");
   private static final Pattern MOST =
       Pattern.compile("(?:上限|顶格|最高额?)[^,。;]{0,6}?(?:罚|处罚)|罚[^,。;]{0,8}?(?:上限|顶格)");
   private static final Pattern DENIED = Pattern.compile("(?:未|没有|没|不予|不|拒不|尚未|免予?|无需)$");
@@ -88,7 +87,14 @@ final class ResultReader {
       taken.add(Measure.CRIMINAL);
     }
     return new Measures(
-        List.copyOf(taken), dens(text), fine, gains, detained, criminal, seized(text), firms(text, taken));
+        List.copyOf(taken),
+        dens(text),
+        fine,
+        gains,
+        detained,
+        criminal,
+        seized(text),
+        firms(text, taken));
   }
 
   /** What hit firms (附件2 停产整顿企业; P 五(五) licences, the maximum fine). */

@@ -143,10 +143,8 @@ final class EventWords {
       String words = title(taken.by(), recorded) + "，原由" + title(taken.from(), recorded);
       return line(file, recorded, Tone.TIMER, "提级查办", words, taken.rule());
     } else if (event instanceof Event.Filed filed) {
-      String grounds =
-          filed.grounds().stream().map(Ground::zh).collect(Collectors.joining("、"));
-      return line(
-          file, recorded, Tone.RECORD, "备案", filed.dossier() + "，" + grounds, filed.rule());
+      String grounds = filed.grounds().stream().map(Ground::zh).collect(Collectors.joining("、"));
+      return line(file, recorded, Tone.RECORD, "备案", filed.dossier() + "，" + grounds, filed.rule());
     } else if (event instanceof Event.Blacklisted listed) {
       return line(file, recorded, Tone.ALARM, "黑名单", listed.name(), listed.rule());
     } else if (event instanceof Event.Unlisted unlisted) {

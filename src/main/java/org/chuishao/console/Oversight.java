@@ -79,10 +79,7 @@ final class Oversight {
       words = "移出黑名单 " + Mask.text(unlisted.name()) + said(unlisted.reason());
     } else if (event instanceof Event.HeldToAccount held) {
       words =
-          held.how().zh()
-              + " "
-              + Mask.text(String.join("、", held.whom()))
-              + said(held.reason());
+          held.how().zh() + " " + Mask.text(String.join("、", held.whom())) + said(held.reason());
     }
     return Optional.of(words).filter(found -> !found.isEmpty());
   }

@@ -65,14 +65,13 @@ public record Measures(
                 measure.zh()
                     + (fine.signum() > 0 ? fine.toPlainString() + "元" : "")
                     + (firms.map(Firms::mostFined).orElse(false) ? "（上限）" : "");
-            case STOPPED -> measure.zh() + firms.map(Firms::stopped).filter(n -> n > 1).map(n -> n + "家").orElse("");
+            case STOPPED ->
+                measure.zh()
+                    + firms.map(Firms::stopped).filter(n -> n > 1).map(n -> n + "家").orElse("");
             case CRIMINAL -> measure.zh() + (criminal > 0 ? criminal + "人" : "");
           });
     }
-    firms
-        .map(Firms::licences)
-        .filter(n -> n > 0)
-        .ifPresent(n -> parts.add("暂扣吊销证照" + n + "个"));
+    firms.map(Firms::licences).filter(n -> n > 0).ifPresent(n -> parts.add("暂扣吊销证照" + n + "个"));
     if (confiscated.signum() > 0) {
       parts.add("没收所得" + confiscated.toPlainString() + "元");
     }

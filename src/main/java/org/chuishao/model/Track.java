@@ -57,7 +57,8 @@ public record Track(
    * @param about the track that it is about; empty for the parent
    * @param by who asks; empty for the party of the parent track
    */
-  public record Ask(String duty, int days, String reason, Optional<Integer> about, Optional<PostRef> by) {
+  public record Ask(
+      String duty, int days, String reason, Optional<Integer> about, Optional<PostRef> by) {
 
     /** A request of the parent track. */
     public Ask(String duty, int days, String reason) {
