@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Recorded;
 import org.chuishao.model.Track;
@@ -51,7 +52,8 @@ public final class Evolve {
           Optional.empty(),
           Optional.empty(),
           0,
-          0);
+          0,
+          Docket.EMPTY);
     }
     Case before =
         current.orElseThrow(
@@ -60,6 +62,7 @@ public final class Evolve {
     sheet.seq++;
     if (!onTracks(sheet, event, by, at)
         && !onDuties(sheet, event, by)
+        && !onDocket(sheet, event)
         && !onCase(sheet, event, by, at)) {
       throw new IllegalStateException("no folding for " + event.getClass());
     }
@@ -93,6 +96,7 @@ public final class Evolve {
       sheet.changeAlsoUndone(
           overdue.track(),
           track -> Sheet.fired(track, overdue.duty(), Optional.of(overdue.timers())));
+      onDocket(sheet, docket -> docket.withOverdue(docket.overdue() + 1), true);
     } else if (event instanceof Event.DutyMoved moved) {
       UnaryOperator<Track> change = track -> Sheet.withDuty(track, moved.duty());
       if (by instanceof Actor.System) {
@@ -111,6 +115,41 @@ public final class Evolve {
       return false;
     }
     return true;
+  }
+
+  /** What a reply brought about is taken back with it; what a command did, or time, is not. */
+  private static boolean onDocket(Sheet sheet, Event event) {
+    if (event instanceof Event.Transferred transferred) {
+      onDocket(sheet, docket -> docket.transferred(transferred.times()), false);
+    } else if (event instanceof Event.SupervisionOffered) {
+      onDocket(sheet, docket -> docket.withOverdue(0), false);
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.Supervised) {
+      sheet.mark("supervised");
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.TakenOver) {
+      sheet.mark("taken-over");
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.Filed filed) {
+      onDocket(sheet, docket -> docket.filed(filed.dossier(), filed.grounds()), false);
+      sheet.mark("filed");
+    } else if (event instanceof Event.Blacklisted listed) {
+      onDocket(sheet, docket -> docket.listing(listed.name(), true), true);
+      sheet.mark("blacklisted");
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.Unlisted unlisted) {
+      onDocket(sheet, docket -> docket.listing(unlisted.name(), false), true);
+    } else {
+      return event instanceof Event.Sourced || event instanceof Event.HeldToAccount;
+    }
+    return true;
+  }
+
+  private static void onDocket(Sheet sheet, UnaryOperator<Docket> change, boolean alsoUndone) {
+    sheet.docket = change.apply(sheet.docket);
+    if (alsoUndone) {
+      sheet.alsoUndone(before -> before.docket = change.apply(before.docket));
+    }
   }
 
   private static boolean onCase(Sheet sheet, Event event, Actor by, Instant at) {

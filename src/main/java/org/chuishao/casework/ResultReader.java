@@ -32,9 +32,21 @@ final class ResultReader {
           "(?:关闭|取缔|关停|端掉|捣毁)[^,。;]{0,12}?" + NUMBER + "\\s*(?:处|个|家|座)(?!月|人|小时|工作日|瓶|罐)");
   private static final String POLICE = "移交公安|移送公安|移交司法|移送司法|刑拘|刑事拘留|逮捕|批捕|追究刑事责任|刑事立案|追究刑责|移送检察";
   private static final String CUSTODY = "拘留|行拘|行政拘留|抓获|抓了|抓";
-  private static final Pattern CLOSED = Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵|吊销");
+  private static final Pattern CLOSED = Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵");
   private static final Pattern STOPPED =
       Pattern.compile("责令[^,。;]{0,4}停|停产|停业|停工|停止(?:施工|生产|经营|作业|使用|违法)|叫停|停用");
+  private static final Pattern STOPPED_UNITS =
+      Pattern.compile(
+          "(?:停产|停业|停工|叫停|停用)[^,。;]{0,8}?"
+              + NUMBER
+              + "\\s*(?:家|户)|"
+              + NUMBER
+              + "\\s*(?:家|户)[^,。;]{0,8}?(?:停产|停业|停工)");
+  private static final Pattern LICENCE = Pattern.compile("(?:暂扣|吊销)[^,。;]{0,16}?(?:证|许可|执照)");
+  private static final Pattern LICENCES =
+      Pattern.compile("(?:暂扣|吊销)[^,。;]{0,16}?(?:证|许可|执照)[^,。;]{0,2}?" + NUMBER + "\\s*(?:个|张|本|家)");
+  private static final Pattern MOST =
+      Pattern.compile("(?:上限|顶格|最高额?)[^,。;]{0,6}?(?:罚|处罚)|罚[^,。;]{0,8}?(?:上限|顶格)");
   private static final Pattern DENIED = Pattern.compile("(?:未|没有|没|不予|不|拒不|尚未|免予?|无需)$");
   private static final Pattern VERB =
       Pattern.compile("(?:查封|查扣|扣押|没收|收缴|查获|暂扣|扣留|封存|清缴|缴获|查缴|收走|拉走|收了|扣了|拆除)(?:了)?");
@@ -75,7 +87,38 @@ final class ResultReader {
       taken.add(Measure.CRIMINAL);
     }
     return new Measures(
-        List.copyOf(taken), dens(text), fine, gains, detained, criminal, seized(text));
+        List.copyOf(taken),
+        dens(text),
+        fine,
+        gains,
+        detained,
+        criminal,
+        seized(text),
+        firms(text, taken));
+  }
+
+  /** What hit firms (附件2 停产整顿企业; P 五(五) licences, the maximum fine). */
+  private static Optional<Measures.Firms> firms(String text, Set<Measure> taken) {
+    boolean stopped = said(STOPPED, text);
+    int units = count(STOPPED_UNITS, text);
+    boolean licence = said(LICENCE, text);
+    int licences = count(LICENCES, text);
+    boolean most = taken.contains(Measure.FINED) && said(MOST, text);
+    return stopped || licence || most
+        ? Optional.of(
+            new Measures.Firms(
+                stopped ? Math.max(1, units) : 0, licence ? Math.max(1, licences) : 0, most))
+        : Optional.empty();
+  }
+
+  private static int count(Pattern numbered, String text) {
+    int sum = 0;
+    Matcher found = numbered.matcher(text);
+    while (found.find()) {
+      String written = found.group(1) == null ? found.group(2) : found.group(1);
+      sum += number(written).map(BigDecimal::intValue).orElse(0);
+    }
+    return sum;
   }
 
   /** The words stand there and are not denied right before. */

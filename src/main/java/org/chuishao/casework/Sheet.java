@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
 import org.chuishao.model.Track;
@@ -27,6 +28,7 @@ final class Sheet {
   Optional<CaseNo> firstCase;
   private int tracksOpened;
   private int messagesMade;
+  Docket docket;
 
   Sheet(Case base) {
     this.base = base;
@@ -41,6 +43,7 @@ final class Sheet {
     this.firstCase = base.firstCase();
     this.tracksOpened = base.tracksOpened();
     this.messagesMade = base.messagesMade();
+    this.docket = base.docket();
   }
 
   Case done() {
@@ -58,7 +61,8 @@ final class Sheet {
         undo,
         firstCase,
         tracksOpened,
-        messagesMade);
+        messagesMade,
+        docket);
   }
 
   /** The case as it stood before the present event, without its own undo. */
@@ -77,7 +81,8 @@ final class Sheet {
         Optional.empty(),
         base.firstCase(),
         base.tracksOpened(),
-        base.messagesMade());
+        base.messagesMade(),
+        base.docket());
   }
 
   /** Back to before the last reply; numbers that were given stay given. */
@@ -92,6 +97,7 @@ final class Sheet {
     outcomeText = before.outcomeText();
     suspension = before.suspension();
     firstCase = before.firstCase();
+    docket = before.docket();
     undo = Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import org.chuishao.cli.Transcript.Tone;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Case;
 import org.chuishao.model.Event;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
@@ -65,7 +66,9 @@ final class EventWords {
                       track.id(), new Place(track.stage(), track.party(), track.parent() == 0)));
       return line(file, recorded, Tone.TIMER, "撤销", "恢复到答复之前", "O-UNDO");
     }
-    return duty(file, policy, recorded).or(() -> whole(file, policy, recorded));
+    return duty(file, policy, recorded)
+        .or(() -> whole(file, policy, recorded))
+        .or(() -> oversight(file, recorded));
   }
 
   private Optional<Entry> duty(Case file, Policy policy, Recorded recorded) {
@@ -114,6 +117,41 @@ final class EventWords {
       return line(file, recorded, Tone.ALARM, "迟送", "通知未送达，责任不在经办人", late.rule());
     } else if (event instanceof Event.Detoured detoured) {
       return line(file, recorded, Tone.ALARM, "改送", detoured.why(), "");
+    }
+    return Optional.empty();
+  }
+
+  /** What superiors do, and what is filed (P-A2 to LP-A9). */
+  private Optional<Entry> oversight(Case file, Recorded recorded) {
+    Event event = recorded.event();
+    if (event instanceof Event.Transferred moved) {
+      String words =
+          title(moved.from(), recorded)
+              + " → "
+              + title(moved.to(), recorded)
+              + "，第"
+              + moved.times()
+              + "次";
+      return line(file, recorded, Tone.TIMER, "移送", words, moved.rule());
+    } else if (event instanceof Event.SupervisionOffered offered) {
+      String words = offered.steps() + "次逾期，提示" + title(offered.to(), recorded);
+      return line(file, recorded, Tone.ALARM, "提示督办", words, offered.rule());
+    } else if (event instanceof Event.Supervised supervised) {
+      String words = title(supervised.by(), recorded) + "：" + supervised.opinion();
+      return line(file, recorded, Tone.TIMER, "督办", words, supervised.rule());
+    } else if (event instanceof Event.TakenOver taken) {
+      String words = title(taken.by(), recorded) + "，原由" + title(taken.from(), recorded);
+      return line(file, recorded, Tone.TIMER, "提级查办", words, taken.rule());
+    } else if (event instanceof Event.Filed filed) {
+      String grounds = filed.grounds().stream().map(Ground::zh).collect(Collectors.joining("、"));
+      return line(file, recorded, Tone.RECORD, "备案", filed.dossier() + "，" + grounds, filed.rule());
+    } else if (event instanceof Event.Blacklisted listed) {
+      return line(file, recorded, Tone.ALARM, "黑名单", listed.name(), listed.rule());
+    } else if (event instanceof Event.Unlisted unlisted) {
+      return line(file, recorded, Tone.RECORD, "移出名单", unlisted.name(), unlisted.rule());
+    } else if (event instanceof Event.HeldToAccount held) {
+      String words = String.join("、", held.whom()) + "，" + held.reason();
+      return line(file, recorded, Tone.TIMER, held.how().zh(), words, held.rule());
     }
     return Optional.empty();
   }

@@ -208,6 +208,10 @@ final class Acting {
       case NOT_PROVEN ->
           Denied.refused(
               409, code, "举报尚未查实，或奖励还没到这一步", "not proven, or the reward is not that far");
+      case NOT_IN_POLICY ->
+          Denied.refused(409, code, "本案适用的政策没有这一项", "the policy of the case knows no such thing");
+      case NAME_NEEDED -> Denied.refused(400, code, "请在 names 中写明名称", "give the name in 'names'");
+      case NOT_LISTED -> Denied.refused(409, code, "不在黑名单上", "that name is not on the blacklist");
       case NOT_ENDED -> Denied.refused(409, code, "案件还没有结束", "the case has not ended");
     };
   }

@@ -75,7 +75,7 @@ final class EventWords {
     } else if (event instanceof Event.NoticeLate late) {
       return late.rule();
     }
-    return "";
+    return Oversight.rule(event);
   }
 
   private List<String> derivation(Event event) {
@@ -163,7 +163,9 @@ final class EventWords {
     } else if (event instanceof Event.Told told) {
       return "发出 " + told.messages() + " 条通知";
     }
-    throw new IllegalStateException("an event without words: " + event.getClass());
+    return Oversight.words(event, post -> title(post, on))
+        .orElseThrow(
+            () -> new IllegalStateException("an event without words: " + event.getClass()));
   }
 
   private static String reward(Event.Rewarded rewarded) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param firstCase the case of which this is a duplicate, once withdrawn
  * @param tracksOpened how many tracks were opened so far, so that no id is given twice
  * @param messagesMade how many messages were made so far, so that no id is given twice
+ * @param docket what is counted and filed besides
  */
 public record Case(
     CaseNo no,
@@ -35,7 +36,8 @@ public record Case(
     Optional<Undo> undo,
     Optional<CaseNo> firstCase,
     int tracksOpened,
-    int messagesMade) {
+    int messagesMade,
+    Docket docket) {
 
   public Case {
     tracks = List.copyOf(tracks);

@@ -64,6 +64,38 @@ public sealed interface Command {
   record Note(Actor by, String text) implements Command {}
 
   /**
+   * A superior supervises 督办 (P-A5).
+   *
+   * @param track the track whose holder has to answer; 0 for whoever is late, or the first
+   * @param opinion what has to be answered
+   */
+  record Supervise(Actor by, int track, String opinion) implements Command {}
+
+  /** A superior takes the case over 提级查办 (P-A5). */
+  record TakeOver(Actor by, String reason) implements Command {}
+
+  /** Files the case as serious 备案 (P-A6). @param grounds at least one */
+  record File(Actor by, List<Ground> grounds, String reason) implements Command {
+    public File {
+      grounds = List.copyOf(grounds);
+    }
+  }
+
+  /** Puts a firm on the blacklist (P-A7). */
+  record Blacklist(Actor by, String name, String reason) implements Command {}
+
+  /** Takes a firm off the blacklist (P-A7). */
+  record Unlist(Actor by, String name, String reason) implements Command {}
+
+  /** 约谈, 问责, 一案双查 (LP-A9). @param whom officials, one each */
+  record HoldToAccount(Actor by, Accountability how, List<String> whom, String reason)
+      implements Command {
+    public HoldToAccount {
+      whom = List.copyOf(whom);
+    }
+  }
+
+  /**
    * The reward of a case goes one step further (L-C3, L-C4); who gets it is nowhere in it.
    *
    * @param fen the amount in hundredths of a yuan, when it is granted; 0 otherwise

@@ -48,6 +48,10 @@ public sealed interface Decision {
     CASE_SUSPENDED,
     NOT_SUSPENDED,
     NOT_ENDED,
-    NOT_PROVEN
+    NOT_PROVEN,
+    /** The policy of the case does not know what was asked for. */
+    NOT_IN_POLICY,
+    NAME_NEEDED,
+    NOT_LISTED
   }
 }

@@ -87,6 +87,68 @@ public sealed interface Event {
    */
   record MeasuresTaken(int track, Measures measures) implements Event {}
 
+  /** Where the case came from (P 五(二)); stands right after {@link Opened}. */
+  record Sourced(Source source, String rule) implements Event {}
+
+  /**
+   * The case was transferred 移送 to whoever has jurisdiction (P-A2).
+   *
+   * @param times how often so far, this time included
+   * @param to the body that it was meant for, also when a ruling comes first
+   */
+  record Transferred(int track, PostRef from, PostRef to, int times, String rule)
+      implements Event {}
+
+  /**
+   * Supervision was offered to a superior because deadlines passed (P-A5).
+   *
+   * @param track the track of the offer
+   * @param about the track that is late
+   * @param steps overdue steps since the last offer; they count anew from here
+   */
+  record SupervisionOffered(int track, int about, PostRef to, int steps, String rule)
+      implements Event {}
+
+  /**
+   * A superior supervises 督办, with an opinion that must be answered (P-A5).
+   *
+   * @param track the track in which it is answered
+   */
+  record Supervised(int track, PostRef by, PostRef whom, String opinion, String rule)
+      implements Event {}
+
+  /** A superior took the case over 提级查办: owner and clocks moved up (P-A5). */
+  record TakenOver(PostRef from, PostRef by, String reason, String rule) implements Event {}
+
+  /**
+   * The case was filed as serious 备案, or filed once more for further grounds (P-A6).
+   *
+   * @param dossier its number, the same for ever: one case one dossier
+   */
+  record Filed(String dossier, List<Ground> grounds, String rule) implements Event {
+    public Filed {
+      grounds = List.copyOf(grounds);
+    }
+  }
+
+  /** A firm came on the blacklist 黑名单 (P-A7). @param name of the firm or its owner */
+  record Blacklisted(String name, String reason, String rule) implements Event {}
+
+  /** A firm was taken off the blacklist (P-A7). */
+  record Unlisted(String name, String reason, String rule) implements Event {}
+
+  /**
+   * Somebody answered for a failure of duty (LP-A9).
+   *
+   * @param whom officials, by name or post, one each: the tables count them
+   */
+  record HeldToAccount(Accountability how, List<String> whom, String reason, String rule)
+      implements Event {
+    public HeldToAccount {
+      whom = List.copyOf(whom);
+    }
+  }
+
   /** The last reply was taken back; the case is again as it was before it. */
   record Undone(String means, Actor.Person by) implements Event {}
 

@@ -3,6 +3,7 @@ package org.chuishao.model;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was done about a case, taken from the words of whoever did it (LP-A8); the tables count it.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param detained people detained by the police without a criminal measure
  * @param criminal people against whom a criminal measure was taken or who were handed to the police
  * @param seized things taken or sealed
+ * @param firms what hit firms; empty when nothing did, and in records older than the tables
  */
 public record Measures(
     List<Measure> taken,
@@ -22,7 +24,8 @@ public record Measures(
     BigDecimal confiscated,
     int detained,
     int criminal,
-    List<Seized> seized) {
+    List<Seized> seized,
+    Optional<Firms> firms) {
 
   public Measures {
     taken = List.copyOf(taken);
@@ -35,9 +38,20 @@ public record Measures(
    */
   public record Seized(String what, BigDecimal number, String unit) {}
 
+  /**
+   * @param stopped firms ordered to stop 停产整顿企业
+   * @param licences licences suspended or revoked
+   * @param mostFined true when the fine is the maximum that the law allows
+   */
+  public record Firms(int stopped, int licences, boolean mostFined) {}
+
   /** True when the words said nothing that could be counted. */
   public boolean none() {
-    return taken.isEmpty() && seized.isEmpty() && detained == 0 && confiscated.signum() == 0;
+    return taken.isEmpty()
+        && seized.isEmpty()
+        && detained == 0
+        && confiscated.signum() == 0
+        && firms.isEmpty();
   }
 
   /** For people, the figures as they were understood: 关闭取缔1处、罚款20000元、液化气瓶37个. */
@@ -47,11 +61,17 @@ public record Measures(
       parts.add(
           switch (measure) {
             case CLOSED -> measure.zh() + (closed > 0 ? closed + "处" : "");
-            case FINED -> measure.zh() + (fine.signum() > 0 ? fine.toPlainString() + "元" : "");
-            case STOPPED -> measure.zh();
+            case FINED ->
+                measure.zh()
+                    + (fine.signum() > 0 ? fine.toPlainString() + "元" : "")
+                    + (firms.map(Firms::mostFined).orElse(false) ? "（上限）" : "");
+            case STOPPED ->
+                measure.zh()
+                    + firms.map(Firms::stopped).filter(n -> n > 1).map(n -> n + "家").orElse("");
             case CRIMINAL -> measure.zh() + (criminal > 0 ? criminal + "人" : "");
           });
     }
+    firms.map(Firms::licences).filter(n -> n > 0).ifPresent(n -> parts.add("暂扣吊销证照" + n + "个"));
     if (confiscated.signum() > 0) {
       parts.add("没收所得" + confiscated.toPlainString() + "元");
     }

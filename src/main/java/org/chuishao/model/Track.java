@@ -49,11 +49,20 @@ public record Track(
   public record Choice(String unit, String label) {}
 
   /**
-   * A request for more time 延期.
+   * What a request is about: more time 延期, a closure, an opinion to be answered.
    *
-   * @param duty the duty of the parent track
-   * @param days working days asked for
+   * @param duty the duty of the parent track; empty when it is about none
+   * @param days working days asked for; 0 when it is about no time
    * @param reason the words of the one who asks
+   * @param about the track that it is about; empty for the parent
+   * @param by who asks; empty for the party of the parent track
    */
-  public record Ask(String duty, int days, String reason) {}
+  public record Ask(
+      String duty, int days, String reason, Optional<Integer> about, Optional<PostRef> by) {
+
+    /** A request of the parent track. */
+    public Ask(String duty, int days, String reason) {
+      this(duty, days, reason, Optional.empty(), Optional.empty());
+    }
+  }
 }

@@ -7,7 +7,9 @@ import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Duty;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
@@ -18,14 +20,15 @@ import org.chuishao.model.Track;
 
 /**
  * The body of a packed case. Enum constants are stored by their place: constants may be added at
- * the end of {@link Kind}, {@link Case.Status} and {@link Subject}, anything else needs a new
- * format.
+ * the end of {@link Kind}, {@link Case.Status}, {@link Subject} and {@link Ground}, anything else
+ * needs a new format.
  */
 final class CaseCodec {
 
   private static final Kind[] KINDS = Kind.values();
   private static final Case.Status[] STATES = Case.Status.values();
   private static final Subject[] SUBJECTS = Subject.values();
+  private static final Ground[] GROUNDS = Ground.values();
 
   private CaseCodec() {}
 
@@ -36,11 +39,12 @@ final class CaseCodec {
   }
 
   /**
+   * @param docketed false for what was packed before cases had a docket
    * @throws IllegalArgumentException when the bytes are no packed case
    */
-  static Case unpack(byte[] bytes, int from) {
+  static Case unpack(byte[] bytes, int from, boolean docketed) {
     Unpacker in = new Unpacker(bytes, from);
-    Case value = readCase(in);
+    Case value = readCase(in, docketed);
     in.end();
     return value;
   }
@@ -67,16 +71,17 @@ final class CaseCodec {
         });
     out.maybe(value.firstCase(), first -> out.text(first.digits()));
     out.number(value.tracksOpened()).number(value.messagesMade());
+    write(out, value.docket());
   }
 
-  private static Case readCase(Unpacker in) {
+  private static Case readCase(Unpacker in, boolean docketed) {
     return new Case(
         new CaseNo(in.text()),
         in.text(),
         readReport(in),
         in.constant(STATES),
         in.number(),
-        in.list(() -> readTrack(in)),
+        in.list(() -> readTrack(in, docketed)),
         in.list(in::text),
         in.text(),
         in.text(),
@@ -84,14 +89,26 @@ final class CaseCodec {
         in.maybe(
             () ->
                 new Case.Undo(
-                    readCase(in),
+                    readCase(in, docketed),
                     in.time(),
                     new Actor.Person(in.text(), readPost(in)),
                     in.text(),
                     in.maybe(() -> in.list(() -> readRecipient(in))))),
         in.maybe(() -> new CaseNo(in.text())),
         in.small(),
-        in.small());
+        in.small(),
+        docketed ? readDocket(in) : Docket.EMPTY);
+  }
+
+  private static void write(Packer out, Docket docket) {
+    out.number(docket.transfers()).number(docket.overdue()).text(docket.dossier());
+    out.list(docket.grounds(), ground -> out.one(ground.ordinal()));
+    out.list(docket.blacklisted(), out::text);
+  }
+
+  private static Docket readDocket(Unpacker in) {
+    return new Docket(
+        in.small(), in.small(), in.text(), in.list(() -> in.constant(GROUNDS)), in.list(in::text));
   }
 
   static void write(Packer out, Message.Recipient to) {
@@ -148,10 +165,16 @@ final class CaseCodec {
     out.list(track.duties(), duty -> write(out, duty));
     out.list(track.choices(), choice -> out.text(choice.unit()).text(choice.label()));
     out.list(track.said(), out::text);
-    out.maybe(track.ask(), ask -> out.text(ask.duty()).signed(ask.days()).text(ask.reason()));
+    out.maybe(
+        track.ask(),
+        ask -> {
+          out.text(ask.duty()).signed(ask.days()).text(ask.reason());
+          out.maybe(ask.about(), id -> out.number(id));
+          out.maybe(ask.by(), post -> write(out, post));
+        });
   }
 
-  private static Track readTrack(Unpacker in) {
+  private static Track readTrack(Unpacker in, boolean docketed) {
     return new Track(
         in.small(),
         in.small(),
@@ -163,7 +186,16 @@ final class CaseCodec {
         in.list(() -> readDuty(in)),
         in.list(() -> new Track.Choice(in.text(), in.text())),
         in.list(in::text),
-        in.maybe(() -> new Track.Ask(in.text(), (int) in.signed(), in.text())));
+        in.maybe(
+            () ->
+                docketed
+                    ? new Track.Ask(
+                        in.text(),
+                        (int) in.signed(),
+                        in.text(),
+                        in.maybe(in::small),
+                        in.maybe(() -> readPost(in)))
+                    : new Track.Ask(in.text(), (int) in.signed(), in.text())));
   }
 
   private static void write(Packer out, Duty duty) {

@@ -14,7 +14,11 @@ import org.chuishao.model.Track;
  */
 record CaseValue(Chain chain, Case value) {
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
+
+  /** Written before cases had a docket; still read. */
+  private static final byte UNDOCKETED = 1;
+
   private static final int HEAD = 1 + Chain.LENGTH + 2;
 
   /** Name under which cases that have ended are indexed, and open ones that are in no stage. */
@@ -43,14 +47,14 @@ record CaseValue(Chain chain, Case value) {
    */
   static CaseValue read(String no, byte[] bytes) {
     try {
-      if (bytes.length < HEAD || bytes[0] != FORMAT) {
+      if (bytes.length < HEAD || (bytes[0] != FORMAT && bytes[0] != UNDOCKETED)) {
         throw new IllegalArgumentException(
             "format " + (bytes.length == 0 ? "missing" : bytes[0]) + " is not known here");
       }
       int stages = ByteBuffer.wrap(bytes).getShort(HEAD - 2) & 0xffff;
       return new CaseValue(
           Chain.of(Arrays.copyOfRange(bytes, 1, 1 + Chain.LENGTH)),
-          CaseCodec.unpack(bytes, HEAD + stages));
+          CaseCodec.unpack(bytes, HEAD + stages, bytes[0] == FORMAT));
     } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
       throw new IllegalStateException("case " + no + " cannot be read: " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
@@ -46,7 +47,8 @@ class LikenessTest {
         Optional.empty(),
         Optional.empty(),
         1,
-        1);
+        1,
+        Docket.EMPTY);
   }
 
   private static final Case FIRST =

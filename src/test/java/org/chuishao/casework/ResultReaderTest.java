@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Measures;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,33 @@ class ResultReaderTest {
           经查属实，责令停产停业整顿，处罚款壹万伍千元 | 罚款15000元、责令停止
           罚了八千 瓶子收了26个 | 罚款8000元、瓶子26个
           没收炸药8公斤、雷管１２０发和导火索两捆，移送公安 | 移送追责、炸药8公斤、雷管120发、导火索2捆
+          责令3家企业停产整顿，按上限罚款20万元 | 罚款200000元（上限）、责令停止3家
+          吊销采矿许可证1个，没收违法所得10万元，顶格罚款5万元，移送公安2人 | 罚款50000元（上限）、移送追责2人、暂扣吊销证照1个、没收所得100000元
           未罚款，已批评教育 | ''
           当事人拒不停产 | ''
           """)
   void a_result_is_taken_apart(String words, String figures) {
     assertThat(ResultReader.read(words).zh()).isEqualTo(figures);
+  }
+
+  @ParameterizedTest
+  @DisplayName("P-A6: what makes a case serious is read from what was done")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          取缔窝点1处 | CLOSED
+          暂扣安全生产许可证 | LICENCE
+          责令停产整顿 | STOPPED
+          没收违法所得10万元，按上限罚款5万元 | CONFISCATED
+          没收违法所得10万元，罚款5万元 | ''
+          移送公安2人 | CRIMINAL
+          吊销采矿许可证，停产整顿，刑拘1人 | LICENCE, STOPPED, CRIMINAL
+          罚款2万元 | ''
+          """)
+  void the_grounds_for_a_dossier_lie_in_the_words(String words, String grounds) {
+    String found = Ground.in(ResultReader.read(words)).toString();
+    assertThat(found).isEqualTo("[" + grounds + "]");
   }
 
   @Property(tries = 2000)

@@ -14,6 +14,7 @@ import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Decision;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
 import org.chuishao.model.Kind;
@@ -96,7 +97,8 @@ final class Given {
         Optional.empty(),
         Optional.empty(),
         1,
-        0);
+        0,
+        Docket.EMPTY);
   }
 
   static Case open(CaseNo no) {
@@ -118,7 +120,8 @@ final class Given {
         from.undo(),
         from.firstCase(),
         from.tracksOpened(),
-        messages);
+        messages,
+        from.docket());
   }
 
   static Case inStage(Case from, String stage) {

@@ -85,7 +85,7 @@ public final class Anything {
           ? text(random.nextInt(300))
           : WORDS.get(random.nextInt(WORDS.size()));
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return random.nextInt(4) == 0 ? random.nextInt(Integer.MAX_VALUE) : random.nextInt(200);
     }
     if (type == long.class) {
