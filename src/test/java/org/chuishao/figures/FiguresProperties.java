@@ -92,7 +92,8 @@ class FiguresProperties {
           BigDecimal.ZERO,
           0,
           random.nextInt(3),
-          List.of());
+          List.of(),
+          Optional.of(new Measures.Firms(random.nextInt(2), 0, false)));
     }
 
     private static List<DayEntry> days(Random random) {
