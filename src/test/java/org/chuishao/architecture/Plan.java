@@ -20,7 +20,7 @@ final class Plan {
           Set.of("config"),
           Set.of("policy", "directory"),
           Set.of("casework", "recurring", "intake", "dispatch", "informant", "digest", "figures"),
-          Set.of("desk"),
+          Set.of("desk", "simulation"),
           Set.of("store", "channel", "route", "console", "sandbox"),
           Set.of("", "cli"));
 
