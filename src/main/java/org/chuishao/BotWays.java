@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.chuishao.channel.CallbackEnvelope;
@@ -80,6 +81,11 @@ final class BotWays {
       beans.put("feishu", new FeishuCallback(feishu(), clock));
       beans.put("feishu-in", new FeishuDoor(front));
     }
+  }
+
+  void media(MediaWays media) {
+    media.dingtalk(settings.on(Way.DINGTALK) ? Optional.of(dingtalk()) : Optional.empty());
+    media.feishu(settings.on(Way.FEISHU) ? Optional.of(feishu()) : Optional.empty());
   }
 
   private DingtalkSettings dingtalk() {

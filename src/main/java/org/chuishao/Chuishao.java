@@ -25,6 +25,8 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.LeakDesk;
+import org.chuishao.desk.MediaDesk;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
@@ -45,6 +47,7 @@ import org.chuishao.intake.Receptionist;
 import org.chuishao.route.RouteHost;
 import org.chuishao.store.Auditor;
 import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
 import org.chuishao.store.StoreRefusedException;
@@ -95,6 +98,17 @@ public final class Chuishao implements AutoCloseable {
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
+      MediaShelf shelf =
+          new MediaFolder(
+              data.resolve(settings.text(Key.MEDIA_FOLDER)), settings.number(Key.MEDIA_PER_CASE));
+      MediaDesk media =
+          new MediaDesk(
+              ways.media(),
+              store.media(),
+              shelf,
+              desk,
+              clock,
+              (int) settings.bytes(Key.MEDIA_MAX_SIZE));
       Recurring recurring = new Recurring(store.rounds(), home::books, clock);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
@@ -109,7 +123,15 @@ public final class Chuishao implements AutoCloseable {
               secret -> Private.informants(secret, store, desk, home::books, settings, clock));
       Reception reception =
           reception(
-              desk, receptionist, queueDesk, recurring, anonymity, informants, settings, clock);
+              desk,
+              receptionist,
+              queueDesk,
+              recurring,
+              anonymity,
+              informants,
+              media,
+              settings,
+              clock);
       Dispatcher dispatcher = dispatcher(desk, ways, outbox, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -120,7 +142,8 @@ public final class Chuishao implements AutoCloseable {
                   new Postman(outbox, store.ledger(), dispatcher, clock),
                   reception::lapse,
                   joiner,
-                  recurring::fire),
+                  recurring::fire,
+                  media),
               clock,
               new DueRunner.Settings(
                   settings.number(Key.DUE_BATCH),
@@ -153,7 +176,7 @@ public final class Chuishao implements AutoCloseable {
               settings.duration(Key.SWEEP_EVERY)));
       ways.open(
           beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk);
+      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -183,6 +206,7 @@ public final class Chuishao implements AutoCloseable {
       Recurring recurring,
       Anonymity anonymity,
       Optional<Informants> informants,
+      MediaDesk media,
       Settings settings,
       InstantSource clock) {
     return new Reception(
@@ -202,7 +226,8 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
             queueDesk,
-            store.optOuts()),
+            store.optOuts(),
+            media),
         informants);
   }
 

@@ -31,6 +31,7 @@ import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Informants;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -158,11 +159,16 @@ public final class Edge {
   }
 
   private static Answer answer(Reply reply) {
-    Map<String, String> headers =
-        reply.status() == 401
-            ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
-            : Map.of("Cache-Control", "no-store");
-    return new Answer(reply.status(), "application/json;charset=utf-8", reply.json(), headers);
+    Map<String, String> headers = new HashMap<>(Map.of("Cache-Control", "no-store"));
+    if (reply.status() == 401) {
+      headers.put("WWW-Authenticate", "Bearer");
+    }
+    if (reply.isFile()) {
+      headers.put("Content-Disposition", "attachment");
+      headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
+      headers.put("X-Content-Type-Options", "nosniff");
+    }
+    return new Answer(reply.status(), reply.type(), reply.body(), headers);
   }
 
   /** Its own files and the API, nothing from elsewhere, and in nobody's frame. */
@@ -221,7 +227,8 @@ public final class Edge {
       Path data,
       Settings settings,
       InstantSource clock,
-      QueueDesk queue) {
+      QueueDesk queue,
+      MediaShelf media) {
     TokenFile tokens =
         TokenFile.open(
             data.resolve(settings.text(Key.API_TOKENS_FILE)),
@@ -239,7 +246,8 @@ public final class Edge {
             informants,
             books,
             clock,
-            queue));
+            queue,
+            media));
   }
 
   /**

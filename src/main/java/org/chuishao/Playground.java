@@ -55,6 +55,8 @@ public final class Playground implements AutoCloseable {
     values.put(Key.HTTP_PORT, String.valueOf(port));
     values.put(Key.OBSERVE_PORT, "0");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
+    values.put(Key.SANDBOX_ENABLED, "true");
+    values.put(Key.MEDIA_HOSTS, "localhost");
     via.only(values, home, stage, sandbox);
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
@@ -41,6 +42,7 @@ import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
+import org.chuishao.desk.MediaSource;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.registered.Registration;
@@ -130,6 +132,16 @@ final class Ways {
     bots.open(beans, front);
   }
 
+  /** Where files that come with messages are fetched from. */
+  List<MediaSource> media() {
+    MediaWays media = new MediaWays(settings, host.vertx(), clock);
+    media.twilio(settings.on(Way.TWILIO) ? Optional.of(twilio()) : Optional.empty());
+    media.mail(settings.on(Way.IMAP) ? Optional.of(imap()) : Optional.empty());
+    media.wecom(settings.on(Way.WECOM) ? Optional.of(wecom()) : Optional.empty());
+    bots.media(media);
+    return media.sources();
+  }
+
   /** The gateway that is to be connected with once the routes run. */
   SmppDoor smpp() {
     return smpp;
@@ -141,18 +153,21 @@ final class Ways {
     carriers.add(host.carrier("out-" + way, carrier));
   }
 
+  private TwilioSettings twilio() {
+    return new TwilioSettings(
+        settings.text(Key.TWILIO_ACCOUNT_SID),
+        settings.text(Key.TWILIO_AUTH_TOKEN),
+        settings.optional(Key.TWILIO_AUTH_TOKEN_2),
+        settings.optional(Key.TWILIO_FROM),
+        settings.optional(Key.TWILIO_MESSAGING_SERVICE),
+        settings.uri(Key.HTTP_PUBLIC_URL).orElseThrow(),
+        settings.uri(Key.TWILIO_API_URL),
+        CONNECT,
+        READ);
+  }
+
   private void twilio(Map<String, Object> beans) {
-    TwilioSettings twilio =
-        new TwilioSettings(
-            settings.text(Key.TWILIO_ACCOUNT_SID),
-            settings.text(Key.TWILIO_AUTH_TOKEN),
-            settings.optional(Key.TWILIO_AUTH_TOKEN_2),
-            settings.optional(Key.TWILIO_FROM),
-            settings.optional(Key.TWILIO_MESSAGING_SERVICE),
-            settings.uri(Key.HTTP_PUBLIC_URL).orElseThrow(),
-            settings.uri(Key.TWILIO_API_URL),
-            CONNECT,
-            READ);
+    TwilioSettings twilio = twilio();
     beans.put("twilio", new TwilioWebhook(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
     sweeps.add(new InboundList(twilio, clock));
@@ -219,21 +234,24 @@ final class Ways {
         READ);
   }
 
-  private void imap(Map<String, Object> beans, Path data) {
+  private ImapSettings imap() {
     String address = settings.text(Key.IMAP_ADDRESS);
-    ImapSettings imap =
-        new ImapSettings(
-            settings.text(Key.IMAP_HOST),
-            settings.number(Key.IMAP_PORT),
-            settings.text(Key.IMAP_TLS).equals("implicit"),
-            settings.text(Key.IMAP_USER),
-            settings.text(Key.IMAP_PASSWORD),
-            settings.text(Key.IMAP_FOLDER),
-            address,
-            settings.text(Key.INSTALLATION),
-            domain(settings.optional(Key.MAIL_FROM).orElse(address)),
-            settings.bytes(Key.IMAP_MAX_SIZE),
-            settings.duration(Key.IMAP_POLL));
+    return new ImapSettings(
+        settings.text(Key.IMAP_HOST),
+        settings.number(Key.IMAP_PORT),
+        settings.text(Key.IMAP_TLS).equals("implicit"),
+        settings.text(Key.IMAP_USER),
+        settings.text(Key.IMAP_PASSWORD),
+        settings.text(Key.IMAP_FOLDER),
+        address,
+        settings.text(Key.INSTALLATION),
+        domain(settings.optional(Key.MAIL_FROM).orElse(address)),
+        settings.bytes(Key.IMAP_MAX_SIZE),
+        settings.duration(Key.IMAP_POLL));
+  }
+
+  private void imap(Map<String, Object> beans, Path data) {
+    ImapSettings imap = imap();
     Path quarantine = data.resolve("quarantine");
     try {
       Files.createDirectories(quarantine);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -37,6 +38,7 @@ public final class Reception {
   private final PromptPruning pruning;
   private final Hearing hearing;
   private final Anonymity anonymity;
+  private final MediaDesk media;
   private final List<ReentrantLock> stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -65,6 +67,7 @@ public final class Reception {
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
+    this.media = shelves.media();
     this.hearing =
         new Hearing(
             desk,
@@ -178,15 +181,33 @@ public final class Reception {
   private Optional<Received> carryOut(
       Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
     Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    if (result.received() instanceof Received.Filed filed && filed.no().isPresent()) {
+      // Before the conversation: told again after a crash, it is the same.
+      media.add(
+          filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
+    }
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
-    boolean filed =
+    boolean written =
         conversations.file(
             next,
             stored.version(),
             Optional.of(key),
             anonymity.closed(result.messages()),
             result.item());
-    return filed ? Optional.of(result.received()) : Optional.empty();
+    return written ? Optional.of(result.received()) : Optional.empty();
+  }
+
+  /** What came with the message, and with the one that our question was about. */
+  private static List<Inbound.Media> media(Heard heard, Inbound inbound, Conversation before) {
+    if (heard instanceof Heard.FileReport report) {
+      return report.draft().first().media();
+    }
+    boolean answered = before.question().isPresent() && heard.next().question().isEmpty();
+    return Stream.concat(
+            answered ? before.question().get().original().media().stream() : Stream.of(),
+            inbound.media().stream())
+        .distinct()
+        .toList();
   }
 
   private ReentrantLock stripe(String conversation) {

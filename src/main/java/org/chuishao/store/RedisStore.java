@@ -29,6 +29,7 @@ public final class RedisStore implements AutoCloseable {
   private final Veil veil;
   private final RedisInformants informants;
   private final RedisOptOuts optOuts;
+  private final RedisMedia media;
 
   private RedisStore(RedisLink link, Keys keys, Optional<Secret> pepper, InstantSource clock) {
     this.link = link;
@@ -38,6 +39,7 @@ public final class RedisStore implements AutoCloseable {
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.veil = new Veil(new RedisKeyRing(link, keys, committer, pepper));
     this.informants = new RedisInformants(link, keys, committer);
+    this.media = new RedisMedia(link, keys, dueQueue, veil, clock);
     this.optOuts = new RedisOptOuts(link, keys, pepper, veil, clock);
     this.conversations =
         new RedisConversations(link, keys, committer, bell, new SealedBodies(veil, clock));
@@ -122,6 +124,10 @@ public final class RedisStore implements AutoCloseable {
 
   public RedisInformants informants() {
     return informants;
+  }
+
+  public RedisMedia media() {
+    return media;
   }
 
   public RedisOptOuts optOuts() {
