@@ -88,6 +88,15 @@ final class BotWays {
     media.feishu(settings.on(Way.FEISHU) ? Optional.of(feishu()) : Optional.empty());
   }
 
+  void canaries(CanaryWays canaries) {
+    if (settings.on(Way.DINGTALK)) {
+      canaries.dingtalk(dingtalk());
+    }
+    if (settings.on(Way.FEISHU)) {
+      canaries.feishu(feishu());
+    }
+  }
+
   private DingtalkSettings dingtalk() {
     String appKey = settings.text(Key.DINGTALK_APP_KEY);
     return new DingtalkSettings(

@@ -16,6 +16,7 @@ import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Calendars;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.CountedDayBook;
@@ -25,6 +26,7 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.LeakDesk;
+import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
@@ -43,7 +45,9 @@ import org.chuishao.dispatch.Receipts;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.Templates;
 import org.chuishao.informant.Secret;
+import org.chuishao.intake.Intent;
 import org.chuishao.intake.Receptionist;
+import org.chuishao.intake.Sender;
 import org.chuishao.route.RouteHost;
 import org.chuishao.store.Auditor;
 import org.chuishao.store.EmbeddedRedis;
@@ -175,7 +179,12 @@ public final class Chuishao implements AutoCloseable {
               clock,
               settings.duration(Key.SWEEP_EVERY)));
       ways.open(
-          beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
+          beans,
+          reception::receive,
+          (id, text, why) -> queue.keep("mail", id, text, why),
+          later,
+          reception::synthetic);
+      canary(beans, ways, outbox, settings, clock);
       Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
@@ -227,7 +236,12 @@ public final class Chuishao implements AutoCloseable {
             same,
             queueDesk,
             store.optOuts(),
-            media),
+            media,
+            new Canary(
+                store.canaries(),
+                text ->
+                    home.reader().read(text, Sender.UNKNOWN, Optional.empty()).intent()
+                        == Intent.REPORT)),
         informants);
   }
 
@@ -247,6 +261,40 @@ public final class Chuishao implements AutoCloseable {
         SendingPolicy.DEFAULT,
         clock,
         store.optOuts());
+  }
+
+  /** What looks from outside whether all of this works: synthetic reports and the heartbeat. */
+  private void canary(
+      Map<String, Object> beans,
+      Ways ways,
+      Outbox outbox,
+      Settings settings,
+      InstantSource clock) {
+    beans.put(
+        "canary",
+        new CanaryRun(
+            settings.flag(Key.CANARY_ENABLED) ? ways.canaries() : List.of(),
+            store.canaries(),
+            store.sweeps(),
+            outbox,
+            host.meters(),
+            clock,
+            settings.duration(Key.CANARY_EVERY)));
+    beans.put(
+        "heartbeat",
+        new Heartbeat(
+            settings.uri(Key.HEARTBEAT_URL), runner::turning, store::writable, host.meters()));
+    host.tell(
+        "channels",
+        () -> {
+          Map<String, String> ill = new HashMap<>();
+          try {
+            store.canaries().ill().forEach((way, since) -> ill.put(way, "ill since " + since));
+          } catch (LedgerAwayException e) {
+            ill.put("canary", "Redis does not answer");
+          }
+          return ill;
+        });
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

@@ -110,6 +110,8 @@ public final class Edge {
         Map.entry("carrier-feishu-group", Carrier.class),
         Map.entry("auditor", Runnable.class),
         Map.entry("sweeper", Runnable.class),
+        Map.entry("canary", Runnable.class),
+        Map.entry("heartbeat", Runnable.class),
         Map.entry("api", Api.class),
         Map.entry("console", Console.class));
   }
@@ -287,6 +289,8 @@ public final class Edge {
     all.put("imap.port", settings.text(Key.IMAP_PORT));
     all.put("imap.folder", settings.text(Key.IMAP_FOLDER));
     all.put("imap.poll", String.valueOf(settings.duration(Key.IMAP_POLL).toMillis()));
+    all.put("canary.every", String.valueOf(settings.duration(Key.CANARY_EVERY).toMillis()));
+    all.put("heartbeat.every", String.valueOf(settings.duration(Key.HEARTBEAT_EVERY).toMillis()));
     all.put("sweep.every", String.valueOf(settings.duration(Key.SWEEP_EVERY).toMillis()));
     all.put("audit.every", String.valueOf(settings.duration(Key.AUDIT_EVERY).toMillis()));
     return all;

@@ -103,6 +103,18 @@ public final class Playground implements AutoCloseable {
     return home.with(home.settings().with(values));
   }
 
+  /**
+   * One more node on the same Redis, which has to be one of its own; to be closed by whoever asks.
+   *
+   * @param data its folder
+   */
+  public Chuishao another(java.nio.file.Path data) {
+    Map<Key, String> node =
+        Map.of(Key.HTTP_PORT, "0", Key.DATA, data.toAbsolutePath().toString());
+    Home played = product.home();
+    return new Chuishao(played.with(played.settings().with(node)), clock());
+  }
+
   public Sandbox sandbox() {
     return sandbox;
   }

@@ -90,6 +90,9 @@ public final class Sweeping implements Runnable {
   }
 
   private void compare(Sweep sweep, Found found) {
+    if (found instanceof Found.Readable one && reception.synthetic(one.inbound())) {
+      return;
+    }
     String id = queue.mark(id(found));
     LocalDate day = LocalDate.ofInstant(at(found), Home.ZONE);
     book.mark(sweep.channel(), day, Mark.RECEIVED, id);

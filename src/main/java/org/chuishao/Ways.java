@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.SecretPath;
@@ -42,11 +43,13 @@ import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
+import org.chuishao.desk.CanaryInlet;
 import org.chuishao.desk.MediaSource;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.registered.Registration;
 import org.chuishao.dispatch.registered.Rules;
+import org.chuishao.model.Inbound;
 import org.chuishao.route.RouteHost;
 
 /** The providers that are switched on: one paragraph each, their beans and their ways out. */
@@ -116,10 +119,15 @@ final class Ways {
   }
 
   /** The ways in that need somebody to take what they bring. */
-  void open(Map<String, Object> beans, Edge.Front front, Edge.Unread unread, Executor later) {
+  void open(
+      Map<String, Object> beans,
+      Edge.Front front,
+      Edge.Unread unread,
+      Executor later,
+      Predicate<Inbound> synthetic) {
     beans.put("reception", front);
     if (settings.on(Way.IMAP)) {
-      beans.put("mail-in", new MailDoor(front, unread));
+      beans.put("mail-in", new MailDoor(front, unread, synthetic));
     }
     if (settings.on(Way.WECOM)) {
       WecomSettings wecom = wecom();
@@ -140,6 +148,23 @@ final class Ways {
     media.wecom(settings.on(Way.WECOM) ? Optional.of(wecom()) : Optional.empty());
     bots.media(media);
     return media.sources();
+  }
+
+  /** Where synthetic reports go in. */
+  List<CanaryInlet> canaries() {
+    CanaryWays canaries = new CanaryWays(settings, host, clock);
+    if (settings.on(Way.TWILIO)) {
+      canaries.twilio(twilio());
+    }
+    canaries.clouds();
+    if (settings.on(Way.SMTP) && settings.on(Way.IMAP)) {
+      canaries.mail(smtp());
+    }
+    if (settings.on(Way.WECOM)) {
+      canaries.wecom(wecom());
+    }
+    bots.canaries(canaries);
+    return canaries.inlets();
   }
 
   /** The gateway that is to be connected with once the routes run. */

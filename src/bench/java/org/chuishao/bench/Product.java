@@ -14,6 +14,7 @@ import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.QueueDesk;
@@ -90,7 +91,8 @@ final class Product implements AutoCloseable {
                     new MediaFolder(Path.of("target", "bench-media"), 1),
                     desk,
                     clock,
-                    1)),
+                    1),
+                new Canary(store.canaries(), text -> true)),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

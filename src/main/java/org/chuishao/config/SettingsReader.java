@@ -213,6 +213,7 @@ final class SettingsReader {
     check(all, Key.INSTALLATION, "[A-Za-z0-9-]+", "letters, digits and '-' only");
     check(all, Key.REDIS_PREFIX, "[^{}\\s]+", "no braces and no blanks");
     check(all, Key.REDIS_SHARDS, "[1-9][0-9]?|100", "1 to 100");
+    check(all, Key.HEARTBEAT_URL, "|https?://[^\\s]+", "an absolute http or https URL");
     check(all, Key.SMPP_SYSTEM_ID, ".{0,15}", "SMPP allows 15 characters");
     check(all, Key.SMPP_PASSWORD, ".{0,8}", "SMPP allows 8 characters");
     check(all, Key.SMPP_SYSTEM_TYPE, ".{0,12}", "SMPP allows 12 characters");

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class DueRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueRunner.class);
+  /** Longer than any batch takes. */
+  private static final Duration STUCK = Duration.ofMinutes(2);
+
   private static final Duration SLEEP_AT_MOST = Duration.ofSeconds(1);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
   private static final int FETCHERS = 2;
@@ -54,6 +57,7 @@ public final class DueRunner implements AutoCloseable {
   private final Condition woken = lock.newCondition();
   private boolean bell;
   private volatile boolean running = true;
+  private volatile long turn = System.nanoTime();
 
   /** Sends one message that is due. */
   public interface Sending {
@@ -162,6 +166,14 @@ public final class DueRunner implements AutoCloseable {
     return claimed.get();
   }
 
+  /**
+   * Whether the queue was looked at within the last minutes: a thread that lives may still hang.
+   * Real time, because the product's clock may stand still.
+   */
+  public boolean turning() {
+    return thread.isAlive() && System.nanoTime() - turn < STUCK.toNanos();
+  }
+
   /** How many entries could not be dealt with and were put off. */
   public long faults() {
     return faults.get();
@@ -169,6 +181,7 @@ public final class DueRunner implements AutoCloseable {
 
   private void run() {
     while (running) {
+      turn = System.nanoTime();
       try {
         List<DueQueue.Entry> due = claim();
         if (due.isEmpty()) {

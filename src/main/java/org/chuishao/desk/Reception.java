@@ -39,6 +39,7 @@ public final class Reception {
   private final Hearing hearing;
   private final Anonymity anonymity;
   private final MediaDesk media;
+  private final Canary canary;
   private final List<ReentrantLock> stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -68,6 +69,7 @@ public final class Reception {
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
     this.media = shelves.media();
+    this.canary = shelves.canary();
     this.hearing =
         new Hearing(
             desk,
@@ -83,6 +85,9 @@ public final class Reception {
    *     if it had been
    */
   public Received receive(Inbound inbound) {
+    if (canary.takes(inbound)) {
+      return new Received.Filed(Optional.empty());
+    }
     Anonymity.Arrival arrival =
         anonymity.of(inbound, Caller.of(inbound, books.get(), clock.instant()));
     ReentrantLock stripe = stripe(arrival.caller().conversation());
@@ -112,6 +117,11 @@ public final class Reception {
     String unread = HumanQueue.name(anonymity, inbound.channel(), inbound.dedupeKey());
     return conversations.open(arrival.caller().conversation(), arrival.key()).filed()
         || conversations.open(unread, unread).filed();
+  }
+
+  /** Whether nobody wrote this message: it is a synthetic one and counts nowhere. */
+  public boolean synthetic(Inbound inbound) {
+    return canary.knows(inbound);
   }
 
   /**

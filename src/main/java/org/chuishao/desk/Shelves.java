@@ -13,6 +13,7 @@ import org.chuishao.model.CaseNo;
  * @param queue what a person makes of something in the human queue
  * @param optOuts who wants no more messages
  * @param media fetches what comes with messages
+ * @param canary takes synthetic reports out
  */
 public record Shelves(
     DayBook dayBook,
@@ -21,7 +22,8 @@ public record Shelves(
     Consumer<CaseNo> filed,
     QueueDesk queue,
     OptOuts optOuts,
-    MediaDesk media) {
+    MediaDesk media,
+    Canary canary) {
 
   /**
    * Reports in an hour that become cases by themselves.

@@ -26,6 +26,7 @@
 --   inf:<no>       what is kept of the informant of a case; see informant.lua. try:<name> = tries of a code, all in shard 0; see tries.lua
 --   optout:<name>  that an address wants no more messages, and who said so
 --   media:<id>     what is to be fetched for a case, sealed; empty once it is done
+--   canary:<nonce> way in of a synthetic report; canaries = what came of the last ones. alive = written to see whether it can be
 --   veil           in shard 0: keys of the days under which addresses of the public are named and sealed
 --   no:<year>, mseq, qseq   counters
 -- A conversation, an inbound message or a due conversation of the public goes by a name that begins with "~" (Veil).
