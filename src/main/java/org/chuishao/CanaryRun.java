@@ -41,8 +41,8 @@ public final class CanaryRun implements Runnable {
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
   /**
-   * @param every how often each way is tried, whatever the number of nodes; how long a report has to
-   *     come out
+   * @param every how often each way is tried, whatever the number of nodes; how long a report has
+   *     to come out
    */
   public CanaryRun(
       List<CanaryInlet> inlets,

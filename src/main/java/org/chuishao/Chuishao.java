@@ -168,8 +168,7 @@ public final class Chuishao implements AutoCloseable {
               clock));
       HumanQueue queue =
           new HumanQueue(store.conversations(), anonymity, home.books().directory().top(), clock);
-      beans.put(
-          "sweeper",
+      Sweeping sweeping =
           new Sweeping(
               ways.sweeps(),
               store.sweeps(),
@@ -177,15 +176,17 @@ public final class Chuishao implements AutoCloseable {
               queue,
               host.meters(),
               clock,
-              settings.duration(Key.SWEEP_EVERY)));
+              settings.duration(Key.SWEEP_EVERY));
+      beans.put("sweeper", sweeping);
       ways.open(
           beans,
           reception::receive,
           (id, text, why) -> queue.keep("mail", id, text, why),
           later,
           reception::synthetic);
-      canary(beans, ways, outbox, settings, clock);
-      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
+      canary(beans, ways, sweeping, outbox, settings, clock);
+      Edge.api(
+          beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -267,6 +268,7 @@ public final class Chuishao implements AutoCloseable {
   private void canary(
       Map<String, Object> beans,
       Ways ways,
+      Sweeping sweeping,
       Outbox outbox,
       Settings settings,
       InstantSource clock) {
@@ -288,6 +290,10 @@ public final class Chuishao implements AutoCloseable {
         "channels",
         () -> {
           Map<String, String> ill = new HashMap<>();
+          sweeping
+              .failing()
+              .forEach(
+                  (provider, since) -> ill.put("list/" + provider, "cannot be had since " + since));
           try {
             store.canaries().ill().forEach((way, since) -> ill.put(way, "ill since " + since));
           } catch (LedgerAwayException e) {

@@ -58,8 +58,7 @@ final class MediaWays {
   }
 
   MediaWays wecom(Optional<WecomSettings> wecom) {
-    wecom.ifPresent(
-        on -> sources.add(new WecomMedia(on, vertx, http, hosts.inside(), clock)));
+    wecom.ifPresent(on -> sources.add(new WecomMedia(on, vertx, http, hosts.inside(), clock)));
     return this;
   }
 
@@ -69,8 +68,7 @@ final class MediaWays {
   }
 
   MediaWays feishu(Optional<FeishuSettings> feishu) {
-    feishu.ifPresent(
-        on -> sources.add(new FeishuMedia(on, vertx, http, hosts.inside(), clock)));
+    feishu.ifPresent(on -> sources.add(new FeishuMedia(on, vertx, http, hosts.inside(), clock)));
     return this;
   }
 

@@ -109,8 +109,7 @@ public final class Playground implements AutoCloseable {
    * @param data its folder
    */
   public Chuishao another(java.nio.file.Path data) {
-    Map<Key, String> node =
-        Map.of(Key.HTTP_PORT, "0", Key.DATA, data.toAbsolutePath().toString());
+    Map<Key, String> node = Map.of(Key.HTTP_PORT, "0", Key.DATA, data.toAbsolutePath().toString());
     Home played = product.home();
     return new Chuishao(played.with(played.settings().with(node)), clock());
   }

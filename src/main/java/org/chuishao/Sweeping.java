@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chuishao.channel.Sweep;
 import org.chuishao.channel.Sweep.Found;
@@ -147,8 +146,8 @@ public final class Sweeping implements Runnable {
         : ((Found.Unreadable) found).at();
   }
 
-  /** Since when the list of a provider cannot be had; empty while it can. */
-  public Optional<Instant> failingSince(String provider) {
-    return Optional.ofNullable(failingSince.get(provider));
+  /** Whose lists this node cannot have, and since when. */
+  public Map<String, Instant> failing() {
+    return Map.copyOf(failingSince);
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +59,7 @@ class CanaryRunTest {
         @Override
         public State of(String way) {
           String nonce = last.getOrDefault(way, "");
-          return new State(
-              nonce, nonce.equals(back.get(way)), Optional.ofNullable(ill.get(way)));
+          return new State(nonce, nonce.equals(back.get(way)), Optional.ofNullable(ill.get(way)));
         }
 
         @Override
@@ -97,7 +96,13 @@ class CanaryRunTest {
   void start() {
     run =
         new CanaryRun(
-            List.of(inlet), book, new Leases(), new Told(), meters, () -> now, Duration.ofMinutes(30));
+            List.of(inlet),
+            book,
+            new Leases(),
+            new Told(),
+            meters,
+            () -> now,
+            Duration.ofMinutes(30));
   }
 
   private void round() {
@@ -127,7 +132,9 @@ class CanaryRunTest {
     assertThat(ill).containsEntry("sms/twilio", since);
     round();
     round();
-    assertThat(told).singleElement().satisfies(m -> assertThat(m.facts()).containsEntry("why", "已送入，没有出来"));
+    assertThat(told)
+        .singleElement()
+        .satisfies(m -> assertThat(m.facts()).containsEntry("why", "已送入，没有出来"));
     assertThat(told.get(0).to()).isInstanceOf(Message.Recipient.Operator.class);
     assertThat(ill).containsEntry("sms/twilio", since);
     comesOut = true;
@@ -143,7 +150,9 @@ class CanaryRunTest {
     refused = true;
     round();
     round();
-    assertThat(told).singleElement().satisfies(m -> assertThat(m.facts()).containsEntry("why", "HTTP 403"));
+    assertThat(told)
+        .singleElement()
+        .satisfies(m -> assertThat(m.facts()).containsEntry("why", "HTTP 403"));
     assertThat(told.get(0).facts().get("what")).contains("sms/twilio");
   }
 

@@ -97,7 +97,10 @@ public final class PinnedHttp implements AutoCloseable {
             .setTimeout(timeout.toMillis());
     headers.forEach(options::addHeader);
     return await(
-        client.request(options).compose(request -> request.send()).compose(a -> read(a, uri, most)));
+        client
+            .request(options)
+            .compose(request -> request.send())
+            .compose(a -> read(a, uri, most)));
   }
 
   /** Looked up once; every address of the name has to be good. */

@@ -200,7 +200,8 @@ public enum Key {
   AUDIT_EVERY("audit.every", Form.DURATION, "1h", "between two looks for what time forgot"),
   SWEEP_EVERY("sweep.every", Form.DURATION, "5m", "between two comparisons with providers' lists"),
 
-  CANARY_EVERY("canary.every", Form.DURATION, "30m", "between two synthetic reports by each way in"),
+  CANARY_EVERY(
+      "canary.every", Form.DURATION, "30m", "between two synthetic reports by each way in"),
   CANARY_ENABLED("canary.enabled", Form.FLAG, "true", "whether there are any"),
   CANARY_URL("canary.url", Form.WEB_URL, "", "where webhooks are for them; not set = this node"),
   HEARTBEAT_URL("heartbeat.url", Form.SECRET, "", "URL that hears that this node works"),

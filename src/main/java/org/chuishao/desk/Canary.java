@@ -39,23 +39,22 @@ public final class Canary {
    * @return false when it is none
    */
   boolean takes(Inbound inbound) {
-    Optional<Matcher> found = find(inbound);
-    if (found.isEmpty() || !book.known(found.get().group(1))) {
-      return false;
-    }
-    if (report.test(found.get().replaceAll("").strip())) {
-      book.back(found.get().group(1));
-    }
-    return true;
+    Optional<Synthetic> found = find(inbound).filter(one -> book.known(one.nonce()));
+    found.filter(one -> report.test(one.words())).ifPresent(one -> book.back(one.nonce()));
+    return found.isPresent();
   }
 
   /** Whether it is one; for those who count what came in. */
   boolean knows(Inbound inbound) {
-    return find(inbound).filter(found -> book.known(found.group(1))).isPresent();
+    return find(inbound).filter(found -> book.known(found.nonce())).isPresent();
   }
 
-  private static Optional<Matcher> find(Inbound inbound) {
+  private record Synthetic(String nonce, String words) {}
+
+  private static Optional<Synthetic> find(Inbound inbound) {
     Matcher found = SYNTHETIC.matcher(inbound.text());
-    return found.find() ? Optional.of(found) : Optional.empty();
+    return found.find()
+        ? Optional.of(new Synthetic(found.group(1), inbound.text().substring(found.end()).strip()))
+        : Optional.empty();
   }
 }

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class DueRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueRunner.class);
+
   /** Longer than any batch takes. */
   private static final Duration STUCK = Duration.ofMinutes(2);
 

@@ -193,8 +193,7 @@ public final class Reception {
     Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
     if (result.received() instanceof Received.Filed filed && filed.no().isPresent()) {
       // Before the conversation: told again after a crash, it is the same.
-      media.add(
-          filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
+      media.add(filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
     }
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
     boolean written =
@@ -209,13 +208,11 @@ public final class Reception {
 
   /** What came with the message, and with the one that our question was about. */
   private static List<Inbound.Media> media(Heard heard, Inbound inbound, Conversation before) {
-    if (heard instanceof Heard.FileReport report) {
-      return report.draft().first().media();
-    }
+    Inbound last = heard instanceof Heard.FileReport report ? report.draft().first() : inbound;
     boolean answered = before.question().isPresent() && heard.next().question().isEmpty();
     return Stream.concat(
             answered ? before.question().get().original().media().stream() : Stream.of(),
-            inbound.media().stream())
+            last.media().stream())
         .distinct()
         .toList();
   }

@@ -15,8 +15,7 @@ public enum Photo {
   HEIC(
       "image/heic",
       "heic",
-      bytes ->
-          at(bytes, 4, "ftypheic") || at(bytes, 4, "ftypheix") || at(bytes, 4, "ftypmif1")),
+      bytes -> at(bytes, 4, "ftypheic") || at(bytes, 4, "ftypheix") || at(bytes, 4, "ftypmif1")),
   MP4(
       "video/mp4",
       "mp4",
@@ -63,7 +62,6 @@ public enum Photo {
   private static boolean at(byte[] bytes, int offset, String wanted) {
     byte[] there = wanted.getBytes(ISO_8859_1);
     return bytes.length >= offset + there.length
-        && Arrays.equals(
-            bytes, offset, offset + there.length, there, 0, there.length);
+        && Arrays.equals(bytes, offset, offset + there.length, there, 0, there.length);
   }
 }

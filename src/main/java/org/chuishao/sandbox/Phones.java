@@ -34,8 +34,7 @@ final class Phones {
   private volatile Optional<Line> line = Optional.empty();
   private volatile String here = "";
 
-  Phones(
-      Settings settings, Texts texts, Faults faults, ProductLine product, TwilioMedia kept) {
+  Phones(Settings settings, Texts texts, Faults faults, ProductLine product, TwilioMedia kept) {
     this.kept = kept;
     this.account = settings.twilio();
     this.clock = settings.clock();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chuishao.Home;
 import org.chuishao.config.Key;
 import org.chuishao.desk.CanaryBook;
+import org.chuishao.model.Message;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Synthetic reports go in by every way, come out, and are nobody's; a watcher hears the node. */
 class CanaryTest {
 
-  private static final List<String> WAYS = List.of("sms/twilio", "mail", "wecom", "dingtalk", "feishu");
+  private static final List<String> WAYS =
+      List.of("sms/twilio", "mail", "wecom", "dingtalk", "feishu");
 
   private static final AtomicInteger BEATS = new AtomicInteger();
   private static HttpServer watcher;
@@ -49,7 +51,7 @@ class CanaryTest {
         World.start(
             Map.of(
                 Key.CANARY_EVERY,
-                "1s",
+                "2s",
                 Key.SWEEP_EVERY,
                 "300ms",
                 Key.HEARTBEAT_EVERY,
@@ -78,6 +80,11 @@ class CanaryTest {
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Camel escapes every slash, and what it escaped once more. */
+  private static String said(HttpResponse<String> answer) {
+    return answer.body().replace("\\", "");
+  }
+
   @Test
   void a_report_by_every_way_comes_out_and_reaches_nobody_and_one_that_nobody_sent_is_a_report() {
     for (String way : WAYS) {
@@ -88,9 +95,15 @@ class CanaryTest {
     world.quiet();
     assertThat(world.cases()).isEmpty();
     assertThat(world.queue()).isEmpty();
-    assertThat(world.playground().product().store().outbox().find(Optional.empty(), Optional.empty(), Optional.empty(), 100))
-        .as("nothing is said to anybody")
-        .isEmpty();
+    assertThat(
+            world
+                .playground()
+                .product()
+                .store()
+                .outbox()
+                .find(Optional.empty(), Optional.empty(), Optional.empty(), 100))
+        .as("nothing is said to anybody but perhaps, of a slow machine, to its operator")
+        .allMatch(posting -> posting.message().to() instanceof Message.Recipient.Operator);
     LocalDate day = LocalDate.ofInstant(world.now(), Home.ZONE);
     assertThat(world.playground().product().store().sweeps().counts(day, day))
         .as("nor counted as having come in")
@@ -107,10 +120,10 @@ class CanaryTest {
     Instant since = Instant.parse("2026-09-22T01:00:00Z");
     book().ill("sms/smpp", Optional.of(since));
     HttpResponse<String> ready = ready();
-    assertThat(ready.body()).contains("sms/smpp", "ill since " + since);
+    assertThat(said(ready)).contains("sms/smpp ill since " + since);
     assertThat(ready.statusCode()).isEqualTo(200);
     book().ill("sms/smpp", Optional.empty());
-    assertThat(ready().body()).doesNotContain("sms/smpp");
+    assertThat(said(ready())).doesNotContain("sms/smpp");
   }
 
   @Test

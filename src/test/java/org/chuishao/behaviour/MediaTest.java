@@ -122,9 +122,7 @@ class MediaTest {
     assertThat(files(file)).isEmpty();
     assertThat(notes(file))
         .containsExactlyInAnyOrder(
-            "随信文件未保存：文件地址不在许可名单内",
-            "随信文件未保存：不是可保存的照片、视频或录音",
-            "随信文件未保存：无法去除拍摄位置等信息，为保护举报人不保存");
+            "随信文件未保存：文件地址不在许可名单内", "随信文件未保存：不是可保存的照片、视频或录音", "随信文件未保存：无法去除拍摄位置等信息，为保护举报人不保存");
   }
 
   @Test
@@ -134,10 +132,7 @@ class MediaTest {
         .until(() -> world.playground().product().store().sweeps().position("twilio").isPresent());
     int cases = world.cases().size();
     world.sandbox().fault("sms", "+8613700000503", FaultKind.WEBHOOK_LOST, 1);
-    world.sends(
-        "+8613700000503",
-        "柳河镇河西村河西大桥底下有人夜里挖沙子，没证",
-        List.of(Pictures.url(Pictures.png())));
+    world.sends("+8613700000503", "柳河镇河西村河西大桥底下有人夜里挖沙子，没证", List.of(Pictures.url(Pictures.png())));
     assertThat(world.cases()).hasSize(cases);
 
     world.pass(Duration.ofMinutes(12));

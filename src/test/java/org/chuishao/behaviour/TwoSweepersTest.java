@@ -30,13 +30,13 @@ class TwoSweepersTest {
     TestRedis.flush();
     // A sweep takes longer than this lease, so that both nodes are in it together.
     Map<Key, String> settings =
-        Map.of(Key.REDIS_URI, TestRedis.uri(), Key.SWEEP_EVERY, "15ms", Key.CANARY_ENABLED, "false");
+        Map.of(
+            Key.REDIS_URI, TestRedis.uri(), Key.SWEEP_EVERY, "15ms", Key.CANARY_ENABLED, "false");
     try (World world = World.start(settings);
         Chuishao other = world.playground().another(world.data().resolve("other"))) {
       SweepBook book = other.store().sweeps();
       until(() -> book.position("twilio").isPresent());
-      List<String> phones =
-          IntStream.range(0, LOST).mapToObj(i -> "+861370000041" + i).toList();
+      List<String> phones = IntStream.range(0, LOST).mapToObj(i -> "+861370000041" + i).toList();
       phones.forEach(
           phone -> {
             world.sandbox().fault("sms", phone, FaultKind.WEBHOOK_LOST, 1);

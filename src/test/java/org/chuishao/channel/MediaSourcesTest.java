@@ -98,8 +98,7 @@ class MediaSourcesTest {
             "wx1", 1, "s", "t", "k", "wx1", Map.of(), api(), SOON, SOON, Duration.ofMinutes(5));
     API.stubFor(
         get(urlPathEqualTo("/cgi-bin/gettoken"))
-            .willReturn(
-                okJson("{\"errcode\":0,\"access_token\":\"w1\",\"expires_in\":7200}")));
+            .willReturn(okJson("{\"errcode\":0,\"access_token\":\"w1\",\"expires_in\":7200}")));
     return new WecomMedia(settings, vertx, http(), true, CLOCK);
   }
 
@@ -168,16 +167,14 @@ class MediaSourcesTest {
     "file:///etc/passwd, FORBIDDEN_HOST",
   })
   void twilio_may_not_send_on_to_anywhere_else(String where, Kind kind) {
-    API.stubFor(
-        get(ACCOUNT).willReturn(aResponse().withStatus(307).withHeader("Location", where)));
+    API.stubFor(get(ACCOUNT).willReturn(aResponse().withStatus(307).withHeader("Location", where)));
     assertThat(kind(twilio(), api() + ACCOUNT)).isEqualTo(kind);
   }
 
   @Test
   void twilio_may_send_on_once_only() {
     String store = "http://localhost:" + API.getPort() + "/store/2";
-    API.stubFor(
-        get(ACCOUNT).willReturn(aResponse().withStatus(307).withHeader("Location", store)));
+    API.stubFor(get(ACCOUNT).willReturn(aResponse().withStatus(307).withHeader("Location", store)));
     API.stubFor(
         get("/store/2").willReturn(aResponse().withStatus(302).withHeader("Location", store)));
     assertThat(kind(twilio(), api() + ACCOUNT)).isEqualTo(Kind.REDIRECTED);
@@ -228,15 +225,13 @@ class MediaSourcesTest {
     API.stubFor(
         post("/v1.0/robot/messageFiles/download")
             .willReturn(
-                okJson(
-                    "{\"downloadUrl\":\"http://localhost:" + API.getPort() + "/f?s=1\"}")));
+                okJson("{\"downloadUrl\":\"http://localhost:" + API.getPort() + "/f?s=1\"}")));
     API.stubFor(get("/f?s=1").willReturn(aResponse().withBody("picture")));
     assertThat(dingtalk().fetch("dingtalk:media/c+/=1", 1000)).asString().isEqualTo("picture");
     API.verify(
         postRequestedFor(urlEqualTo("/v1.0/robot/messageFiles/download"))
             .withHeader("x-acs-dingtalk-access-token", equalTo("d1"))
-            .withRequestBody(
-                equalToJson("{\"downloadCode\":\"c+/=1\",\"robotCode\":\"robot\"}")));
+            .withRequestBody(equalToJson("{\"downloadCode\":\"c+/=1\",\"robotCode\":\"robot\"}")));
   }
 
   @Test

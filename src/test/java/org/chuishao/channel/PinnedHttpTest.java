@@ -174,8 +174,7 @@ class PinnedHttpTest {
     STORE.stubFor(get("/said").willReturn(aResponse().withBody("x".repeat(101))));
     STORE.stubFor(
         get("/unsaid")
-            .willReturn(
-                aResponse().withBody("x".repeat(100_000)).withChunkedDribbleDelay(4, 20)));
+            .willReturn(aResponse().withBody("x".repeat(100_000)).withChunkedDribbleDelay(4, 20)));
     PinnedHttp http = http("127.0.0.1");
     assertThat(kind(() -> http.get(store("/said"), Map.of(), INSIDE, 100)))
         .isEqualTo(Kind.TOO_LARGE);

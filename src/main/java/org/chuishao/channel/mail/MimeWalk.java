@@ -66,7 +66,9 @@ final class MimeWalk {
     MimePart part = root;
     for (String step : number.split("\\.", -1)) {
       boolean parts =
-          type(part).filter(type -> type.getPrimaryType().equalsIgnoreCase("multipart")).isPresent();
+          type(part)
+              .filter(type -> type.getPrimaryType().equalsIgnoreCase("multipart"))
+              .isPresent();
       if (!parts) {
         return Optional.of(part).filter(whole -> number.equals("1"));
       }

@@ -39,12 +39,18 @@ public final class TwilioCanary implements CanaryInlet {
     TreeMap<String, String> fields =
         new TreeMap<>(
             Map.of(
-                "MessageSid", "SM" + nonce,
-                "AccountSid", settings.accountSid(),
-                "From", FROM,
-                "To", settings.from().orElse(FROM),
-                "NumMedia", "0",
-                "Body", text));
+                "MessageSid",
+                "SM" + nonce,
+                "AccountSid",
+                settings.accountSid(),
+                "From",
+                FROM,
+                "To",
+                settings.from().orElse(FROM),
+                "NumMedia",
+                "0",
+                "Body",
+                text));
     String body =
         fields.entrySet().stream()
             .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))

@@ -50,7 +50,8 @@ public final class TwilioMedia implements MediaSource {
     URI uri = uri(reference);
     String login = settings.accountSid() + ":" + settings.authToken();
     Map<String, String> headers =
-        Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+        Map.of(
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
     Got got = http.get(uri, headers, api, most);
     if (got instanceof Got.Elsewhere on) {
       got = http.get(on.where(), Map.of(), store, most);

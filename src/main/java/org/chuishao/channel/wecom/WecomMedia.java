@@ -53,8 +53,7 @@ public final class WecomMedia implements MediaSource {
     String base = settings.apiUrl().toString().replaceAll("/+$", "");
     String id = URLEncoder.encode(reference.substring(PREFIX.length()), UTF_8);
     String word = URLEncoder.encode(granted.token(), UTF_8);
-    URI uri =
-        URI.create(base + "/cgi-bin/media/get?access_token=" + word + "&media_id=" + id);
+    URI uri = URI.create(base + "/cgi-bin/media/get?access_token=" + word + "&media_id=" + id);
     if (!(http.get(uri, Map.of(), api, most) instanceof Got.Content content)) {
       throw new MediaFailure(Kind.REDIRECTED);
     }

@@ -170,8 +170,7 @@ class MailboxSweepTest {
     assertThat(media.fetch(reference, 100_000)).isEqualTo(Pictures.png());
 
     assertThat(kind(media, reference, 10)).isEqualTo(MediaFailure.Kind.TOO_LARGE);
-    assertThat(kind(media, reference.replace("/2", "/7"), 100))
-        .isEqualTo(MediaFailure.Kind.GONE);
+    assertThat(kind(media, reference.replace("/2", "/7"), 100)).isEqualTo(MediaFailure.Kind.GONE);
     assertThat(kind(media, "1" + reference, 100)).isEqualTo(MediaFailure.Kind.GONE);
     assertThat(media.knows("../../etc/passwd")).isFalse();
   }
