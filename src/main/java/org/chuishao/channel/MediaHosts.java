@@ -38,8 +38,11 @@ public record MediaHosts(List<String> names, boolean inside) {
    * @throws MediaFailure {@code FORBIDDEN_HOST}, when a URL is none that may be fetched
    */
   void admit(URI uri) {
-    boolean safe = "https".equals(uri.getScheme()) && (uri.getPort() == -1 || uri.getPort() == 443);
-    boolean usual = inside ? "http".equals(uri.getScheme()) || safe : safe;
+    boolean tls = "https".equals(uri.getScheme());
+    boolean usual =
+        inside
+            ? tls || "http".equals(uri.getScheme())
+            : tls && (uri.getPort() == -1 || uri.getPort() == 443);
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     if (!usual || uri.getRawUserInfo() != null || names.stream().noneMatch(n -> is(n, host))) {
       throw new MediaFailure(MediaFailure.Kind.FORBIDDEN_HOST);

@@ -209,12 +209,11 @@ public final class Reception {
   /** What came with the message, and with the one that our question was about. */
   private static List<Inbound.Media> media(Heard heard, Inbound inbound, Conversation before) {
     Inbound last = heard instanceof Heard.FileReport report ? report.draft().first() : inbound;
-    boolean answered = before.question().isPresent() && heard.next().question().isEmpty();
-    return Stream.concat(
-            answered ? before.question().get().original().media().stream() : Stream.of(),
-            last.media().stream())
-        .distinct()
-        .toList();
+    Stream<Inbound.Media> asked =
+        before.question().stream()
+            .filter(question -> heard.next().question().isEmpty())
+            .flatMap(question -> question.original().media().stream());
+    return Stream.concat(asked, last.media().stream()).distinct().toList();
   }
 
   private ReentrantLock stripe(String conversation) {

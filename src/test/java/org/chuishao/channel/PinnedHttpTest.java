@@ -37,7 +37,7 @@ class PinnedHttpTest {
   @RegisterExtension
   static final WireMockExtension STORE =
       WireMockExtension.newInstance()
-          .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
+          .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort())
           .build();
 
   private static final MediaHosts INSIDE = new MediaHosts(List.of("store.example.test"), true);
@@ -157,6 +157,14 @@ class PinnedHttpTest {
     } else {
       assertThatThrownBy(() -> hosts.admit(uri)).isInstanceOf(MediaFailure.class);
     }
+  }
+
+  @Test
+  void the_address_is_pinned_and_the_name_has_to_be_proved_all_the_same() {
+    STORE.stubFor(get("/a").willReturn(aResponse().withBody("picture")));
+    URI uri = URI.create("https://store.example.test:" + STORE.getHttpsPort() + "/a");
+    assertThat(kind(() -> http("127.0.0.1").get(uri, Map.of(), INSIDE, 100))).isEqualTo(Kind.AWAY);
+    STORE.verify(0, getRequestedFor(anyUrl()));
   }
 
   @Test
