@@ -179,6 +179,7 @@ public final class Edge {
           "Cache-Control", "no-cache",
           "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                  + "img-src blob:; "
                   + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "Referrer-Policy", "no-referrer",
           "X-Content-Type-Options", "nosniff");
