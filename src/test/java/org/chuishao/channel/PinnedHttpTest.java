@@ -58,10 +58,14 @@ class PinnedHttpTest {
 
   /** A name server that gives one address after the other, the last one from then on. */
   private PinnedHttp http(String... addresses) {
+    return http(Duration.ofSeconds(20), addresses);
+  }
+
+  private PinnedHttp http(Duration patience, String... addresses) {
     return new PinnedHttp(
         vertx,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(700),
+        Duration.ofSeconds(20),
+        patience,
         host -> {
           asked.add(host);
           int turn = Math.min(asked.size(), addresses.length) - 1;
@@ -211,7 +215,7 @@ class PinnedHttpTest {
   void who_does_not_answer_breaks_off_or_has_no_address_is_away() {
     STORE.stubFor(get("/slow").willReturn(aResponse().withFixedDelay(5000)));
     STORE.stubFor(get("/reset").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-    PinnedHttp http = http("127.0.0.1");
+    PinnedHttp http = http(Duration.ofMillis(300), "127.0.0.1");
     assertThat(kind(() -> http.get(store("/slow"), Map.of(), INSIDE, 100))).isEqualTo(Kind.AWAY);
     assertThat(kind(() -> http.get(store("/reset"), Map.of(), INSIDE, 100))).isEqualTo(Kind.AWAY);
     PinnedHttp nowhere =

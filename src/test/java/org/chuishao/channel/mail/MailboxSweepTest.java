@@ -2,6 +2,7 @@ package org.chuishao.channel.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -131,7 +132,9 @@ class MailboxSweepTest {
     assertThat(ids(third)).containsExactly("<3@x>");
     assertThat(list(third.next()).found()).isEmpty();
 
-    Thread.sleep(5);
+    // The server makes its UIDVALIDITY of the time.
+    long then = System.currentTimeMillis();
+    await().until(() -> System.currentTimeMillis() > then);
     anew();
     put("1@x", "\r\none");
     put("3@x", "\r\nthree");
