@@ -16,6 +16,7 @@ import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Calendars;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.CountedDayBook;
@@ -25,6 +26,9 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.LeakDesk;
+import org.chuishao.desk.LedgerAwayException;
+import org.chuishao.desk.MediaDesk;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
@@ -41,10 +45,13 @@ import org.chuishao.dispatch.Receipts;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.Templates;
 import org.chuishao.informant.Secret;
+import org.chuishao.intake.Intent;
 import org.chuishao.intake.Receptionist;
+import org.chuishao.intake.Sender;
 import org.chuishao.route.RouteHost;
 import org.chuishao.store.Auditor;
 import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
 import org.chuishao.store.StoreRefusedException;
@@ -95,6 +102,17 @@ public final class Chuishao implements AutoCloseable {
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
+      MediaShelf shelf =
+          new MediaFolder(
+              data.resolve(settings.text(Key.MEDIA_FOLDER)), settings.number(Key.MEDIA_PER_CASE));
+      MediaDesk media =
+          new MediaDesk(
+              ways.media(),
+              store.media(),
+              shelf,
+              desk,
+              clock,
+              (int) settings.bytes(Key.MEDIA_MAX_SIZE));
       Recurring recurring = new Recurring(store.rounds(), home::books, clock);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
@@ -109,7 +127,15 @@ public final class Chuishao implements AutoCloseable {
               secret -> Private.informants(secret, store, desk, home::books, settings, clock));
       Reception reception =
           reception(
-              desk, receptionist, queueDesk, recurring, anonymity, informants, settings, clock);
+              desk,
+              receptionist,
+              queueDesk,
+              recurring,
+              anonymity,
+              informants,
+              media,
+              settings,
+              clock);
       Dispatcher dispatcher = dispatcher(desk, ways, outbox, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -120,7 +146,8 @@ public final class Chuishao implements AutoCloseable {
                   new Postman(outbox, store.ledger(), dispatcher, clock),
                   reception::lapse,
                   joiner,
-                  recurring::fire),
+                  recurring::fire,
+                  media),
               clock,
               new DueRunner.Settings(
                   settings.number(Key.DUE_BATCH),
@@ -141,8 +168,7 @@ public final class Chuishao implements AutoCloseable {
               clock));
       HumanQueue queue =
           new HumanQueue(store.conversations(), anonymity, home.books().directory().top(), clock);
-      beans.put(
-          "sweeper",
+      Sweeping sweeping =
           new Sweeping(
               ways.sweeps(),
               store.sweeps(),
@@ -150,10 +176,17 @@ public final class Chuishao implements AutoCloseable {
               queue,
               host.meters(),
               clock,
-              settings.duration(Key.SWEEP_EVERY)));
+              settings.duration(Key.SWEEP_EVERY));
+      beans.put("sweeper", sweeping);
       ways.open(
-          beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk);
+          beans,
+          reception::receive,
+          (id, text, why) -> queue.keep("mail", id, text, why),
+          later,
+          reception::synthetic);
+      canary(beans, ways, sweeping, outbox, settings, clock);
+      Edge.api(
+          beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -183,6 +216,7 @@ public final class Chuishao implements AutoCloseable {
       Recurring recurring,
       Anonymity anonymity,
       Optional<Informants> informants,
+      MediaDesk media,
       Settings settings,
       InstantSource clock) {
     return new Reception(
@@ -202,7 +236,13 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
             queueDesk,
-            store.optOuts()),
+            store.optOuts(),
+            media,
+            new Canary(
+                store.canaries(),
+                text ->
+                    home.reader().read(text, Sender.UNKNOWN, Optional.empty()).intent()
+                        == Intent.REPORT)),
         informants);
   }
 
@@ -222,6 +262,45 @@ public final class Chuishao implements AutoCloseable {
         SendingPolicy.DEFAULT,
         clock,
         store.optOuts());
+  }
+
+  /** What looks from outside whether all of this works: synthetic reports and the heartbeat. */
+  private void canary(
+      Map<String, Object> beans,
+      Ways ways,
+      Sweeping sweeping,
+      Outbox outbox,
+      Settings settings,
+      InstantSource clock) {
+    beans.put(
+        "canary",
+        new CanaryRun(
+            settings.flag(Key.CANARY_ENABLED) ? ways.canaries() : List.of(),
+            store.canaries(),
+            store.sweeps(),
+            outbox,
+            host.meters(),
+            clock,
+            settings.duration(Key.CANARY_EVERY)));
+    beans.put(
+        "heartbeat",
+        new Heartbeat(
+            settings.uri(Key.HEARTBEAT_URL), runner::turning, store::writable, host.meters()));
+    host.tell(
+        "channels",
+        () -> {
+          Map<String, String> ill = new HashMap<>();
+          sweeping
+              .failing()
+              .forEach(
+                  (provider, since) -> ill.put("list/" + provider, "cannot be had since " + since));
+          try {
+            store.canaries().ill().forEach((way, since) -> ill.put(way, "ill since " + since));
+          } catch (LedgerAwayException e) {
+            ill.put("canary", "Redis does not answer");
+          }
+          return ill;
+        });
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

@@ -55,6 +55,8 @@ public final class Playground implements AutoCloseable {
     values.put(Key.HTTP_PORT, String.valueOf(port));
     values.put(Key.OBSERVE_PORT, "0");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
+    values.put(Key.SANDBOX_ENABLED, "true");
+    values.put(Key.MEDIA_HOSTS, "localhost");
     via.only(values, home, stage, sandbox);
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
@@ -99,6 +101,17 @@ public final class Playground implements AutoCloseable {
         "county=" + stage.feishu().robotHook() + ":" + stage.feishu().robotSecret());
     values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
     return home.with(home.settings().with(values));
+  }
+
+  /**
+   * One more node on the same Redis, which has to be one of its own; to be closed by whoever asks.
+   *
+   * @param data its folder
+   */
+  public Chuishao another(java.nio.file.Path data) {
+    Map<Key, String> node = Map.of(Key.HTTP_PORT, "0", Key.DATA, data.toAbsolutePath().toString());
+    Home played = product.home();
+    return new Chuishao(played.with(played.settings().with(node)), clock());
   }
 
   public Sandbox sandbox() {

@@ -99,6 +99,8 @@ final class EdgeRig implements AutoCloseable {
         new WecomDoor(this::receive, new WecomApp(wecom(), host.vertx(), clock), Runnable::run));
     beans.put("auditor", (Runnable) () -> {});
     beans.put("sweeper", (Runnable) () -> {});
+    beans.put("canary", (Runnable) () -> {});
+    beans.put("heartbeat", (Runnable) () -> {});
     beans.put("api", new PlayedApi());
     beans.put("console", new Console());
     beans.putAll(more);

@@ -14,7 +14,9 @@ import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.SameIncident;
@@ -28,6 +30,7 @@ import org.chuishao.intake.Samples;
 import org.chuishao.model.AreaPath;
 import org.chuishao.route.RouteHost;
 import org.chuishao.route.RouteOptions;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisStore;
 
 /**
@@ -81,7 +84,15 @@ final class Product implements AutoCloseable {
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
                 new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock),
-                store.optOuts()),
+                store.optOuts(),
+                new MediaDesk(
+                    List.of(),
+                    store.media(),
+                    new MediaFolder(Path.of("target", "bench-media"), 1),
+                    desk,
+                    clock,
+                    1),
+                new Canary(store.canaries(), text -> true)),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

@@ -21,6 +21,7 @@ import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.dispatch.Outbox;
@@ -39,6 +40,7 @@ public final class Api {
 
   private final Supplier<Tokens> tokens;
   private final Reads reads;
+  private final Pictures pictures;
   private final InboundFigures inbound;
   private final Acting acting;
   private final QueueActing queueActing;
@@ -75,9 +77,11 @@ public final class Api {
       Optional<Informants> informants,
       Supplier<Books> books,
       InstantSource clock,
-      QueueDesk queue) {
+      QueueDesk queue,
+      MediaShelf media) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
+    this.pictures = new Pictures(media, reads);
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
@@ -92,7 +96,8 @@ public final class Api {
   public Reply answer(Call call) {
     try {
       Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
-      return reply(200, dispatch(token, call));
+      Object found = dispatch(token, call);
+      return found instanceof Reply file ? file : reply(200, found);
     } catch (Denied e) {
       return reply(e.status(), e.view());
     }
@@ -128,6 +133,10 @@ public final class Api {
     allow(call, "GET");
     if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {
       return reads.timeline(token, path.get(2));
+    } else if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("media")) {
+      return pictures.list(token, path.get(2));
+    } else if (path.size() == 5 && path.get(1).equals("cases") && path.get(3).equals("media")) {
+      return pictures.one(token, path.get(2), path.get(4));
     } else if (path.size() == 3 && path.get(1).equals("cases")) {
       return reads.file(token, path.get(2));
     } else if (path.size() == 2) {

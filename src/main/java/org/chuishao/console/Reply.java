@@ -3,6 +3,21 @@ package org.chuishao.console;
 /**
  * An answer of the API.
  *
- * @param json UTF-8
+ * @param body UTF-8 where it is text
+ * @param type its media type
  */
-public record Reply(int status, byte[] json) {}
+public record Reply(int status, byte[] body, String type) {
+
+  /** What nearly all answers are. */
+  public static final String JSON = "application/json;charset=utf-8";
+
+  /** An answer in JSON. */
+  public Reply(int status, byte[] json) {
+    this(status, json, JSON);
+  }
+
+  /** Whether it is a file that somebody sent us, which no browser may make more of than a file. */
+  public boolean isFile() {
+    return !type.equals(JSON);
+  }
+}

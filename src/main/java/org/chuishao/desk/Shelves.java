@@ -12,6 +12,8 @@ import org.chuishao.model.CaseNo;
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
  * @param optOuts who wants no more messages
+ * @param media fetches what comes with messages
+ * @param canary takes synthetic reports out
  */
 public record Shelves(
     DayBook dayBook,
@@ -19,7 +21,9 @@ public record Shelves(
     Limits limits,
     Consumer<CaseNo> filed,
     QueueDesk queue,
-    OptOuts optOuts) {
+    OptOuts optOuts,
+    MediaDesk media,
+    Canary canary) {
 
   /**
    * Reports in an hour that become cases by themselves.

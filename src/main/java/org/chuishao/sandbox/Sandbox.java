@@ -93,7 +93,8 @@ public final class Sandbox implements AutoCloseable {
     ProductLine product = new ProductLine(vertx, inFlight, settings.limits().callback());
     Misbehaviour misbehaviour = new Misbehaviour(vertx, settings.limits());
     TimeMachine time = new TimeMachine(settings.clock(), inFlight, settings.limits().quiet());
-    Phones phones = new Phones(settings, texts, faults, product);
+    TwilioMedia media = new TwilioMedia(settings.twilio().accountSid());
+    Phones phones = new Phones(settings, texts, faults, product, media);
     Mailboxes mailboxes = new Mailboxes(vertx, settings, mailRoom, faults, inFlight);
     DingtalkBot dingtalk = new DingtalkBot(settings, dingtalkChats, product);
     FeishuBot feishu = new FeishuBot(settings, feishuChats, product);
@@ -109,7 +110,8 @@ public final class Sandbox implements AutoCloseable {
 
     Router router = Router.router(vertx);
     FrontDoor.mount(router);
-    new TwilioApi(settings, texts, faults, misbehaviour, delivery).mount(router);
+    new TwilioApi(settings, texts, faults, misbehaviour, delivery, media).mount(router);
+    media.mount(router);
     new WecomApi(settings, wecomChats, faults, misbehaviour).mount(router);
     new WecomRobot(settings, wecomChats, faults, misbehaviour).mount(router);
     new DingtalkApi(settings, dingtalkChats, faults, misbehaviour).mount(router);
@@ -137,6 +139,7 @@ public final class Sandbox implements AutoCloseable {
                           .setMaxFormAttributeSize(FrontDoor.LONGEST))
                   .requestHandler(router)
                   .listen());
+      phones.at("http://127.0.0.1:" + server.actualPort());
       return new Sandbox(
           settings,
           vertx,
@@ -308,7 +311,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * The same with pictures.
    *
-   * @param media URLs of what comes with it
+   * @param media URLs of what comes with it; what {@code data:} URLs hold lies at the provider then
    */
   public int text(String e164, String body, List<String> media) {
     return joined(

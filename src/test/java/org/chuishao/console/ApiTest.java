@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
 import org.chuishao.policy.PolicyBook;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisStore;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
@@ -44,6 +46,7 @@ import org.chuishao.testkit.TestRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +62,7 @@ class ApiTest {
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<Token> tokens = new ArrayList<>();
+  @TempDir Path pictures;
   private RedisStore store;
   private Desk desk;
   private Api api;
@@ -88,7 +92,8 @@ class ApiTest {
                 store.conversations(),
                 () -> new Receptionist(Samples.reader(), false),
                 () -> books,
-                CLOCK));
+                CLOCK),
+            new MediaFolder(pictures, 5));
     token("county", Token.Right.HANDLER, "示范县");
     token("liuhe", Token.Right.HANDLER, "示范县/柳河镇");
     token("reader", Token.Right.READER, "示范县/柳河镇");
@@ -191,14 +196,14 @@ class ApiTest {
 
   private JsonNode tree(Reply reply) {
     try {
-      return json.readTree(reply.json());
+      return json.readTree(reply.body());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
   private static String text(Reply reply) {
-    return new String(reply.json(), StandardCharsets.UTF_8);
+    return new String(reply.body(), StandardCharsets.UTF_8);
   }
 
   private static String encoded(String text) {
