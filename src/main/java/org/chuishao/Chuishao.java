@@ -32,6 +32,7 @@ import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.SealedOutbox;
 import org.chuishao.desk.Shelves;
+import org.chuishao.desk.SystemAction;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Budgets;
 import org.chuishao.dispatch.Dispatcher;
@@ -95,7 +96,10 @@ public final class Chuishao implements AutoCloseable {
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
-      Recurring recurring = new Recurring(store.rounds(), home::books, clock);
+      // What is here for a name stands in Fulfilment.ACTIONS, too.
+      Map<String, SystemAction> actions = Map.of();
+      Recurring recurring =
+          new Recurring(store.rounds(), home::books, clock, new SecureRandom()::nextLong, actions);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
       Receptionist receptionist =

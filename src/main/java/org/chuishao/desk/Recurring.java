@@ -2,13 +2,19 @@ package org.chuishao.desk;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.chuishao.directory.Level;
 import org.chuishao.model.AreaPath;
+import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.RecurringRule;
+import org.chuishao.recurring.Deed;
 import org.chuishao.recurring.RoundId;
 import org.chuishao.recurring.Rounds;
 import org.chuishao.recurring.Turn;
@@ -21,11 +27,24 @@ public final class Recurring {
   private final RoundBook rounds;
   private final Supplier<Books> books;
   private final InstantSource clock;
+  private final LongSupplier seeds;
+  private final Map<String, SystemAction> actions;
 
-  public Recurring(RoundBook rounds, Supplier<Books> books, InstantSource clock) {
+  /**
+   * @param seeds draws by chance what lots are drawn by
+   * @param actions what the system can do by itself, by name
+   */
+  public Recurring(
+      RoundBook rounds,
+      Supplier<Books> books,
+      InstantSource clock,
+      LongSupplier seeds,
+      Map<String, SystemAction> actions) {
     this.rounds = rounds;
     this.books = books;
     this.clock = clock;
+    this.seeds = seeds;
+    this.actions = Map.copyOf(actions);
   }
 
   /**
@@ -36,13 +55,13 @@ public final class Recurring {
    */
   public int begin() {
     Instant now = clock.instant();
-    Rounds deciding = deciding();
     int begun = 0;
     for (Policy policy : books.get().policies().inForce()) {
+      Rounds deciding = deciding(policy.name());
       for (RecurringRule rule : policy.recurring().values()) {
         for (RoundId id : deciding.ids(policy.name(), policy.areas(), rule, now)) {
           if (inForce(id, policy) && rounds.load(id).isEmpty()) {
-            Turn turn = deciding.begin(id, rule, now);
+            Turn turn = deciding.begin(id, rule, now, seeds.getAsLong());
             begun += rounds.save(turn, 0, Optional.empty()) == RoundBook.Saved.DONE ? 1 : 0;
           }
         }
@@ -66,7 +85,9 @@ public final class Recurring {
       if (kept.isEmpty()) {
         return false;
       }
-      Turn turn = deciding().fire(kept.get().round(), rule.get(), clock.instant());
+      Instant now = clock.instant();
+      Turn decided = deciding(id.policy()).fire(kept.get().round(), rule.get(), now);
+      Turn turn = decided.saying(carriedOut(id, rule.get(), decided.calls(), now));
       if (rounds.save(turn, kept.get().version(), Optional.empty()) == RoundBook.Saved.DONE) {
         return true;
       }
@@ -75,6 +96,22 @@ public final class Recurring {
       throw changesTooFast();
     }
     return false;
+  }
+
+  /** What the system says by itself; doing it again is the same. */
+  private List<Message> carriedOut(
+      RoundId id, RecurringRule rule, List<Turn.Call> calls, Instant now) {
+    List<Message> messages = new ArrayList<>();
+    for (Turn.Call call : calls) {
+      String name = rule.bySystem().orElseThrow().action();
+      SystemAction action =
+          Optional.ofNullable(actions.get(name))
+              .orElseThrow(() -> new IllegalStateException("nobody carries out " + name));
+      messages.addAll(
+          action.carryOut(
+              new SystemAction.Occasion(id, rule, call.step(), call.first(), call.last(), now)));
+    }
+    return messages;
   }
 
   /**
@@ -89,26 +126,26 @@ public final class Recurring {
   public void done(String kind, AreaPath area, int times, String key) {
     Policy policy = books.get().policyFor(area);
     for (RecurringRule rule : policy.recurring().values()) {
-      if (rule.counts().equals(kind)) {
-        Optional<PostRef> post = books.get().directory().post(rule.who().role(), area);
+      if (rule.byPeople().filter(people -> people.counts().equals(kind)).isPresent()) {
+        Optional<PostRef> post = books.get().directory().post(rule.who().post().role(), area);
         Optional<RoundId> id =
             Level.of(rule.together())
                 .flatMap(level -> books.get().directory().ancestor(area, level))
                 .map(round -> new RoundId(policy.name(), rule.key(), round.path()));
         if (post.isPresent() && id.isPresent()) {
-          count(id.get(), rule, post.get(), times, key);
+          count(id.get(), rule, Deed.of(post.get().toString(), times), key);
         }
       }
     }
   }
 
-  private void count(RoundId id, RecurringRule rule, PostRef post, int times, String key) {
+  private void count(RoundId id, RecurringRule rule, Deed deed, String key) {
     for (int i = 0; i < TRIES; i++) {
       Optional<RoundBook.Kept> kept = rounds.load(id);
       if (kept.isEmpty()) {
         return; // It begins with the next start; nobody has been asked for it yet.
       }
-      Turn turn = deciding().count(kept.get().round(), rule, post, times, clock.instant());
+      Turn turn = deciding(id.policy()).count(kept.get().round(), rule, deed, clock.instant());
       RoundBook.Saved saved = rounds.save(turn, kept.get().version(), Optional.of(key));
       if (saved != RoundBook.Saved.CONFLICT) {
         return;
@@ -117,8 +154,12 @@ public final class Recurring {
     throw changesTooFast();
   }
 
-  private Rounds deciding() {
-    return new Rounds(books.get().directory(), books.get().deadlines());
+  private Rounds deciding(String policy) {
+    Books current = books.get();
+    return new Rounds(
+        current.directory(),
+        current.deadlines(),
+        area -> current.policyFor(area).name().equals(policy));
   }
 
   private Optional<RecurringRule> rule(RoundId id) {
@@ -130,9 +171,19 @@ public final class Recurring {
         .flatMap(policy -> Optional.ofNullable(policy.recurring().get(id.duty())));
   }
 
-  /** Where two policies cover an area, the one that cases there begin under counts. */
+  /**
+   * Where two policies cover an area, the one that cases there begin under counts; above its areas
+   * a policy is in force for them.
+   */
   private boolean inForce(RoundId id, Policy policy) {
-    return books.get().policyFor(id.area()).name().equals(policy.name());
+    Books current = books.get();
+    return current.policyFor(id.area()).name().equals(policy.name())
+        || policy.areas().stream()
+            .anyMatch(
+                area ->
+                    !area.equals(id.area())
+                        && current.directory().within(area, id.area())
+                        && current.policyFor(area).name().equals(policy.name()));
   }
 
   private static LedgerAwayException changesTooFast() {
