@@ -162,7 +162,7 @@ public final class Edge {
         reply.status() == 401
             ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
             : Map.of("Cache-Control", "no-store");
-    return new Answer(reply.status(), "application/json;charset=utf-8", reply.json(), headers);
+    return new Answer(reply.status(), reply.type(), reply.body(), headers);
   }
 
   /** Its own files and the API, nothing from elsewhere, and in nobody's frame. */
@@ -236,6 +236,7 @@ public final class Edge {
             store.outbox(),
             store.conversations(),
             store.sweeps(),
+            store.dayBook(),
             informants,
             books,
             clock,

@@ -111,7 +111,7 @@ final class EdgeRig implements AutoCloseable {
       String said =
           "{\"said\":\"" + call.method() + " " + call.path() + " " + call.authorization() + "\"}";
       int status = call.authorization().isEmpty() ? 401 : 200;
-      return new Reply(status, said.getBytes(StandardCharsets.UTF_8));
+      return Reply.json(status, said.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -17,6 +17,7 @@ import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.Shelves;
 import org.chuishao.directory.Area;
@@ -72,6 +73,13 @@ final class Product implements AutoCloseable {
             true,
             new Shelves(
                 store.dayBook(),
+                new Recurring(
+                    store.rounds(),
+                    () -> books,
+                    clock,
+                    () -> 0,
+                    (person, since) -> false,
+                    Map.of()),
                 store.tally(),
                 new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
                 new SameIncident(

@@ -171,6 +171,12 @@ public enum Key {
   INTAKE_PUBLIC_OVERALL(
       "intake.public-overall", Form.COUNT, "600", "the same of all of them together"),
 
+  DRILLS_SEED(
+      "drills.seed",
+      Form.COUNT,
+      "",
+      "lots are drawn by this instead of by chance; only to play a life over again"),
+
   INFORMANT_PEPPER(
       "informant.pepper", Form.SECRET, "", "keys informants' codes; without it none are taken"),
   INFORMANT_HASH_MEMORY("informant.hash-memory", Form.SIZE, "19MB", "memory of one hash of a code"),

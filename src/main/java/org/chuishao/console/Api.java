@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.DayBook;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
@@ -39,6 +40,7 @@ public final class Api {
 
   private final Supplier<Tokens> tokens;
   private final Reads reads;
+  private final LedgerReads ledger;
   private final InboundFigures inbound;
   private final Acting acting;
   private final QueueActing queueActing;
@@ -72,12 +74,14 @@ public final class Api {
       Outbox outbox,
       Conversations conversations,
       SweepBook sweeps,
+      DayBook dayBook,
       Optional<Informants> informants,
       Supplier<Books> books,
       InstantSource clock,
       QueueDesk queue) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
+    this.ledger = new LedgerReads(dayBook, books, clock);
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
@@ -92,10 +96,23 @@ public final class Api {
   public Reply answer(Call call) {
     try {
       Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
-      return reply(200, dispatch(token, call));
+      return csv(token, call)
+          .map(Reply::csv)
+          .orElseGet(() -> reply(200, dispatch(token, call)));
     } catch (Denied e) {
       return reply(e.status(), e.view());
     }
+  }
+
+  /** What is asked for as a file for a spreadsheet. */
+  private Optional<byte[]> csv(Token token, Call call) {
+    if (!call.path().replaceAll("/+$", "").equals("/api/ledger.csv")
+        || token.right() == Token.Right.PAYER) {
+      return Optional.empty();
+    }
+    allow(call, "GET");
+    return Optional.of(
+        ledger.csv(token, parameters(call, "area", "from", "to", "person", "duty")));
   }
 
   private Object dispatch(Token token, Call call) {
@@ -136,6 +153,9 @@ public final class Api {
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
+        case "ledger" ->
+            ledger.page(
+                token, parameters(call, "area", "from", "to", "person", "duty", "limit"));
         case "inbound" -> inbound.of(token, parameters(call, "from", "to"));
         case "me" -> reads.me(token);
         case "queue" -> reads.queue(token, parameters(call, "area", "folder", "limit"));
@@ -181,7 +201,7 @@ public final class Api {
 
   private Reply reply(int status, Object view) {
     try {
-      return new Reply(status, json.writeValueAsBytes(view));
+      return Reply.json(status, json.writeValueAsBytes(view));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written", e);
     }

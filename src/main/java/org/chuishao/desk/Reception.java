@@ -36,6 +36,7 @@ public final class Reception {
   private final boolean strangersAreHeard;
   private final PromptPruning pruning;
   private final Hearing hearing;
+  private final DutyReports duties;
   private final Anonymity anonymity;
   private final List<ReentrantLock> stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
@@ -65,6 +66,8 @@ public final class Reception {
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
+    this.duties =
+        new DutyReports(shelves.dayBook(), shelves.recurring(), receptionist, books, clock);
     this.hearing =
         new Hearing(
             desk,
@@ -164,6 +167,11 @@ public final class Reception {
           opened.conversation(),
           key);
     }
+    Optional<Hearing.Result> duty =
+        duties.hear(new Hearing.Scene(inbound, caller, key, before));
+    if (duty.isPresent()) {
+      return write(duty.get(), opened.conversation(), key);
+    }
     Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
     return carryOut(heard, inbound, caller, opened.conversation(), key);
   }
@@ -177,7 +185,10 @@ public final class Reception {
    */
   private Optional<Received> carryOut(
       Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
-    Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    return write(hearing.carryOut(heard, inbound, caller, key), stored, key);
+  }
+
+  private Optional<Received> write(Hearing.Result result, Conversation stored, String key) {
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
     boolean filed =
         conversations.file(

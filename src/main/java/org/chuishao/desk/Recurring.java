@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.chuishao.directory.Level;
@@ -14,9 +15,13 @@ import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.RecurringRule;
+import org.chuishao.policy.Target;
 import org.chuishao.recurring.Deed;
+import org.chuishao.recurring.Position;
+import org.chuishao.recurring.Round;
 import org.chuishao.recurring.RoundId;
 import org.chuishao.recurring.Rounds;
+import org.chuishao.recurring.Surroundings;
 import org.chuishao.recurring.Turn;
 
 /** Keeps the recurring duties going (rules.md B): begins their rounds, counts, fires. */
@@ -28,10 +33,12 @@ public final class Recurring {
   private final Supplier<Books> books;
   private final InstantSource clock;
   private final LongSupplier seeds;
+  private final BiPredicate<String, Instant> unreached;
   private final Map<String, SystemAction> actions;
 
   /**
    * @param seeds draws by chance what lots are drawn by
+   * @param unreached whether nothing of what a person was asked in a drill since then got through
    * @param actions what the system can do by itself, by name
    */
   public Recurring(
@@ -39,11 +46,13 @@ public final class Recurring {
       Supplier<Books> books,
       InstantSource clock,
       LongSupplier seeds,
+      BiPredicate<String, Instant> unreached,
       Map<String, SystemAction> actions) {
     this.rounds = rounds;
     this.books = books;
     this.clock = clock;
     this.seeds = seeds;
+    this.unreached = unreached;
     this.actions = Map.copyOf(actions);
   }
 
@@ -120,35 +129,120 @@ public final class Recurring {
    * @param kind of what was done, {@code patrol}
    * @param area where: the village, or the lowest area that is known
    * @param times 1 and up
+   * @param positions where exactly, if it was said
    * @param key recognises its repetition
    * @throws LedgerAwayException when the store cannot be reached; doing it again counts once
    */
-  public void done(String kind, AreaPath area, int times, String key) {
+  public void done(
+      String kind, AreaPath area, int times, List<Position> positions, String key) {
     Policy policy = books.get().policyFor(area);
     for (RecurringRule rule : policy.recurring().values()) {
       if (rule.byPeople().filter(people -> people.counts().equals(kind)).isPresent()) {
         Optional<PostRef> post = books.get().directory().post(rule.who().post().role(), area);
-        Optional<RoundId> id =
-            Level.of(rule.together())
-                .flatMap(level -> books.get().directory().ancestor(area, level))
-                .map(round -> new RoundId(policy.name(), rule.key(), round.path()));
+        Optional<RoundId> id = round(policy, rule, area);
         if (post.isPresent() && id.isPresent()) {
-          count(id.get(), rule, Deed.of(post.get().toString(), times), key);
+          Deed deed = new Deed(post.get().toString(), times, positions, Map.of());
+          count(id.get(), rule, deed, key);
         }
       }
     }
   }
 
-  private void count(RoundId id, RecurringRule rule, Deed deed, String key) {
+  /** The round of a duty that an area belongs to. */
+  private Optional<RoundId> round(Policy policy, RecurringRule rule, AreaPath area) {
+    return Level.of(rule.together())
+        .flatMap(level -> books.get().directory().ancestor(area, level))
+        .map(found -> new RoundId(policy.name(), rule.key(), found.path()))
+        .filter(id -> inForce(id, policy));
+  }
+
+  /** The round in which a post owes a duty; empty when it does not owe it. */
+  Optional<RoundId> owedBy(Policy policy, RecurringRule rule, PostRef post) {
+    return round(policy, rule, post.area())
+        .filter(id -> deciding(policy.name()).owes(id, rule, post, clock.instant()));
+  }
+
+  /** The rounds of a duty whose silence one of the posts is told of. */
+  List<RoundId> toldTo(Policy policy, RecurringRule rule, List<PostRef> posts) {
+    return posts.stream()
+        .filter(
+            post ->
+                rule.silence().missing().stream()
+                    .anyMatch(
+                        target ->
+                            target instanceof Target.Role role && role.role().equals(post.role())))
+        .flatMap(post -> round(policy, rule, post.area()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The places that a duty covers in a round; empty when it covers none. */
+  List<AreaPath> places(RoundId id, RecurringRule rule) {
+    return deciding(id.policy()).places(id, rule, clock.instant());
+  }
+
+  /** Who is scored in a round, by number; empty when nobody is. */
+  List<PostRef> rated(RoundId id, RecurringRule rule) {
+    return deciding(id.policy()).rated(id, rule, clock.instant());
+  }
+
+  /**
+   * Counts what somebody did.
+   *
+   * @param key recognises its repetition
+   * @return how far they have come with it; of nought before the duty was begun
+   * @throws LedgerAwayException when the store cannot be reached; doing it again counts once
+   */
+  Rounds.Standing count(RoundId id, RecurringRule rule, Deed deed, String key) {
+    Rounds deciding = deciding(id.policy());
     for (int i = 0; i < TRIES; i++) {
       Optional<RoundBook.Kept> kept = rounds.load(id);
       if (kept.isEmpty()) {
-        return; // It begins with the next start; nobody has been asked for it yet.
+        return new Rounds.Standing(0, 0); // It begins with the next start; nobody was asked yet.
       }
-      Turn turn = deciding(id.policy()).count(kept.get().round(), rule, deed, clock.instant());
+      Instant now = clock.instant();
+      Turn turn = deciding.count(kept.get().round(), rule, deed, now);
       RoundBook.Saved saved = rounds.save(turn, kept.get().version(), Optional.of(key));
       if (saved != RoundBook.Saved.CONFLICT) {
-        return;
+        Round after = saved == RoundBook.Saved.DONE ? turn.after() : kept.get().round();
+        return deciding.standing(after, rule, deed.member(), now);
+      }
+    }
+    throw changesTooFast();
+  }
+
+  /**
+   * Somebody answers a drill.
+   *
+   * @return false when the number is not theirs or no drill is on
+   */
+  boolean answered(RoundId id, RecurringRule rule, PostRef post, int number, String key) {
+    boolean theirs =
+        rounds
+            .load(id)
+            .flatMap(kept -> deciding(id.policy()).drawnBy(kept.round(), number))
+            .filter(post.toString()::equals)
+            .isPresent();
+    if (theirs) {
+      count(id, rule, Deed.of(post.toString(), 1), key);
+    }
+    return theirs;
+  }
+
+  /**
+   * Draws the sample of a drill now; once, while one is on.
+   *
+   * @return false when the duty was never begun
+   */
+  boolean drillNow(RoundId id, RecurringRule rule) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<RoundBook.Kept> kept = rounds.load(id);
+      if (kept.isEmpty()) {
+        return false;
+      }
+      Turn turn = deciding(id.policy()).drillNow(kept.get().round(), rule, clock.instant());
+      if (rounds.save(turn, kept.get().version(), Optional.empty()) == RoundBook.Saved.DONE) {
+        return true;
       }
     }
     throw changesTooFast();
@@ -159,7 +253,7 @@ public final class Recurring {
     return new Rounds(
         current.directory(),
         current.deadlines(),
-        area -> current.policyFor(area).name().equals(policy));
+        new Surroundings(area -> current.policyFor(area).name().equals(policy), unreached));
   }
 
   private Optional<RecurringRule> rule(RoundId id) {

@@ -52,13 +52,16 @@ public record RoundReminder(Day day, Optional<LocalTime> time) {
   /**
    * The moment.
    *
-   * @param opens the first day of the round
+   * @param notBefore the first day of the period
+   * @param opens the first day on which it is to be done; of a duty about the last period, the one
+   *     after it
    * @param last the last day of the round, working day or not
-   * @return empty when it would lie before the round
+   * @return empty when it would lie before the period
    */
-  public Optional<Instant> at(LocalDate opens, LocalDate last, Deadlines deadlines) {
+  public Optional<Instant> at(
+      LocalDate notBefore, LocalDate opens, LocalDate last, Deadlines deadlines) {
     LocalDate on = day.on(opens, last, deadlines);
-    return on.isBefore(opens)
+    return on.isBefore(notBefore)
         ? Optional.empty()
         : Optional.of(
             time.map(at -> deadlines.at(on, at)).orElseGet(() -> deadlines.morningOf(on)));

@@ -2,7 +2,6 @@ package org.chuishao.recurring;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
@@ -11,12 +10,8 @@ import org.chuishao.model.PostRef;
 import org.chuishao.policy.Owers;
 import org.chuishao.policy.RecurringRule;
 
-/**
- * Who owes a duty in an area, or what is to be covered there.
- *
- * @param governs the areas in which the policy of the duty is in force
- */
-record Owing(Directory directory, Predicate<AreaPath> governs) {
+/** Who owes a duty in an area, or what is to be covered there. */
+record Owing(Directory directory, Surroundings surroundings) {
 
   /**
    * Somebody, or some place, of a round.
@@ -57,13 +52,16 @@ record Owing(Directory directory, Predicate<AreaPath> governs) {
     } catch (IllegalArgumentException e) {
       return false; // no post: nobody of ours
     }
-    boolean here =
-        post.role().equals(rule.who().post().role())
-            && directory.within(post.area(), area)
-            && (post.area().equals(area) || governs.test(post.area()));
-    return here
-        && posts(rule.who(), post.area(), on).contains(post)
+    return owes(rule.who(), area, post, on)
         && members(rule.who(), post, on).anyMatch(member -> member.name().equals(name));
+  }
+
+  /** Whether the post is one of those that owe it; the same as looking through all of them. */
+  boolean owes(Owers who, AreaPath area, PostRef post, LocalDate on) {
+    return post.role().equals(who.post().role())
+        && directory.within(post.area(), area)
+        && (post.area().equals(area) || surroundings.governs().test(post.area()))
+        && posts(who, post.area(), on).contains(post);
   }
 
   private List<Member> covered(String level, PostRef post, AreaPath area) {
@@ -98,6 +96,6 @@ record Owing(Directory directory, Predicate<AreaPath> governs) {
         .filter(one -> Level.of(level).filter(one.level()::equals).isPresent())
         .map(one -> one.path())
         .filter(path -> directory.within(path, area))
-        .filter(path -> path.equals(area) || governs.test(path));
+        .filter(path -> path.equals(area) || surroundings.governs().test(path));
   }
 }

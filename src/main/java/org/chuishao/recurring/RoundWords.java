@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chuishao.directory.Detour;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Resolution;
@@ -83,7 +84,7 @@ final class RoundWords {
     }
     StringBuilder list = new StringBuilder(people.how()).append("：");
     for (int i = 0; i < rated.size(); i++) {
-      list.append(i == 0 ? "" : " ").append(i + 1).append(title(rated.get(i)));
+      list.append(i == 0 ? "" : " ").append(i + 1).append(brief(rated.get(i)));
     }
     return list.toString();
   }
@@ -174,7 +175,20 @@ final class RoundWords {
         int seconds = round.notesOf(member.name()).getOrDefault(Drills.SECONDS, 0);
         parts.add(title + (seconds + 59) / 60 + "分钟");
       } else {
-        parts.add(title + why.map(reason -> "联系不上（" + reason + "）").orElse("未回应"));
+        boolean unreached =
+            found
+                .person()
+                .filter(
+                    person ->
+                        owing
+                            .surroundings()
+                            .unreached()
+                            .test(person.id(), round.drawn().orElse(now)))
+                .isPresent();
+        parts.add(
+            title
+                + why.map(reason -> "联系不上（" + reason + "）")
+                    .orElse(unreached ? "联系不上（消息没送到）" : "未回应"));
       }
     }
     long answered = sample.stream().filter(member -> round.doneBy(member.name()) > 0).count();
@@ -289,6 +303,17 @@ final class RoundWords {
 
   private String title(PostRef post) {
     return post.unit().isEmpty() ? post.area().name() : directory.title(post, today());
+  }
+
+  /** As short as can be, for lists: {@code 应急}. */
+  private String brief(PostRef post) {
+    return Stream.concat(
+            directory.departments(post.area(), today()).stream(),
+            directory.units(post.area(), today()).stream())
+        .filter(unit -> unit.key().equals(post.unit()))
+        .map(unit -> unit.shortName())
+        .findFirst()
+        .orElseGet(() -> title(post));
   }
 
   private LocalDate today() {

@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.chuishao.directory.Directory;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
 import org.chuishao.policy.Deadlines;
+import org.chuishao.policy.Fulfilment;
 import org.chuishao.policy.RecurringRule;
 
 /**
@@ -26,18 +28,15 @@ public final class Rounds {
   private final Deadlines deadlines;
   private final Owing owing;
 
-  /** Where one policy is in force everywhere. */
+  /** Where one policy is in force everywhere, and everybody can be reached. */
   public Rounds(Directory directory, Deadlines deadlines) {
-    this(directory, deadlines, area -> true);
+    this(directory, deadlines, Surroundings.PLAIN);
   }
 
-  /**
-   * @param governs the areas in which the policy is in force whose duties are decided about
-   */
-  public Rounds(Directory directory, Deadlines deadlines, Predicate<AreaPath> governs) {
+  public Rounds(Directory directory, Deadlines deadlines, Surroundings surroundings) {
     this.directory = directory;
     this.deadlines = deadlines;
-    this.owing = new Owing(directory, governs);
+    this.owing = new Owing(directory, surroundings);
   }
 
   /**
@@ -98,7 +97,7 @@ public final class Rounds {
     LocalDate day = day(at);
     if (!owing.has(rule, round.id().area(), day, deed.member())) {
       return turn(round, rule);
-    } else if (day.isBefore(rule.opens(round.first()))) {
+    } else if (at.isBefore(new Schedule(deadlines, rule).opens(round))) {
       return turn(round.lessLacking(deed.member(), deed.times()), rule);
     }
     boolean ahead = !rule.due().afterwards() && day.isAfter(rule.dueDay(round.first()));
@@ -128,6 +127,66 @@ public final class Rounds {
       }
     }
     return kept;
+  }
+
+  /**
+   * How far somebody, or a duty that covers places, has come.
+   *
+   * @param done in the round that is under way, what counts for the next one included
+   * @param of how often, or how many places, are owed; 0 when nothing is under way
+   */
+  public record Standing(int done, int of) {}
+
+  /** How far a member has come, or all places together. */
+  public Standing standing(Round round, RecurringRule rule, String member, Instant now) {
+    if (rule.covers().isPresent()) {
+      List<Owing.Member> places = members(rule, round, now);
+      int covered =
+          (int) places.stream().filter(place -> round.doneBy(place.name()) > 0).count();
+      return new Standing(covered, rule.covers().get().of(places.size()));
+    }
+    int done = round.doneBy(member) + round.ahead().getOrDefault(member, 0);
+    return new Standing(done, rule.byPeople().map(Fulfilment.ByPeople::times).orElse(1));
+  }
+
+  /** The places that a duty covers in a round's area; empty when it covers none. */
+  public List<AreaPath> places(RoundId id, RecurringRule rule, Instant now) {
+    return rule.covers().isEmpty()
+        ? List.of()
+        : owing.of(rule, id.area(), day(now)).stream()
+            .map(member -> new AreaPath(member.name()))
+            .toList();
+  }
+
+  /** Who is scored in a round, in the order of the numbers they are asked by; mostly nobody. */
+  public List<PostRef> rated(RoundId id, RecurringRule rule, Instant now) {
+    return new RoundWords(directory, deadlines, owing, rule, now)
+        .rated(Round.begin(id, day(now), 0));
+  }
+
+  /** Whether a post is one of those that owe the duty in an area. */
+  public boolean owes(RoundId id, RecurringRule rule, PostRef post, Instant now) {
+    return rule.covers().isPresent()
+        ? owing.posts(rule.who(), id.area(), day(now)).contains(post)
+        : owing.owes(rule.who(), id.area(), post, day(now));
+  }
+
+  /** Whose number it is in a drill that is on; empty when it is nobody's. */
+  public Optional<String> drawnBy(Round round, int number) {
+    return Drills.drawnBy(round, number);
+  }
+
+  /** The drill of a round is drawn at once; nothing happens when it has been. */
+  public Turn drillNow(Round round, RecurringRule rule, Instant now) {
+    if (round.drawn().isPresent()) {
+      return turn(round, rule);
+    }
+    Round drawn = Drills.draw(round, rule, members(rule, round, now), now);
+    RoundWords words = new RoundWords(directory, deadlines, owing, rule, now);
+    Turn after = turn(drawn, rule);
+    int passed = new Schedule(deadlines, rule).moments(drawn).size();
+    return turn(after.after().fired(passed), rule)
+        .saying(words.drill(drawn, rule.drill().orElseThrow()));
   }
 
   /** Time has passed: whatever is due before the end of the round, the end, the next one. */

@@ -42,7 +42,7 @@ final class Schedule {
     List<Moment> all = new ArrayList<>();
     Instant end = end(round);
     rule.silence().remind().stream()
-        .flatMap(remind -> remind.at(rule.opens(first), rule.dueDay(first), deadlines).stream())
+        .flatMap(remind -> remind.at(first, rule.opens(first), rule.dueDay(first), deadlines).stream())
         .distinct()
         .forEach(at -> all.add(new Moment(at, What.REMIND)));
     if (rule.drill().isPresent()) {
@@ -54,6 +54,20 @@ final class Schedule {
         .filter(moment -> moment.at().isBefore(end))
         .sorted(Comparator.comparing(Moment::at).thenComparing(Moment::what))
         .toList();
+  }
+
+  /**
+   * From when on entries count: from the first reminder of it, at the latest from the day on which
+   * it is to be done. A holiday may move a reminder before that day.
+   */
+  Instant opens(Round round) {
+    Instant day = deadlines.at(rule.opens(round.first()), java.time.LocalTime.MIDNIGHT);
+    return moments(round).stream()
+        .filter(moment -> moment.what() == What.REMIND)
+        .map(Moment::at)
+        .findFirst()
+        .filter(day::isAfter)
+        .orElse(day);
   }
 
   /** When something happens next: the next moment, or the end. */

@@ -101,7 +101,7 @@ class SystemActionTest {
 
   private Recurring node() {
     return new Recurring(
-        store.rounds(), () -> BOOKS, clock, () -> 7, Map.of("bulletin", this::carryOut));
+        store.rounds(), () -> BOOKS, clock, () -> 7, (person, since) -> false, Map.of("bulletin", this::carryOut));
   }
 
   private List<Message> carryOut(SystemAction.Occasion occasion) {
@@ -209,6 +209,7 @@ class SystemActionTest {
             () -> BOOKS,
             clock,
             () -> 7,
+            (person, since) -> false,
             Map.of(
                 "bulletin",
                 occasion -> {

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.chuishao.directory.Directory;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
@@ -35,7 +36,8 @@ import org.chuishao.testkit.SampleDirectory;
  */
 class RoundsProperties {
 
-  private static final Rounds ROUNDS = new Rounds(SampleDirectory.directory(), Play.deadlines());
+  private static final Directory DIRECTORY = SampleDirectory.directory();
+  private static final Rounds ROUNDS = new Rounds(DIRECTORY, Play.deadlines());
   private static final Instant START = Instant.parse("2024-01-03T02:00:00Z");
   private static final RoundId ID = new RoundId("any", "duty", new AreaPath("示范县/柳河镇"));
   private static final PostRef ZHANG = PostRef.of("grid-member", Play.ZHANG);
@@ -174,7 +176,7 @@ class RoundsProperties {
   private static boolean reachable(Message.Recipient to) {
     return to instanceof Message.Recipient.Operator
         || to instanceof Message.Recipient.Holder holder
-            && SampleDirectory.directory().person(holder.personId()).orElseThrow().reachable();
+            && DIRECTORY.person(holder.personId()).orElseThrow().reachable();
   }
 
   @Property(tries = 40)
@@ -195,7 +197,7 @@ class RoundsProperties {
             people(1, Optional.of(covers)),
             base.silence());
     Round round = ROUNDS.begin(ID, rule, START, seed).after();
-    Owing owing = new Owing(SampleDirectory.directory(), area -> true);
+    Owing owing = new Owing(DIRECTORY, Surroundings.PLAIN);
     List<Owing.Member> places = owing.of(rule, ID.area(), LocalDate.of(2024, 1, 3));
     int months = (places.size() + covers.of(places.size()) - 1) / covers.of(places.size());
     for (int month = 0; month < months; month++) {
