@@ -96,9 +96,7 @@ public final class Api {
   public Reply answer(Call call) {
     try {
       Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
-      return csv(token, call)
-          .map(Reply::csv)
-          .orElseGet(() -> reply(200, dispatch(token, call)));
+      return csv(token, call).map(Reply::csv).orElseGet(() -> reply(200, dispatch(token, call)));
     } catch (Denied e) {
       return reply(e.status(), e.view());
     }
@@ -111,8 +109,7 @@ public final class Api {
       return Optional.empty();
     }
     allow(call, "GET");
-    return Optional.of(
-        ledger.csv(token, parameters(call, "area", "from", "to", "person", "duty")));
+    return Optional.of(ledger.csv(token, parameters(call, "area", "from", "to", "person", "duty")));
   }
 
   private Object dispatch(Token token, Call call) {
@@ -154,8 +151,7 @@ public final class Api {
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
         case "ledger" ->
-            ledger.page(
-                token, parameters(call, "area", "from", "to", "person", "duty", "limit"));
+            ledger.page(token, parameters(call, "area", "from", "to", "person", "duty", "limit"));
         case "inbound" -> inbound.of(token, parameters(call, "from", "to"));
         case "me" -> reads.me(token);
         case "queue" -> reads.queue(token, parameters(call, "area", "folder", "limit"));

@@ -31,9 +31,7 @@ public final class CountedDayBook implements DayBook {
             kind(count.getKey()),
             entry.area(),
             count.getValue(),
-            count.getKey() == DayEntry.Count.NOTICES
-                ? DutyText.positions(entry.text())
-                : List.of(),
+            count.getKey() == DayEntry.Count.NOTICES ? DutyText.positions(entry.text()) : List.of(),
             entry.id() + ":" + count.getKey());
       }
     }

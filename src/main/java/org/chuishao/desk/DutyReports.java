@@ -33,7 +33,10 @@ import org.chuishao.recurring.Rounds;
  */
 final class DutyReports {
 
-  private static final Pattern DRILL = Pattern.compile("^[【\\[]?(?:演练|drill)[】\\]]?\\D{0,6}([0-9]{4})\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern DRILL =
+      Pattern.compile(
+          "^[【\\[]?(?:演练|drill)[】\\]]?\\D{0,6}([0-9]{4})\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern BEGIN_DRILL = Pattern.compile("^开始演练[。.!！]?$");
 
   /** From so many characters on a word needs nothing that parts it from what follows. */
@@ -87,8 +90,7 @@ final class DutyReports {
         return Optional.of(noted(scene, owed.rule().title() + "，演练到此结束"));
       }
     }
-    return Optional.of(
-        unclear(scene, "响应演练", "没有这个演练号码", "请按收到的演练消息回复，或演练已结束"));
+    return Optional.of(unclear(scene, "响应演练", "没有这个演练号码", "请按收到的演练消息回复，或演练已结束"));
   }
 
   /** Whoever hears of the results may have a drill now (L-B7: at any time). */
@@ -111,8 +113,7 @@ final class DutyReports {
     List<Owed> candidates =
         owed(scene, rule -> begins(rule, text).isPresent()).stream()
             .sorted(
-                Comparator.comparing(
-                    (Owed owed) -> -begins(owed.rule(), text).orElse("").length()))
+                Comparator.comparing((Owed owed) -> -begins(owed.rule(), text).orElse("").length()))
             .toList();
     return candidates.stream().findFirst().map(owed -> report(scene, text, owed));
   }
@@ -140,8 +141,7 @@ final class DutyReports {
     if (!rated.isEmpty()) {
       Optional<Map<Integer, Integer>> given = DutyText.scores(said, rated.size());
       if (given.isEmpty()) {
-        return unclear(
-            scene, rule.title(), "要给" + rated.size() + "个逐一打0到10分", people.how());
+        return unclear(scene, rule.title(), "要给" + rated.size() + "个逐一打0到10分", people.how());
       }
       given.get().forEach((number, score) -> scores.put(rated.get(number - 1).toString(), score));
     }
@@ -179,8 +179,7 @@ final class DutyReports {
       String post = owed.post().toString();
       boolean each = owed.rule().who().eachHolder();
       return List.of(
-          new Member(
-              each ? post + "#" + scene.caller().nameForQueue() : post, owed.post().area()));
+          new Member(each ? post + "#" + scene.caller().nameForQueue() : post, owed.post().area()));
     }
     List<AreaPath> places = recurring.places(owed.id(), owed.rule());
     return books.get().directory().names().stream()
@@ -198,8 +197,7 @@ final class DutyReports {
   }
 
   /** The duties of a kind that one of the sender's posts owes. */
-  private List<Owed> owed(
-      Hearing.Scene scene, Predicate<RecurringRule> wanted) {
+  private List<Owed> owed(Hearing.Scene scene, Predicate<RecurringRule> wanted) {
     List<Owed> all = new ArrayList<>();
     for (Policy policy : books.get().policies().inForce()) {
       for (RecurringRule rule : policy.recurring().values()) {
@@ -242,11 +240,7 @@ final class DutyReports {
         scene.next(),
         List.of(
             Answers.to(
-                scene.caller().answerTo(),
-                notice,
-                facts,
-                Message.Urgency.NORMAL,
-                clock.instant())),
+                scene.caller().answerTo(), notice, facts, Message.Urgency.NORMAL, clock.instant())),
         Optional.empty());
   }
 }

@@ -167,8 +167,7 @@ public final class Reception {
           opened.conversation(),
           key);
     }
-    Optional<Hearing.Result> duty =
-        duties.hear(new Hearing.Scene(inbound, caller, key, before));
+    Optional<Hearing.Result> duty = duties.hear(new Hearing.Scene(inbound, caller, key, before));
     if (duty.isPresent()) {
       return write(duty.get(), opened.conversation(), key);
     }

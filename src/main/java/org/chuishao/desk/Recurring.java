@@ -133,8 +133,7 @@ public final class Recurring {
    * @param key recognises its repetition
    * @throws LedgerAwayException when the store cannot be reached; doing it again counts once
    */
-  public void done(
-      String kind, AreaPath area, int times, List<Position> positions, String key) {
+  public void done(String kind, AreaPath area, int times, List<Position> positions, String key) {
     Policy policy = books.get().policyFor(area);
     for (RecurringRule rule : policy.recurring().values()) {
       if (rule.byPeople().filter(people -> people.counts().equals(kind)).isPresent()) {

@@ -60,7 +60,11 @@ final class Roles {
         .ifPresent(map -> map.members().forEach((ending, text) -> titles.put(ending, text.text())));
     return Optional.of(
         new Role(
-            key.get().text(), zh, en, level.get(), entry.getText("up"),
+            key.get().text(),
+            zh,
+            en,
+            level.get(),
+            entry.getText("up"),
             byUnit,
             entry.get("may-be-vacant").map(Entry::flag).orElse(false),
             title,

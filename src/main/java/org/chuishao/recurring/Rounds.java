@@ -141,8 +141,7 @@ public final class Rounds {
   public Standing standing(Round round, RecurringRule rule, String member, Instant now) {
     if (rule.covers().isPresent()) {
       List<Owing.Member> places = members(rule, round, now);
-      int covered =
-          (int) places.stream().filter(place -> round.doneBy(place.name()) > 0).count();
+      int covered = (int) places.stream().filter(place -> round.doneBy(place.name()) > 0).count();
       return new Standing(covered, rule.covers().get().of(places.size()));
     }
     int done = round.doneBy(member) + round.ahead().getOrDefault(member, 0);

@@ -42,7 +42,8 @@ final class Schedule {
     List<Moment> all = new ArrayList<>();
     Instant end = end(round);
     rule.silence().remind().stream()
-        .flatMap(remind -> remind.at(first, rule.opens(first), rule.dueDay(first), deadlines).stream())
+        .flatMap(
+            remind -> remind.at(first, rule.opens(first), rule.dueDay(first), deadlines).stream())
         .distinct()
         .forEach(at -> all.add(new Moment(at, What.REMIND)));
     if (rule.drill().isPresent()) {

@@ -11,8 +11,7 @@ import org.chuishao.model.AreaPath;
  * @param governs the areas in which the policy is in force whose duties are decided about
  * @param unreached whether nothing of what a person was asked in a drill since then has got through
  */
-public record Surroundings(
-    Predicate<AreaPath> governs, BiPredicate<String, Instant> unreached) {
+public record Surroundings(Predicate<AreaPath> governs, BiPredicate<String, Instant> unreached) {
 
   /** One policy in force everywhere, and everybody can be reached. */
   public static final Surroundings PLAIN = new Surroundings(area -> true, (person, since) -> false);

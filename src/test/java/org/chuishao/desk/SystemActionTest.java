@@ -101,7 +101,12 @@ class SystemActionTest {
 
   private Recurring node() {
     return new Recurring(
-        store.rounds(), () -> BOOKS, clock, () -> 7, (person, since) -> false, Map.of("bulletin", this::carryOut));
+        store.rounds(),
+        () -> BOOKS,
+        clock,
+        () -> 7,
+        (person, since) -> false,
+        Map.of("bulletin", this::carryOut));
   }
 
   private List<Message> carryOut(SystemAction.Occasion occasion) {

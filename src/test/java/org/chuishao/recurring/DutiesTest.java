@@ -129,9 +129,11 @@ class DutiesTest {
   void L_B6_the_reminder_numbers_the_departments_and_the_result_is_the_mean_of_each() {
     RecurringRule rule = rule("evaluation-of-departments");
     Round round = begin("evaluation-of-departments", COUNTY, "2026-09-01T10:00");
-    Turn reminded = ROUNDS.fire(round, rule, ROUNDS.fire(round, rule, at("2026-09-01T10:00")).next());
+    Turn reminded =
+        ROUNDS.fire(round, rule, ROUNDS.fire(round, rule, at("2026-09-01T10:00")).next());
     assertThat(reminded.messages().get(0).facts().get("how")).contains("：1应急 2公安 3教育");
-    List<PostRef> rated = ROUNDS.rated(id("evaluation-of-departments", COUNTY), rule, at("2026-09-01T10:00"));
+    List<PostRef> rated =
+        ROUNDS.rated(id("evaluation-of-departments", COUNTY), rule, at("2026-09-01T10:00"));
     assertThat(rated).isEqualTo(departments());
     List<PostRef> raters =
         List.of(
@@ -160,11 +162,12 @@ class DutiesTest {
     RoundId id = id("village-drill", CITY);
     Rounds rounds =
         new Rounds(
-            DIRECTORY,
-            Play.deadlines(),
-            new Surroundings(area -> true, (person, since) -> true));
+            DIRECTORY, Play.deadlines(), new Surroundings(area -> true, (person, since) -> true));
     Turn drawn =
-        rounds.drillNow(rounds.begin(id, rule, at("2026-09-22T10:00"), 3).after(), rule, at("2026-09-22T11:00"));
+        rounds.drillNow(
+            rounds.begin(id, rule, at("2026-09-22T10:00"), 3).after(),
+            rule,
+            at("2026-09-22T11:00"));
     assertThat(drawn.messages()).hasSize(5).extracting(Message::notice).containsOnly("drill");
     assertThat(drawn.next()).isEqualTo(at("2026-09-22T13:00"));
     Message first = drawn.messages().get(0);
@@ -191,9 +194,19 @@ class DutiesTest {
     // A ten-thousandth of a degree of latitude is 11 m.
     List<Position> row =
         IntStream.range(0, 6).mapToObj(i -> new Position(35.05 + i * 0.0003, 118.35)).toList();
-    round = ROUNDS.count(round, rule, new Deed(zhang, 6, row, Map.of()), at("2026-09-02T10:00")).after();
+    round =
+        ROUNDS
+            .count(round, rule, new Deed(zhang, 6, row, Map.of()), at("2026-09-02T10:00"))
+            .after();
     assertThat(round.done()).containsEntry(zhang, 3);
-    round = ROUNDS.count(round, rule, new Deed(zhang, 1, row.subList(0, 1), Map.of()), at("2026-09-03T10:00")).after();
+    round =
+        ROUNDS
+            .count(
+                round,
+                rule,
+                new Deed(zhang, 1, row.subList(0, 1), Map.of()),
+                at("2026-09-03T10:00"))
+            .after();
     assertThat(round.done()).containsEntry(zhang, 3);
     round = ROUNDS.count(round, rule, Deed.of(zhang, 7), at("2026-09-04T10:00")).after();
     assertThat(round.done()).containsEntry(zhang, 10);
