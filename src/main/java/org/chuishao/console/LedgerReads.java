@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.DayBook;
 import org.chuishao.directory.Directory;
+import org.chuishao.directory.Level;
 import org.chuishao.directory.Person;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.DayEntry;
@@ -111,7 +113,7 @@ final class LedgerReads {
     Optional<String> duty = parameters.text("duty");
     // The day book finds by path; all counties lie in the city, though their paths do not say so.
     Stream<AreaPath> areas =
-        area.equals(directory.top())
+        directory.area(area).filter(one -> one.level() == Level.CITY).isPresent()
             ? Stream.concat(
                 Stream.of(area), directory.children(area).stream().map(child -> child.path()))
             : Stream.of(area);
@@ -121,7 +123,7 @@ final class LedgerReads {
         .filter(entry -> directory.within(entry.area(), area))
         .filter(entry -> person.map(entry.by()::equals).orElse(true))
         .filter(entry -> duty.map(key -> key.equals(key(entry))).orElse(true))
-        .sorted(java.util.Comparator.comparing(DayEntry::at).reversed())
+        .sorted(Comparator.comparing(DayEntry::at).reversed())
         .map(entry -> line(entry, directory))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,8 +36,10 @@ final class DutyReports {
 
   private static final Pattern DRILL =
       Pattern.compile(
-          "^[【\\[]?(?:演练|drill)[】\\]]?\\D{0,6}([0-9]{4})\\b.*",
+          "^[【\\[]?(?:演练|drill)[】\\]]?\\D{0,6}([0-9]{4})(?![0-9]).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern PRESS =
+      Pattern.compile("^([BDGVZbdgvz][2-8]{1,2})[\\s:：,，]*1(?![0-9])(.*)$", Pattern.DOTALL);
   private static final Pattern BEGIN_DRILL = Pattern.compile("^开始演练[。.!！]?$");
 
   /** From so many characters on a word needs nothing that parts it from what follows. */
@@ -73,7 +76,7 @@ final class DutyReports {
       return Optional.empty();
     }
     String text = receptionist.get().written(scene.inbound(), scene.next()).strip();
-    return drill(scene, text).or(() -> report(scene, text));
+    return drill(scene, text).or(() -> pressed(scene, text)).or(() -> report(scene, text));
   }
 
   private Optional<Hearing.Result> drill(Hearing.Scene scene, String text) {
@@ -109,13 +112,63 @@ final class DutyReports {
     return Optional.empty();
   }
 
+  private Optional<Hearing.Result> pressed(Hearing.Scene scene, String text) {
+    Matcher press = PRESS.matcher(text);
+    if (!press.matches()) {
+      return Optional.empty();
+    }
+    String code = press.group(1).toUpperCase(Locale.ROOT);
+    return meant(
+            scene,
+            text,
+            owed(
+                scene,
+                rule -> button(rule).filter(one -> one.code().equals(code)).isPresent()))
+        .map(
+            owed -> report(scene, button(owed.rule()).orElseThrow().label() + press.group(2), owed));
+  }
+
+  private static Optional<Fulfilment.Button> button(RecurringRule rule) {
+    return rule.byPeople().flatMap(Fulfilment.ByPeople::button);
+  }
+
   private Optional<Hearing.Result> report(Hearing.Scene scene, String text) {
     List<Owed> candidates =
         owed(scene, rule -> begins(rule, text).isPresent()).stream()
             .sorted(
                 Comparator.comparing((Owed owed) -> -begins(owed.rule(), text).orElse("").length()))
             .toList();
-    return candidates.stream().findFirst().map(owed -> report(scene, text, owed));
+    return meant(scene, text, candidates).map(owed -> report(scene, text, owed));
+  }
+
+  /**
+   * Which of a sender's posts it is for, when several owe the same duty: the one whose area the text
+   * names, else the first that still owes it.
+   */
+  private Optional<Owed> meant(Hearing.Scene scene, String text, List<Owed> candidates) {
+    Optional<Owed> first = candidates.stream().findFirst();
+    List<Owed> same =
+        candidates.stream()
+            .filter(owed -> owed.rule().equals(first.orElseThrow().rule()))
+            .toList();
+    if (same.size() <= 1) {
+      return first;
+    }
+    return same.stream()
+        .filter(owed -> text.contains(owed.post().area().name()))
+        .findFirst()
+        .or(
+            () ->
+                same.stream()
+                    .filter(owed -> recurring.stillOwed(owed.id(), owed.rule(), own(scene, owed)))
+                    .findFirst())
+        .or(() -> first);
+  }
+
+  /** How rounds name whoever sends it. */
+  private static String own(Hearing.Scene scene, Owed owed) {
+    String post = owed.post().toString();
+    return owed.rule().who().eachHolder() ? post + "#" + scene.caller().nameForQueue() : post;
   }
 
   private Hearing.Result report(Hearing.Scene scene, String text, Owed owed) {
@@ -176,10 +229,7 @@ final class DutyReports {
   /** Who did it; of a duty that covers places, those that the text names. */
   private List<Member> members(Hearing.Scene scene, Owed owed, String said) {
     if (owed.rule().covers().isEmpty()) {
-      String post = owed.post().toString();
-      boolean each = owed.rule().who().eachHolder();
-      return List.of(
-          new Member(each ? post + "#" + scene.caller().nameForQueue() : post, owed.post().area()));
+      return List.of(new Member(own(scene, owed), owed.post().area()));
     }
     List<AreaPath> places = recurring.places(owed.id(), owed.rule());
     return books.get().directory().names().stream()

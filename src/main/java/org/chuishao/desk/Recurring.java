@@ -210,6 +210,17 @@ public final class Recurring {
     throw changesTooFast();
   }
 
+  /** Whether a member has not done it as often as is owed; true before the duty was begun. */
+  boolean stillOwed(RoundId id, RecurringRule rule, String member) {
+    return rounds
+        .load(id)
+        .map(
+            kept ->
+                deciding(id.policy()).standing(kept.round(), rule, member, clock.instant()))
+        .filter(standing -> standing.done() >= standing.of())
+        .isEmpty();
+  }
+
   /**
    * Somebody answers a drill.
    *

@@ -23,6 +23,7 @@ public sealed interface Fulfilment {
    * @param needs what a report has to say once something was found: 措施, 责任人 …
    * @param apartMetres things reported with positions count when they are so far apart; empty when
    *     that does not matter
+   * @param button what a single press or number says, where no more is needed; empty for none
    * @param covers what is to be gone over in turn; empty when each owes it for itself
    * @param rates who is scored; empty when nobody is
    */
@@ -33,6 +34,7 @@ public sealed interface Fulfilment {
       String how,
       List<String> needs,
       OptionalInt apartMetres,
+      Optional<Button> button,
       Optional<Covers> covers,
       Optional<Rates> rates)
       implements Fulfilment {
@@ -40,6 +42,17 @@ public sealed interface Fulfilment {
       words = List.copyOf(words);
       needs = List.copyOf(needs);
     }
+  }
+
+  /**
+   * A button under reminders, in channels that have some; elsewhere it is typed: {@code B2 1}.
+   *
+   * @param code a letter and a number that no prompt of a case can have
+   * @param label what it says, and what the ledger says then: {@code 零报告}
+   */
+  record Button(String code, String label) {
+    /** The key behind the code. */
+    public static final String KEY = "1";
   }
 
   /**

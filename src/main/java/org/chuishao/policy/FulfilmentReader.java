@@ -26,7 +26,8 @@ final class FulfilmentReader {
           "share",
           "rates",
           "rated-units",
-          "results");
+          "results",
+          "button");
   private static final Set<String> SYSTEM = Set.of("action", "at", "prepare");
   private static final Set<String> DRILL = Set.of("sample", "within");
 
@@ -80,11 +81,30 @@ final class FulfilmentReader {
         entry.requireText("how"),
         entry.getTexts("needs"),
         number(entry, "apart", MOST_METRES),
+        entry.get("button").map(FulfilmentReader::button),
         covers(entry),
         entry.get("rates").isPresent()
             ? RecurringReader.owers(reader, entry, "rates", "rated-units")
                 .map(who -> new Fulfilment.Rates(who, results(entry)))
             : Optional.empty());
+  }
+
+  private static Fulfilment.Button button(Entry entry) {
+    entry.members(Set.of("code", "label"));
+    Optional<String> code =
+        entry
+            .require("code")
+            .flatMap(
+                value ->
+                    value.as(
+                        text -> {
+                          if (!text.matches("[BDGVZ][2-8]{1,2}")) {
+                            throw new IllegalArgumentException(
+                                "a button's code is B, D, G, V or Z and one or two of 2 to 8");
+                          }
+                          return text;
+                        }));
+    return new Fulfilment.Button(code.orElse(""), entry.requireText("label"));
   }
 
   private List<Target> results(Entry entry) {

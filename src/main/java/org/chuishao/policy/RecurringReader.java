@@ -1,6 +1,7 @@
 package org.chuishao.policy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class RecurringReader {
           "rates",
           "rated-units",
           "results",
+          "button",
           "remind",
           "missing",
           "next");
@@ -59,7 +61,28 @@ final class RecurringReader {
             entries
                 .members()
                 .forEach((key, entry) -> rule(key, entry).ifPresent(rule -> rules.put(key, rule))));
+    all.ifPresent(entries -> buttonsDiffer(entries, rules));
     return rules;
+  }
+
+  private static void buttonsDiffer(Entry entries, Map<String, RecurringRule> rules) {
+    Map<String, String> codes = new HashMap<>();
+    rules.forEach(
+        (key, rule) ->
+            rule.byPeople()
+                .flatMap(Fulfilment.ByPeople::button)
+                .filter(button -> codes.putIfAbsent(button.code(), key) != null)
+                .ifPresent(
+                    button ->
+                        entries
+                            .get(key)
+                            .orElse(entries)
+                            .problem(
+                                "the button "
+                                    + button.code()
+                                    + " is that of '"
+                                    + codes.get(button.code())
+                                    + "', too")));
   }
 
   private Optional<RecurringRule> rule(String key, Entry entry) {

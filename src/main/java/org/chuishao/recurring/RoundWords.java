@@ -71,7 +71,7 @@ final class RoundWords {
                   .map(one -> names(own) + "（建议，至少还差" + one.lacking() + "个）")
                   .orElseGet(() -> standing(round, own)));
           facts.put("how", how(round));
-          messages.add(message(to, "round-remind", facts, Message.Urgency.NORMAL));
+          messages.add(pressable(message(to, "round-remind", facts, Message.Urgency.NORMAL)));
         });
     return messages;
   }
@@ -80,13 +80,43 @@ final class RoundWords {
     Fulfilment.ByPeople people = rule.byPeople().orElseThrow();
     List<PostRef> rated = rated(round);
     if (rated.isEmpty()) {
-      return people.how();
+      return people.how()
+          + people
+              .button()
+              .map(one -> "，" + one.label() + "回" + one.code() + " " + Fulfilment.Button.KEY)
+              .orElse("");
     }
     StringBuilder list = new StringBuilder(people.how()).append("：");
     for (int i = 0; i < rated.size(); i++) {
       list.append(i == 0 ? "" : " ").append(i + 1).append(brief(rated.get(i)));
     }
     return list.toString();
+  }
+
+  /** With the button that the duty has, if it has one. */
+  private Message pressable(Message message) {
+    return rule.byPeople()
+        .flatMap(Fulfilment.ByPeople::button)
+        .map(
+            button -> {
+              Map<String, String> facts = new HashMap<>(message.facts());
+              facts.put(Message.CODE, button.code());
+              Message.Option option =
+                  new Message.Option(
+                      Fulfilment.Button.KEY, rule.key(), button.label(), "", false);
+              return new Message(
+                  message.id(),
+                  message.caseNo(),
+                  message.notice(),
+                  message.to(),
+                  facts,
+                  Optional.of(new Message.Prompt(0, 0, List.of(option))),
+                  message.applies(),
+                  message.urgency(),
+                  message.rule(),
+                  message.createdAt());
+            })
+        .orElse(message);
   }
 
   /** Who is scored in a round, in the order of their numbers. */
