@@ -121,11 +121,10 @@ final class DutyReports {
     return meant(
             scene,
             text,
-            owed(
-                scene,
-                rule -> button(rule).filter(one -> one.code().equals(code)).isPresent()))
+            owed(scene, rule -> button(rule).filter(one -> one.code().equals(code)).isPresent()))
         .map(
-            owed -> report(scene, button(owed.rule()).orElseThrow().label() + press.group(2), owed));
+            owed ->
+                report(scene, button(owed.rule()).orElseThrow().label() + press.group(2), owed));
   }
 
   private static Optional<Fulfilment.Button> button(RecurringRule rule) {
@@ -142,15 +141,13 @@ final class DutyReports {
   }
 
   /**
-   * Which of a sender's posts it is for, when several owe the same duty: the one whose area the text
-   * names, else the first that still owes it.
+   * Which of a sender's posts it is for, when several owe the same duty: the one whose area the
+   * text names, else the first that still owes it.
    */
   private Optional<Owed> meant(Hearing.Scene scene, String text, List<Owed> candidates) {
     Optional<Owed> first = candidates.stream().findFirst();
     List<Owed> same =
-        candidates.stream()
-            .filter(owed -> owed.rule().equals(first.orElseThrow().rule()))
-            .toList();
+        candidates.stream().filter(owed -> owed.rule().equals(first.orElseThrow().rule())).toList();
     if (same.size() <= 1) {
       return first;
     }

@@ -214,9 +214,7 @@ public final class Recurring {
   boolean stillOwed(RoundId id, RecurringRule rule, String member) {
     return rounds
         .load(id)
-        .map(
-            kept ->
-                deciding(id.policy()).standing(kept.round(), rule, member, clock.instant()))
+        .map(kept -> deciding(id.policy()).standing(kept.round(), rule, member, clock.instant()))
         .filter(standing -> standing.done() >= standing.of())
         .isEmpty();
   }

@@ -102,8 +102,7 @@ final class RoundWords {
               Map<String, String> facts = new HashMap<>(message.facts());
               facts.put(Message.CODE, button.code());
               Message.Option option =
-                  new Message.Option(
-                      Fulfilment.Button.KEY, rule.key(), button.label(), "", false);
+                  new Message.Option(Fulfilment.Button.KEY, rule.key(), button.label(), "", false);
               return new Message(
                   message.id(),
                   message.caseNo(),

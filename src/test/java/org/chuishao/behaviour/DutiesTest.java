@@ -77,15 +77,14 @@ class DutiesTest {
     assertThat(world.chat(drawn.get(1))).anyMatch(text -> text.contains("没有这个演练号码"));
     world.pass(Duration.ofHours(2));
     assertThat(mails())
-        .anySatisfy(
-            mail ->
-                assertThat(mail.text()).contains("1/2", "网格化服务中心4分钟", "未回应"));
+        .anySatisfy(mail -> assertThat(mail.text()).contains("1/2", "网格化服务中心4分钟", "未回应"));
     assertThat(world.cases()).hasSize(before);
   }
 
   @Test
   @Order(3)
-  @DisplayName("L-B4: a department's figures by text or mail are in the ledger and end its reminders")
+  @DisplayName(
+      "L-B4: a department's figures by text or mail are in the ledger and end its reminders")
   void figures_are_counted_however_they_come() {
     world.until("2026-09-28T09:30");
     assertThat(world.text(POLICE)).contains("打非月报", "10月5日");

@@ -133,8 +133,7 @@ class PanzhihuaDutiesTest {
     round = did(round, "county-check", "示范县/柳河镇", "2026-10-15T11:00");
     said.clear();
     round = until(round, "county-check", "2026-11-01T09:00", said);
-    assertThat(said)
-        .containsExactly("2026-11-01T09:00 round-missing city-office 只查了上期查过的，应轮换");
+    assertThat(said).containsExactly("2026-11-01T09:00 round-missing city-office 只查了上期查过的，应轮换");
     round = did(round, "county-check", "示范县/青石镇", "2026-11-15T11:00");
     said.clear();
     until(round, "county-check", "2026-12-01T09:00", said);
@@ -144,7 +143,11 @@ class PanzhihuaDutiesTest {
   @Test
   void P_B3_two_months_in_a_row_without_it_are_told_to_the_citys_government() {
     List<String> said = new ArrayList<>();
-    until(begin("county-check", COUNTY, "2026-09-30T10:00"), "county-check", "2026-11-01T09:00", said);
+    until(
+        begin("county-check", COUNTY, "2026-09-30T10:00"),
+        "county-check",
+        "2026-11-01T09:00",
+        said);
     assertThat(said)
         .filteredOn(line -> line.contains("round-missing"))
         .extracting(line -> line.split(" ")[0] + " " + line.split(" ")[2])
@@ -181,7 +184,11 @@ class PanzhihuaDutiesTest {
   void P_B7_a_zero_report_in_the_holiday_is_reminded_of_before_it_and_its_absence_is_told() {
     Round round = begin("quarter-report", CITY, "2026-09-20T10:00");
     round =
-        did(round, "quarter-report", PostRef.of("county-office", COUNTY).toString(), "2026-10-03T20:00");
+        did(
+            round,
+            "quarter-report",
+            PostRef.of("county-office", COUNTY).toString(),
+            "2026-10-03T20:00");
     List<String> said = new ArrayList<>();
     until(round, "quarter-report", "2026-10-20T00:00", said);
     // Due on Saturday, October 3rd, in the holiday.
@@ -194,6 +201,8 @@ class PanzhihuaDutiesTest {
             "2026-09-30T09:00 county-office",
             "2026-10-04T09:00 city-office",
             "2026-10-10T09:00 city-government");
-    assertThat(said).filteredOn(line -> line.contains("round-missing")).noneMatch(line -> line.contains("示范县"));
+    assertThat(said)
+        .filteredOn(line -> line.contains("round-missing"))
+        .noneMatch(line -> line.contains("示范县"));
   }
 }

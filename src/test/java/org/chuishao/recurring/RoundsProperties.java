@@ -91,7 +91,15 @@ class RoundsProperties {
 
   private static Fulfilment people(int times, Optional<Fulfilment.Covers> covers) {
     return new Fulfilment.ByPeople(
-        "patrol", times, List.of(), "", List.of(), OptionalInt.empty(), Optional.empty(), covers, Optional.empty());
+        "patrol",
+        times,
+        List.of(),
+        "",
+        List.of(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        covers,
+        Optional.empty());
   }
 
   @Property(tries = 200)
