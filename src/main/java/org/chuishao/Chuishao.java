@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
@@ -21,6 +22,7 @@ import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.CountedDayBook;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.DrillReach;
 import org.chuishao.desk.DueRunner;
 import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
@@ -36,6 +38,7 @@ import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.SealedOutbox;
 import org.chuishao.desk.Shelves;
+import org.chuishao.desk.SystemAction;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Budgets;
 import org.chuishao.dispatch.Dispatcher;
@@ -113,7 +116,16 @@ public final class Chuishao implements AutoCloseable {
               desk,
               clock,
               (int) settings.bytes(Key.MEDIA_MAX_SIZE));
-      Recurring recurring = new Recurring(store.rounds(), home::books, clock);
+      // What is here for a name stands in Fulfilment.ACTIONS, too.
+      Map<String, SystemAction> actions = Map.of();
+      Recurring recurring =
+          new Recurring(
+              store.rounds(),
+              home::books,
+              clock,
+              seeds(settings),
+              new DrillReach(store.outbox()),
+              actions);
       this.same =
           new SameIncident(store.ledger(), store.conversations(), home::books, clock, later);
       Receptionist receptionist =
@@ -201,6 +213,14 @@ public final class Chuishao implements AutoCloseable {
     }
   }
 
+  /** What lots are drawn by: chance, or always the same where a life is played over again. */
+  private static LongSupplier seeds(Settings settings) {
+    return settings
+        .optional(Key.DRILLS_SEED)
+        .map(text -> (LongSupplier) () -> Long.parseLong(text))
+        .orElse(new SecureRandom()::nextLong);
+  }
+
   private RedisSettings redis(Settings settings, Path data) {
     String uri =
         StoreDoor.embedded(settings)
@@ -230,6 +250,7 @@ public final class Chuishao implements AutoCloseable {
         settings.text(Key.INTAKE_UNKNOWN).equals("public-report"),
         new Shelves(
             new CountedDayBook(store.dayBook(), recurring),
+            recurring,
             store.tally(),
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),

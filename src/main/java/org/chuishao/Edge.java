@@ -246,6 +246,7 @@ public final class Edge {
             store.outbox(),
             store.conversations(),
             store.sweeps(),
+            store.dayBook(),
             informants,
             books,
             clock,

@@ -19,6 +19,7 @@ import org.chuishao.desk.Desk;
 import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
+import org.chuishao.desk.Recurring;
 import org.chuishao.desk.SameIncident;
 import org.chuishao.desk.Shelves;
 import org.chuishao.directory.Area;
@@ -75,6 +76,13 @@ final class Product implements AutoCloseable {
             true,
             new Shelves(
                 store.dayBook(),
+                new Recurring(
+                    store.rounds(),
+                    () -> books,
+                    clock,
+                    () -> 0,
+                    (person, since) -> false,
+                    Map.of()),
                 store.tally(),
                 new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
                 new SameIncident(

@@ -180,6 +180,11 @@ public enum Key {
   MEDIA_PER_CASE("media.per-case", Form.COUNT, "40", "files that a case may have"),
   MEDIA_FOLDER(
       "media.folder", Form.TEXT, "media", "where they lie; in the data folder, same for all nodes"),
+  DRILLS_SEED(
+      "drills.seed",
+      Form.COUNT,
+      "",
+      "lots are drawn by this instead of by chance; only to play a life over again"),
 
   INFORMANT_PEPPER(
       "informant.pepper", Form.SECRET, "", "keys informants' codes; without it none are taken"),

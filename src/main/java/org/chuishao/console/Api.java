@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.DayBook;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
@@ -41,6 +42,7 @@ public final class Api {
   private final Supplier<Tokens> tokens;
   private final Reads reads;
   private final Pictures pictures;
+  private final LedgerReads ledger;
   private final InboundFigures inbound;
   private final Acting acting;
   private final QueueActing queueActing;
@@ -74,6 +76,7 @@ public final class Api {
       Outbox outbox,
       Conversations conversations,
       SweepBook sweeps,
+      DayBook dayBook,
       Optional<Informants> informants,
       Supplier<Books> books,
       InstantSource clock,
@@ -82,6 +85,7 @@ public final class Api {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
     this.pictures = new Pictures(media, reads);
+    this.ledger = new LedgerReads(dayBook, books, clock);
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
@@ -96,11 +100,22 @@ public final class Api {
   public Reply answer(Call call) {
     try {
       Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
-      Object found = dispatch(token, call);
+      Optional<byte[]> csv = csv(token, call);
+      Object found = csv.isPresent() ? Reply.csv(csv.get()) : dispatch(token, call);
       return found instanceof Reply file ? file : reply(200, found);
     } catch (Denied e) {
       return reply(e.status(), e.view());
     }
+  }
+
+  /** What is asked for as a file for a spreadsheet. */
+  private Optional<byte[]> csv(Token token, Call call) {
+    if (!call.path().replaceAll("/+$", "").equals("/api/ledger.csv")
+        || token.right() == Token.Right.PAYER) {
+      return Optional.empty();
+    }
+    allow(call, "GET");
+    return Optional.of(ledger.csv(token, parameters(call, "area", "from", "to", "person", "duty")));
   }
 
   private Object dispatch(Token token, Call call) {
@@ -145,6 +160,8 @@ public final class Api {
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->
             reads.messages(token, parameters(call, "case", "person", "state", "limit"));
+        case "ledger" ->
+            ledger.page(token, parameters(call, "area", "from", "to", "person", "duty", "limit"));
         case "inbound" -> inbound.of(token, parameters(call, "from", "to"));
         case "me" -> reads.me(token);
         case "queue" -> reads.queue(token, parameters(call, "area", "folder", "limit"));

@@ -182,6 +182,28 @@ interface View {
   /** What an action came to. */
   record Acted(String no, long seq, String status, List<Happened> events) {}
 
+  /**
+   * A line of the ledger.
+   *
+   * @param person id; empty name when the directory does not know it any more
+   * @param duty key of the recurring duty, {@code patrol} or {@code publicity}
+   * @param counts how much of what
+   */
+  record Checked(
+      String id,
+      String at,
+      String area,
+      String person,
+      String name,
+      String duty,
+      String title,
+      String object,
+      String found,
+      String done,
+      java.util.Map<String, Integer> counts,
+      boolean photo,
+      String text) {}
+
   record Failure(Fault error) {}
 
   record Fault(String code, String zh, String en) {}

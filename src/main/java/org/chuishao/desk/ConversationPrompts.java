@@ -43,7 +43,11 @@ public final class ConversationPrompts implements PromptBook {
   @Override
   public String open(String conversationKey, Message message, String channel) {
     Message.Prompt prompt = message.prompt().orElseThrow();
-    CaseNo no = message.caseNo().orElseThrow();
+    if (message.caseNo().isEmpty()) {
+      // A recurring duty's: it holds in every conversation, so there is nothing to be opened.
+      return message.facts().getOrDefault(Message.CODE, "");
+    }
+    CaseNo no = message.caseNo().get();
     for (int i = 0; i < TRIES; i++) {
       Conversation conversation = conversations.open(conversationKey, "").conversation();
       Optional<Conversation.OpenPrompt> known = find(conversation, no, prompt);

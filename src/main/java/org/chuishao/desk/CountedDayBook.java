@@ -23,7 +23,7 @@ public final class CountedDayBook implements DayBook {
   public void keep(DayEntry entry) {
     inner.keep(entry);
     if (entry.what() == DayEntry.What.PATROL) {
-      recurring.done("patrol", entry.area(), 1, entry.id());
+      recurring.done("patrol", entry.area(), 1, List.of(), entry.id());
     }
     for (Map.Entry<DayEntry.Count, Integer> count : entry.counts().entrySet()) {
       if (count.getValue() > 0) {
@@ -31,6 +31,7 @@ public final class CountedDayBook implements DayBook {
             kind(count.getKey()),
             entry.area(),
             count.getValue(),
+            count.getKey() == DayEntry.Count.NOTICES ? DutyText.positions(entry.text()) : List.of(),
             entry.id() + ":" + count.getKey());
       }
     }

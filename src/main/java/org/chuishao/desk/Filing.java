@@ -118,7 +118,7 @@ final class Filing {
             .map(count -> count.getKey().zh() + count.getValue() + count.getKey().unit())
             .collect(Collectors.joining("、"));
     List<String> parts = new ArrayList<>();
-    parts.add(entry.what() == DayEntry.What.PATROL ? "巡查" : "宣传");
+    parts.add(entry.what().zh());
     List.of(entry.object(), counts, entry.photo() ? "有照片" : "").stream()
         .filter(part -> !part.isEmpty())
         .forEach(parts::add);

@@ -37,6 +37,7 @@ public final class Reception {
   private final boolean strangersAreHeard;
   private final PromptPruning pruning;
   private final Hearing hearing;
+  private final DutyReports duties;
   private final Anonymity anonymity;
   private final MediaDesk media;
   private final Canary canary;
@@ -70,6 +71,8 @@ public final class Reception {
     this.pruning = new PromptPruning(ledger);
     this.media = shelves.media();
     this.canary = shelves.canary();
+    this.duties =
+        new DutyReports(shelves.dayBook(), shelves.recurring(), receptionist, books, clock);
     this.hearing =
         new Hearing(
             desk,
@@ -177,6 +180,10 @@ public final class Reception {
           opened.conversation(),
           key);
     }
+    Optional<Hearing.Result> duty = duties.hear(new Hearing.Scene(inbound, caller, key, before));
+    if (duty.isPresent()) {
+      return write(duty.get(), opened.conversation(), key);
+    }
     Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
     return carryOut(heard, inbound, caller, opened.conversation(), key);
   }
@@ -195,6 +202,10 @@ public final class Reception {
       // Before the conversation: told again after a crash, it is the same.
       media.add(filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
     }
+    return write(result, stored, key);
+  }
+
+  private Optional<Received> write(Hearing.Result result, Conversation stored, String key) {
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
     boolean written =
         conversations.file(

@@ -82,15 +82,20 @@ record Catalogue(List<Office> offices, List<Field> fields) {
     }
   }
 
+  /** The city has the departments that its counties have. */
+  private static boolean has(Level level, Office office) {
+    return office.level() == level || level == Level.CITY && office.level() == Level.COUNTY;
+  }
+
   Optional<Office> office(Level level, String key) {
     return offices.stream()
-        .filter(office -> office.level() == level && office.key().equals(key))
+        .filter(office -> has(level, office) && office.key().equals(key))
         .findFirst();
   }
 
   Set<String> keys(Level level) {
     return offices.stream()
-        .filter(office -> office.level() == level)
+        .filter(office -> has(level, office))
         .map(Office::key)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -98,8 +103,8 @@ record Catalogue(List<Office> offices, List<Field> fields) {
   /** The units of a level that exist on that day, in the order of the file. */
   List<Unit> units(Level level, AreaPath area, LocalDate on) {
     return offices.stream()
-        .filter(office -> office.level() == level)
-        .flatMap(office -> unit(office, area, on))
+        .filter(office -> has(level, office))
+        .flatMap(office -> unit(level, office, area, on))
         .toList();
   }
 
@@ -115,12 +120,15 @@ record Catalogue(List<Office> offices, List<Field> fields) {
                         : field.township().stream());
     return keys.distinct()
         .flatMap(key -> office(level, key).stream())
-        .flatMap(office -> unit(office, area, on))
+        .flatMap(office -> unit(level, office, area, on))
         .toList();
   }
 
-  private Stream<Unit> unit(Office office, AreaPath area, LocalDate on) {
-    String role = office.level() == Level.COUNTY ? Role.DEPARTMENT : Role.TOWNSHIP_UNIT;
+  private Stream<Unit> unit(Level level, Office office, AreaPath area, LocalDate on) {
+    String role =
+        level == Level.CITY
+            ? Role.CITY_DEPARTMENT
+            : office.level() == Level.COUNTY ? Role.DEPARTMENT : Role.TOWNSHIP_UNIT;
     return office
         .nameOn(on)
         .map(

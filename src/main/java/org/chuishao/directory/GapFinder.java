@@ -76,7 +76,7 @@ record GapFinder(
   private Stream<PostRef> expected(Areas.Written written, LocalDate today) {
     Area area = written.area();
     return roles.all().stream()
-        .filter(role -> role.level() == area.level())
+        .filter(role -> role.level() == area.level() && !role.mayBeVacant())
         .flatMap(
             role ->
                 role.byUnit()

@@ -13,7 +13,7 @@ import org.chuishao.config.Suggestion;
 final class Roles {
 
   private static final Set<String> KEYS =
-      Set.of("key", "zh", "en", "level", "up", "by-unit", "title", "titles");
+      Set.of("key", "zh", "en", "level", "up", "by-unit", "title", "titles", "may-be-vacant");
 
   private final Map<String, Role> byKey = new LinkedHashMap<>();
 
@@ -49,8 +49,9 @@ final class Roles {
     }
     String en = entry.getText("en").orElse(key.get().text());
     boolean byUnit = entry.get("by-unit").map(Entry::flag).orElse(false);
-    if (byUnit && level.get() != Level.COUNTY && level.get() != Level.TOWNSHIP) {
-      entry.problem("only roles of a county or a township can be by unit");
+    boolean units = level.get().atOrAbove(Level.COUNTY) || level.get() == Level.TOWNSHIP;
+    if (byUnit && !units) {
+      entry.problem("only roles of a city, a county or a township can be by unit");
     }
     String title = entry.getText("title").orElse(byUnit ? "{area}{unit}" + zh : "{area}" + zh);
     Map<String, String> titles = new LinkedHashMap<>();
@@ -59,7 +60,15 @@ final class Roles {
         .ifPresent(map -> map.members().forEach((ending, text) -> titles.put(ending, text.text())));
     return Optional.of(
         new Role(
-            key.get().text(), zh, en, level.get(), entry.getText("up"), byUnit, title, titles));
+            key.get().text(),
+            zh,
+            en,
+            level.get(),
+            entry.getText("up"),
+            byUnit,
+            entry.get("may-be-vacant").map(Entry::flag).orElse(false),
+            title,
+            titles));
   }
 
   private void add(Role role, Entry entry, Map<String, Entry> marks) {

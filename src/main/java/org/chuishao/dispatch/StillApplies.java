@@ -18,6 +18,9 @@ final class StillApplies {
    * @return why it is not to be sent, in words for the record; empty when it still applies
    */
   static Optional<String> reasonToDrop(Message message, Optional<Case> file) {
+    if (message.caseNo().isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Message.Applies> asked =
         message.prompt().map(p -> new Message.Applies(p.track(), p.entry(), ""));
     return message.applies().or(() -> asked).flatMap(applies -> reason(applies, file));

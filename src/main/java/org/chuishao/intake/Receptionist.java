@@ -150,6 +150,11 @@ public final class Receptionist {
     return drafting.asReport(examined, text, inbound);
   }
 
+  /** The words that the sender wrote just now, as they are read here. */
+  public String written(Inbound inbound, Conversation conversation) {
+    return WrittenText.of(inbound, conversation.prompts());
+  }
+
   /** At most two questions: where, and then what kind of act, when that is still a guess. */
   private Heard completed(
       Conversation conversation,

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A line of the day book of an area 台账 (L-B1, L-B8): a patrol or work of publicity that somebody
- * reported. Tables and the lists of missing patrols are made of these.
+ * A line of the day book of an area 台账 (L-B1, L-B8, P-B8): a patrol, work of publicity or a
+ * recurring duty that somebody reported: who, when, where, found, done. Tables and the lists of
+ * missing patrols are made of these.
  *
  * @param id of the message that said it, so that the same message twice is one line
  * @param area the village, or the lowest area that is known
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param photo true when a photo came with it
  * @param counts how much of what; empty for a patrol, and where no number was said
  * @param text as it was sent
+ * @param duty key of the recurring duty in its policy; empty for none
+ * @param found what was found, if the text says so apart; empty when nothing was
+ * @param done what was done about it, if the text says so apart
  */
 public record DayEntry(
     String id,
@@ -25,15 +29,44 @@ public record DayEntry(
     String object,
     boolean photo,
     Map<Count, Integer> counts,
-    String text) {
+    String text,
+    String duty,
+    String found,
+    String done) {
 
   public DayEntry {
     counts = Map.copyOf(counts);
   }
 
+  /** One of no recurring duty in particular. */
+  public DayEntry(
+      String id,
+      What what,
+      AreaPath area,
+      Instant at,
+      String by,
+      String object,
+      boolean photo,
+      Map<Count, Integer> counts,
+      String text) {
+    this(id, what, area, at, by, object, photo, counts, text, "", "", "");
+  }
+
   public enum What {
-    PATROL,
-    PUBLICITY
+    PATROL("巡查"),
+    PUBLICITY("宣传"),
+    /** A recurring duty that goes by its own words. */
+    DUTY("职责");
+
+    private final String zh;
+
+    What(String zh) {
+      this.zh = zh;
+    }
+
+    public String zh() {
+      return zh;
+    }
   }
 
   /** What publicity is counted by; the tables of rules.md D know the first and the third. */

@@ -28,6 +28,9 @@ public record Message(
     String rule,
     Instant createdAt) {
 
+  /** The fact that holds the code of a prompt; of one that belongs to no case it stands there. */
+  public static final String CODE = "code";
+
   public Message {
     facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
   }

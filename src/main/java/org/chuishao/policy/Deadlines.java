@@ -175,6 +175,27 @@ public final class Deadlines {
     return end.atZone(zone).toInstant();
   }
 
+  /** This day, or the first working day after it. */
+  public LocalDate workingDayFrom(LocalDate day) {
+    return calendar.isWorkingDay(day) ? day : calendar.workingDayAfter(day);
+  }
+
+  /**
+   * @param days 0 and up
+   */
+  public LocalDate workingDaysAfter(LocalDate day, int days) {
+    LocalDate after = day;
+    for (int i = 0; i < days; i++) {
+      after = calendar.workingDayAfter(after);
+    }
+    return after;
+  }
+
+  /** A time of a day. */
+  public Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(zone).toInstant();
+  }
+
   /** When people are reminded on this day. */
   public Instant morningOf(LocalDate day) {
     return reminderTimes.morningOf(day);

@@ -7,6 +7,17 @@ import java.time.temporal.TemporalAdjusters;
 
 /** How often a recurring duty comes round: the periods of the rules, as calendars have them. */
 public enum Every {
+  DAY("day", "每日") {
+    @Override
+    public LocalDate first(LocalDate day) {
+      return day;
+    }
+
+    @Override
+    public LocalDate next(LocalDate first) {
+      return first.plusDays(1);
+    }
+  },
   /** Monday to Sunday. */
   WEEK("week", "每周") {
     @Override

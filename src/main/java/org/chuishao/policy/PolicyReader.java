@@ -61,8 +61,14 @@ public final class PolicyReader {
    *
    * @param roles keys of roles with the key of the level that each belongs to
    * @param levels keys of levels
+   * @param actions what the system can do by itself
    */
-  public record Vocabulary(Map<String, String> roles, Set<String> levels) {}
+  public record Vocabulary(Map<String, String> roles, Set<String> levels, Set<String> actions) {
+    /** With the actions that there are. */
+    public Vocabulary(Map<String, String> roles, Set<String> levels) {
+      this(roles, levels, Fulfilment.ACTIONS);
+    }
+  }
 
   /**
    * @param file name for the marks
@@ -229,6 +235,11 @@ public final class PolicyReader {
   /** Checks that a level that somebody names exists. */
   void level(Entry entry) {
     known(entry, entry.text(), vocabulary.levels(), "level");
+  }
+
+  /** Checks that an action of the system that somebody names exists. */
+  void action(Entry entry) {
+    known(entry, entry.text(), vocabulary.actions(), "action");
   }
 
   Optional<Limit> limit(Entry entry) {

@@ -1,11 +1,11 @@
 package org.chuishao.policy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuishao.config.Entry;
@@ -18,20 +18,40 @@ final class RecurringReader {
           "rule",
           "title",
           "who",
+          "units",
+          "each",
           "together",
           "every",
+          "by",
+          "until",
+          "fulfilled-by",
+          "action",
+          "at",
+          "prepare",
+          "sample",
+          "within",
           "times",
           "counts",
-          "by",
+          "words",
           "how",
+          "needs",
+          "apart",
+          "covers",
+          "share",
+          "rates",
+          "rated-units",
+          "results",
+          "button",
           "remind",
-          "missing");
-  private static final int MOST_TIMES = 366;
+          "missing",
+          "next");
 
   private final PolicyReader reader;
+  private final FulfilmentReader fulfilments;
 
   RecurringReader(PolicyReader reader) {
     this.reader = reader;
+    this.fulfilments = new FulfilmentReader(reader);
   }
 
   Map<String, RecurringRule> rules(Optional<Entry> all) {
@@ -41,45 +61,51 @@ final class RecurringReader {
             entries
                 .members()
                 .forEach((key, entry) -> rule(key, entry).ifPresent(rule -> rules.put(key, rule))));
+    all.ifPresent(entries -> buttonsDiffer(entries, rules));
     return rules;
+  }
+
+  private static void buttonsDiffer(Entry entries, Map<String, RecurringRule> rules) {
+    Map<String, String> codes = new HashMap<>();
+    rules.forEach(
+        (key, rule) ->
+            rule.byPeople()
+                .flatMap(Fulfilment.ByPeople::button)
+                .filter(button -> codes.putIfAbsent(button.code(), key) != null)
+                .ifPresent(
+                    button ->
+                        entries
+                            .get(key)
+                            .orElse(entries)
+                            .problem(
+                                "the button "
+                                    + button.code()
+                                    + " is that of '"
+                                    + codes.get(button.code())
+                                    + "', too")));
   }
 
   private Optional<RecurringRule> rule(String key, Entry entry) {
     entry.members(KEYS);
-    Optional<Target.Role> who =
-        entry.require("who").flatMap(whoEntry -> reader.target(whoEntry).flatMap(this::role));
-    if (entry.get("who").isPresent() && who.isEmpty()) {
-      entry.get("who").orElseThrow().problem("'who' is a role: write 'role @ level'");
-    }
+    Optional<Owers> who = owers(reader, entry, "who", "units");
     Optional<Every> every = entry.require("every").flatMap(word -> word.as(RecurringReader::every));
-    Optional<OptionalInt> byDay = entry.get("by").flatMap(day -> day.as(RecurringReader::day));
-    if (byDay.isPresent() && every.filter(Every.WEEK::equals).isPresent()) {
-      entry.get("by").orElseThrow().problem("a week has no day of the month: leave 'by' out");
-    }
     String together = entry.requireText("together");
-    entry.get("together").ifPresent(level -> reader.level(level));
-    List<Target> missing = reader.targets(entry, "missing");
-    for (Entry item : entry.getItems("missing")) {
-      item.as(Target::parse)
-          .filter(RecurringReader::onlyOfCases)
-          .ifPresent(
-              t ->
-                  item.problem(
-                      "a recurring duty belongs to no case: write 'role @ level', holder or superior"));
+    entry.get("together").ifPresent(reader::level);
+    Optional<RoundDue> due = due(entry, every);
+    Optional<Fulfilment> fulfilment = fulfilments.read(entry);
+    Silence silence = silence(entry, fulfilment);
+    boolean often =
+        every.filter(one -> one == Every.DAY || one == Every.WEEK).isPresent()
+            && silence.next().filter(Silence.Later.class::isInstance).isPresent();
+    if (often) {
+      entry.get("next").orElseThrow().problem("by then the next one is due: write 'after: 2'");
     }
-    if (missing.isEmpty()) {
-      entry.problem("'missing' is missing: silence must be heard by somebody");
+    if (fulfilment.filter(Fulfilment.ByDrill.class::isInstance).isPresent()) {
+      entry.get("remind").ifPresent(remind -> remind.problem("nobody is told of a drill before"));
     }
-    int times = entry.get("times").flatMap(value -> value.as(RecurringReader::times)).orElse(1);
     String rule = entry.requireText("rule");
     String title = entry.requireText("title");
-    String counts = entry.requireText("counts");
-    String how = entry.requireText("how");
-    List<RoundReminder> remind =
-        entry.getItems("remind").stream()
-            .flatMap(item -> item.as(RoundReminder::parse).stream())
-            .toList();
-    if (who.isEmpty() || every.isEmpty()) {
+    if (who.isEmpty() || every.isEmpty() || due.isEmpty() || fulfilment.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -90,22 +116,109 @@ final class RecurringReader {
             who.get(),
             together,
             every.get(),
-            times,
-            counts,
-            byDay.orElse(OptionalInt.empty()),
-            how,
-            remind,
-            missing));
+            due.get(),
+            fulfilment.get(),
+            silence));
+  }
+
+  /** Whom a role means, with units where the role has them. */
+  static Optional<Owers> owers(PolicyReader reader, Entry entry, String key, String units) {
+    Optional<Target> target = entry.require(key).flatMap(reader::target);
+    if (target.isPresent() && !(target.get() instanceof Target.Role)) {
+      entry.get(key).orElseThrow().problem("'" + key + "' is a role: write 'role @ level'");
+    }
+    boolean each = entry.get("each").flatMap(word -> word.as(RecurringReader::each)).orElse(false);
+    return target
+        .filter(Target.Role.class::isInstance)
+        .map(Target.Role.class::cast)
+        .map(role -> new Owers(role, entry.getTexts(units), key.equals("who") && each));
+  }
+
+  private static boolean each(String word) {
+    if (!word.equals("post") && !word.equals("holder")) {
+      throw new IllegalArgumentException("'each' is post or holder, not '" + word + "'");
+    }
+    return word.equals("holder");
+  }
+
+  private static Optional<RoundDue> due(Entry entry, Optional<Every> every) {
+    Optional<Entry> by = entry.get("by");
+    Optional<Entry> until = entry.get("until");
+    if (by.isPresent() && until.isPresent()) {
+      until.get().problem("either 'by', a day of the next period, or 'until', one of its own");
+    }
+    Optional<Entry> written = by.or(() -> until);
+    if (written.isEmpty()) {
+      return Optional.of(new RoundDue.End());
+    }
+    Optional<RoundDue> due = written.get().as(text -> RoundDue.parse(text, by.isPresent()));
+    boolean week = every.filter(Every.WEEK::equals).isPresent();
+    boolean fits =
+        due.isEmpty() || every.isEmpty() || week == due.get() instanceof RoundDue.Weekday;
+    if (!fits || every.filter(Every.DAY::equals).isPresent()) {
+      written
+          .get()
+          .problem("a week ends on a day like friday, a month or quarter on one like day-5");
+    }
+    return due;
+  }
+
+  private Silence silence(Entry entry, Optional<Fulfilment> fulfilment) {
+    List<RoundReminder> remind =
+        entry.getItems("remind").stream()
+            .flatMap(item -> item.as(RoundReminder::parse).stream())
+            .toList();
+    List<Target> missing = told(entry, "missing");
+    boolean system = fulfilment.filter(Fulfilment.BySystem.class::isInstance).isPresent();
+    for (Entry key : entry.keys()) {
+      if (system && Set.of("remind", "missing", "next").contains(key.text())) {
+        key.problem("'" + key.text() + "': the system needs no reminder and is never silent");
+      }
+    }
+    if (!system && missing.isEmpty()) {
+      entry.problem("'missing' is missing: silence must be heard by somebody");
+    }
+    return new Silence(remind, missing, entry.get("next").flatMap(this::next));
+  }
+
+  private Optional<Silence.Next> next(Entry entry) {
+    entry.members(Set.of("after", "tell"));
+    List<Target> tell = told(entry, "tell");
+    if (tell.isEmpty()) {
+      entry.problem("'tell' is missing: who hears of it next?");
+    }
+    return entry
+        .require("after")
+        .flatMap(
+            after ->
+                after.as(
+                    text -> {
+                      if (text.matches("[2-9]|[1-9][0-9]")) {
+                        return new Silence.InARow(Integer.parseInt(text), tell);
+                      } else if (Limit.parse(text) instanceof Limit.WorkingDays days) {
+                        return new Silence.Later(days.days(), tell);
+                      }
+                      throw new IllegalArgumentException(
+                          "'after' is so many working days, 3wd, or times in a row, 2");
+                    }));
+  }
+
+  private List<Target> told(Entry entry, String key) {
+    for (Entry item : entry.getItems(key)) {
+      item.as(Target::parse)
+          .filter(RecurringReader::onlyOfCases)
+          .ifPresent(
+              t ->
+                  item.problem(
+                      "a recurring duty belongs to no case: write 'role @ level', holder or superior"));
+    }
+    return reader.targets(entry, key);
   }
 
   private static boolean onlyOfCases(Target target) {
     return !(target instanceof Target.Role
         || target instanceof Target.Holder
         || target instanceof Target.Superior);
-  }
-
-  private Optional<Target.Role> role(Target target) {
-    return target instanceof Target.Role role ? Optional.of(role) : Optional.empty();
   }
 
   private static Every every(String word) {
@@ -121,19 +234,5 @@ final class RecurringReader {
                         + Arrays.stream(Every.values())
                             .map(Every::key)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private static OptionalInt day(String text) {
-    if (Limit.parse(text) instanceof Limit.CalendarDay day) {
-      return OptionalInt.of(day.dayOfMonth());
-    }
-    throw new IllegalArgumentException("'" + text + "' is no day of a month; write day-5");
-  }
-
-  private static int times(String text) {
-    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > MOST_TIMES) {
-      throw new IllegalArgumentException("'times' is a number from 1 to " + MOST_TIMES);
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -1,8 +1,7 @@
 package org.chuishao.policy;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * A duty that comes round again and again (rules.md B): who owes what how often, how it is
@@ -11,44 +10,26 @@ import java.util.OptionalInt;
  * @param key its name in the policy, {@code patrol}
  * @param rule id of the rule, {@code L-B1}
  * @param title for people, {@code 巡查}
- * @param who each post of this role owes it
- * @param together key of the level whose areas have one clock each for all such posts in them
+ * @param who owes it; of a drill, from whom the sample is drawn; of what the system does, in whose
+ *     name
+ * @param together key of the level whose areas have one clock each for all who owe it in them
  * @param every how often
- * @param times how often within one period
- * @param counts kind of the entries that fulfil it
- * @param byDay until this day of the following period, for a duty about the last one; empty when it
- *     is to be done within the period itself
- * @param how what to send, in words for people
- * @param remind when those who still owe something are reminded
- * @param missing who is told which of them owe something at the end
+ * @param due the last day
  */
 public record RecurringRule(
     String key,
     String rule,
     String title,
-    Target.Role who,
+    Owers who,
     String together,
     Every every,
-    int times,
-    String counts,
-    OptionalInt byDay,
-    String how,
-    List<RoundReminder> remind,
-    List<Target> missing) {
+    RoundDue due,
+    Fulfilment fulfilment,
+    Silence silence) {
 
-  public RecurringRule {
-    remind = List.copyOf(remind);
-    missing = List.copyOf(missing);
-  }
-
-  /**
-   * The last day of the round that is about the period beginning on this day: the period's own, or
-   * that day of the following one (the 30th of February is its last day).
-   */
+  /** The last day of the round that is about the period beginning on this day. */
   public LocalDate dueDay(LocalDate first) {
-    return byDay.isEmpty()
-        ? every.last(first)
-        : MonthlyDay.in(java.time.YearMonth.from(every.next(first)), byDay.getAsInt());
+    return due.day(every, first);
   }
 
   /**
@@ -56,6 +37,30 @@ public record RecurringRule(
    * the day after its end.
    */
   public LocalDate opens(LocalDate first) {
-    return byDay.isEmpty() ? first : every.next(first);
+    return due.afterwards() ? every.next(first) : first;
+  }
+
+  /** How people fulfil it; empty when they do not. */
+  public Optional<Fulfilment.ByPeople> byPeople() {
+    return fulfilment instanceof Fulfilment.ByPeople people
+        ? Optional.of(people)
+        : Optional.empty();
+  }
+
+  /** What the system does by itself; empty when it is fulfilled by people. */
+  public Optional<Fulfilment.BySystem> bySystem() {
+    return fulfilment instanceof Fulfilment.BySystem system
+        ? Optional.of(system)
+        : Optional.empty();
+  }
+
+  /** The drill that it is; empty when it is none. */
+  public Optional<Fulfilment.ByDrill> drill() {
+    return fulfilment instanceof Fulfilment.ByDrill drill ? Optional.of(drill) : Optional.empty();
+  }
+
+  /** The places that it covers in turn; empty when it covers none. */
+  public Optional<Fulfilment.Covers> covers() {
+    return byPeople().flatMap(Fulfilment.ByPeople::covers);
   }
 }

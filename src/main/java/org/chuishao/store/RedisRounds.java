@@ -15,7 +15,7 @@ import org.chuishao.recurring.Turn;
 /** Rounds of recurring duties in Redis; see {@code round.lua} for what a save does in one step. */
 public final class RedisRounds implements RoundBook {
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   private static final int HEAD = 5;
 
   private final RedisLink link;

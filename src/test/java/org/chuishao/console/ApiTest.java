@@ -29,6 +29,7 @@ import org.chuishao.intake.Samples;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.DayEntry;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
@@ -84,6 +85,7 @@ class ApiTest {
             store.outbox(),
             store.conversations(),
             store.sweeps(),
+            store.dayBook(),
             Optional.empty(),
             () -> books,
             CLOCK,
@@ -602,5 +604,56 @@ class ApiTest {
     assertThat(line.at("/holders/0").asText()).isEqualTo("张庄村村支书");
     assertThat(line.at("/due").asText()).isEqualTo(lane.at("/duties/0/due").asText());
     assertThat(line.at("/overdue").asBoolean()).isFalse();
+  }
+
+  private void enter(String id, AreaPath area, String by, String found) {
+    store
+        .dayBook()
+        .keep(
+            new DayEntry(
+                id,
+                DayEntry.What.DUTY,
+                area,
+                NOW,
+                by,
+                "打非月报",
+                false,
+                java.util.Map.of(),
+                "=HYPERLINK(\"http://x\") 电话13800000001",
+                "department-figures",
+                found,
+                "已整改"));
+  }
+
+  @Test
+  void P_B8_the_ledger_says_who_when_where_found_and_done_and_a_township_sees_its_own() {
+    enter("a", LIUHE, "he-mingyuan", "灭火器过期");
+    enter("b", other(), "guo-jianguo", "");
+    assertThat(get("county", "/api/ledger").at("/items")).hasSize(2);
+    JsonNode own = get("reader", "/api/ledger?from=2026-09-01&duty=department-figures");
+    assertThat(own.at("/items")).hasSize(1);
+    assertThat(own.at("/items/0/name").asText()).isEqualTo("何明远");
+    assertThat(own.at("/items/0/title").asText()).isEqualTo("打非月报");
+    assertThat(own.at("/items/0/found").asText()).isEqualTo("灭火器过期");
+    assertThat(own.at("/items/0/done").asText()).isEqualTo("已整改");
+    assertThat(own.at("/items/0/at").asText()).isEqualTo("2026-09-30T10:00:00+08:00");
+    assertThat(get("county", "/api/ledger?person=guo-jianguo").at("/items")).hasSize(1);
+    assertThat(get("county", "/api/ledger?person=nobody").at("/items")).isEmpty();
+    assertThat(call("liuhe", "GET", "/api/ledger?area=" + encoded("示范县"), "").status())
+        .isEqualTo(403);
+    assertThat(call("county", "GET", "/api/ledger?from=2024-01-01", "").status()).isEqualTo(400);
+  }
+
+  @Test
+  void P_B8_as_a_file_for_spreadsheets_no_cell_is_a_formula_and_numbers_of_people_are_masked() {
+    enter("a", LIUHE, "he-mingyuan", "@SUM(1+1)");
+    Reply reply = call("reader", "GET", "/api/ledger.csv", "");
+    assertThat(reply.type()).startsWith("text/csv");
+    assertThat(text(reply))
+        .startsWith("\uFEFF\"时间\"")
+        .contains("\"'=HYPERLINK(\"\"http", "\"'@SUM(1+1)\"")
+        .doesNotContain("13800000001");
+    assertThat(call("other", "GET", "/api/ledger.csv?area=" + encoded(LIUHE.value()), "").status())
+        .isEqualTo(403);
   }
 }

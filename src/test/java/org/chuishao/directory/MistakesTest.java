@@ -82,7 +82,7 @@ class MistakesTest {
         "{key: a, zh: 甲, level: village, up: a} | going up from 'a' never comes to a top",
         "{key: a, zh: 甲, level: county, up: v}, {key: v, zh: 乙, level: village} | 'v' is of a lower level (village) than 'a'",
         "{key: a, zh: 甲, level: village}, {key: a, zh: 乙, level: village} | role 'a' is there twice",
-        "{key: a, zh: 甲, level: village, by-unit: true} | only roles of a county or a township can be by unit",
+        "{key: a, zh: 甲, level: village, by-unit: true} | only roles of a city, a county or a township can be by unit",
         "{zh: 甲, level: village} | 'key' is missing",
         "{key: a, zh: 甲, level: village, ups: b} | unknown key 'ups'; did you mean 'up'?"
       })

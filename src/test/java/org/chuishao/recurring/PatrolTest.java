@@ -34,8 +34,12 @@ class PatrolTest {
     return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
   }
 
+  private static Deed deed(PostRef post, int times) {
+    return Deed.of(post.toString(), times);
+  }
+
   private static Round begin(String local) {
-    return ROUNDS.begin(ID, PATROL, at(local)).after();
+    return ROUNDS.begin(ID, PATROL, at(local), 7).after();
   }
 
   private static List<PostRef> members() {
@@ -50,7 +54,7 @@ class PatrolTest {
   private static Round othersDone(Round round, String local) {
     for (PostRef member : members()) {
       if (!member.equals(ZHANG)) {
-        round = ROUNDS.count(round, PATROL, member, 3, at(local)).after();
+        round = ROUNDS.count(round, PATROL, deed(member, 3), at(local)).after();
       }
     }
     return round;
@@ -67,14 +71,14 @@ class PatrolTest {
 
   @Test
   void L_B1_the_first_thing_that_happens_is_the_reminder_on_thursday_morning() {
-    assertThat(ROUNDS.begin(ID, PATROL, at("2026-10-13T10:00")).next())
+    assertThat(ROUNDS.begin(ID, PATROL, at("2026-10-13T10:00"), 7).next())
         .isEqualTo(at("2026-10-15T09:00"));
   }
 
   @Test
   void L_B1_on_thursday_only_those_who_still_owe_patrols_are_reminded_and_told_how_many() {
     Round round = othersDone(begin("2026-10-12T10:00"), "2026-10-13T10:00");
-    round = ROUNDS.count(round, PATROL, ZHANG, 1, at("2026-10-13T11:00")).after();
+    round = ROUNDS.count(round, PATROL, deed(ZHANG, 1), at("2026-10-13T11:00")).after();
     Turn thursday = ROUNDS.fire(round, PATROL, at("2026-10-15T09:00"));
     assertThat(thursday.messages())
         .singleElement()
@@ -116,7 +120,7 @@ class PatrolTest {
   @Test
   void L_B1_when_everybody_has_patrolled_nobody_hears_anything() {
     Round round = othersDone(begin("2026-10-12T10:00"), "2026-10-13T10:00");
-    round = ROUNDS.count(round, PATROL, ZHANG, 3, at("2026-10-14T10:00")).after();
+    round = ROUNDS.count(round, PATROL, deed(ZHANG, 3), at("2026-10-14T10:00")).after();
     Turn later = ROUNDS.fire(round, PATROL, at("2026-10-19T09:00"));
     assertThat(later.messages()).isEmpty();
     assertThat(later.ended()).hasSize(1);
@@ -125,7 +129,9 @@ class PatrolTest {
   @Test
   void what_is_done_early_on_monday_counts_in_the_week_that_has_begun() {
     Round round =
-        ROUNDS.count(begin("2026-10-12T10:00"), PATROL, ZHANG, 1, at("2026-10-19T07:00")).after();
+        ROUNDS
+            .count(begin("2026-10-12T10:00"), PATROL, deed(ZHANG, 1), at("2026-10-19T07:00"))
+            .after();
     Turn monday = ROUNDS.fire(round, PATROL, at("2026-10-19T09:00"));
     assertThat(monday.ended().get(0).done()).containsEntry(ZHANG.toString(), 0);
     assertThat(monday.after().done()).isEqualTo(Map.of(ZHANG.toString(), 1));
@@ -135,7 +141,7 @@ class PatrolTest {
   void somebody_elses_patrol_changes_nothing() {
     Round round = begin("2026-10-12T10:00");
     PostRef elsewhere = PostRef.of("grid-member", new AreaPath("临江县/江口镇/张庄村"));
-    assertThat(ROUNDS.count(round, PATROL, elsewhere, 1, at("2026-10-13T10:00")).after())
+    assertThat(ROUNDS.count(round, PATROL, deed(elsewhere, 1), at("2026-10-13T10:00")).after())
         .isEqualTo(round);
   }
 

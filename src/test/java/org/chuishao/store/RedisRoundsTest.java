@@ -44,8 +44,24 @@ class RedisRoundsTest {
 
   private static Turn turn(
       Map<String, Integer> done, List<Message> messages, List<Turn.Ended> ended) {
-    Round round = new Round(ID, LocalDate.of(2026, 9, 28), done, Map.of(), 1, 0);
-    return new Turn(round, messages, ended, DUE);
+    Round.Past past =
+        new Round.Past(
+            Map.of("示范县/柳河镇", LocalDate.of(2026, 9, 21)),
+            Map.of("grid-member@示范县/柳河镇/张庄村", 2),
+            Map.of(),
+            Optional.of(LocalDate.of(2026, 9, 21)));
+    Round round =
+        new Round(
+            ID,
+            LocalDate.of(2026, 9, 28),
+            done,
+            Map.of(),
+            1,
+            -7L,
+            Optional.of(Given.START),
+            Map.of("grid-member@示范县/柳河镇/张庄村", Map.of("code", 4821)),
+            past);
+    return new Turn(round, messages, ended, List.of(), DUE);
   }
 
   private static Turn turn(int patrols) {

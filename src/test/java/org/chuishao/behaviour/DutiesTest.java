@@ -1,0 +1,125 @@
+package org.chuishao.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chuishao.model.AreaPath;
+import org.chuishao.model.DayEntry;
+import org.chuishao.recurring.Round;
+import org.chuishao.recurring.RoundId;
+import org.chuishao.sandbox.Mail;
+import org.chuishao.testkit.World;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Recurring duties by the product as a whole, in one run of virtual time. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DutiesTest {
+
+  private static final String POLICE = "department:police@示范县";
+  private static final String CENTRE = "township-centre@示范县/青石镇";
+  private static final String CITY = "city-office@示范市";
+  private static final Pattern NUMBER = Pattern.compile("演练([0-9]{4})");
+
+  private static World world;
+
+  @BeforeAll
+  static void start() {
+    world = World.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    world.close();
+  }
+
+  private static Round round(String duty, String area) {
+    return world
+        .playground()
+        .product()
+        .store()
+        .rounds()
+        .load(new RoundId("linyi-2020", duty, new AreaPath(area)))
+        .orElseThrow()
+        .round();
+  }
+
+  private static List<Mail> mails() {
+    return world.mail(world.address(CITY, "mail"));
+  }
+
+  @Test
+  @Order(1)
+  @DisplayName(
+      "L-B7: the city's office has a drill, marked as one; the answer is timed, silence told")
+  void a_drill_is_marked_answered_and_reported() {
+    int before = world.cases().size();
+    world.says(CITY, "开始演练");
+    assertThat(mails()).anySatisfy(mail -> assertThat(mail.text()).contains("响应演练开始"));
+    List<String> drawn = List.copyOf(round("drill", "示范市").notes().keySet());
+    assertThat(drawn).hasSize(2);
+    String asked = world.chat(drawn.get(0)).get(world.chat(drawn.get(0)).size() - 1);
+    assertThat(asked).contains("演练", "没有真实情况");
+    Matcher number = NUMBER.matcher(asked);
+    assertThat(number.find()).isTrue();
+    world.pass(Duration.ofMinutes(4));
+    world.chats(drawn.get(0), "演练 " + number.group(1));
+    world.says(drawn.get(1), "演练 " + number.group(1));
+    assertThat(world.chat(drawn.get(1))).anyMatch(text -> text.contains("没有这个演练号码"));
+    world.pass(Duration.ofHours(2));
+    assertThat(mails())
+        .anySatisfy(mail -> assertThat(mail.text()).contains("1/2", "网格化服务中心4分钟", "未回应"));
+    assertThat(world.cases()).hasSize(before);
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName(
+      "L-B4: a department's figures by text or mail are in the ledger and end its reminders")
+  void figures_are_counted_however_they_come() {
+    world.until("2026-09-28T09:30");
+    assertThat(world.text(POLICE)).contains("打非月报", "10月5日");
+    world.says(POLICE, "月报：检查企业12家，查出3项");
+    assertThat(world.text(POLICE)).contains("已记下", "打非月报");
+    world.mails(world.address("department:water@示范县", "mail"), "打非月报", "检查企业：4家\n查出非法行为：0项\n发现：无");
+    assertThat(round("department-figures", "示范县").done())
+        .containsOnlyKeys(POLICE, "department:water@示范县");
+    assertThat(
+            world
+                .playground()
+                .product()
+                .store()
+                .dayBook()
+                .entries(new AreaPath("示范县"), LocalDate.of(2026, 9, 28), LocalDate.of(2026, 9, 28)))
+        .filteredOn(entry -> entry.what() == DayEntry.What.DUTY)
+        .extracting(DayEntry::by)
+        .containsExactlyInAnyOrder(
+            world.person(POLICE).id(), world.person("department:water@示范县").id());
+    assertThat(world.text("department:transport@示范县")).contains("本月没有回B2 1");
+    world.says("department:transport@示范县", "b2 1");
+    assertThat(round("department-figures", "示范县").done()).hasSize(3);
+    int texts = world.texts(POLICE).size();
+    world.until("2026-09-30T09:30");
+    assertThat(world.texts(POLICE)).hasSize(texts);
+    assertThat(world.text("department:housing@示范县")).contains("打非月报");
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("L-B6: what is not a full score sheet is asked for again, a full one counts")
+  void an_evaluation_is_read_by_number() {
+    world.says(CENTRE, "评议 9 8");
+    assertThat(world.chat(CENTRE)).anyMatch(text -> text.contains("14个逐一打0到10分"));
+    world.says(CENTRE, "评议 9 8 7 9 8 7 9 8 7 9 8 7 9 10");
+    assertThat(round("evaluation-of-departments", "示范县").notes().get(CENTRE)).hasSize(14);
+  }
+}
