@@ -28,7 +28,6 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.LeakDesk;
-import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
@@ -196,7 +195,8 @@ public final class Chuishao implements AutoCloseable {
           (id, text, why) -> queue.keep("mail", id, text, why),
           later,
           reception::synthetic);
-      canary(beans, ways, sweeping, outbox, settings, clock);
+      new Watch(store, host, settings, clock)
+          .open(beans, ways.canaries(), sweeping, outbox, runner::turning);
       Edge.api(
           beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
@@ -283,45 +283,6 @@ public final class Chuishao implements AutoCloseable {
         SendingPolicy.DEFAULT,
         clock,
         store.optOuts());
-  }
-
-  /** What looks from outside whether all of this works: synthetic reports and the heartbeat. */
-  private void canary(
-      Map<String, Object> beans,
-      Ways ways,
-      Sweeping sweeping,
-      Outbox outbox,
-      Settings settings,
-      InstantSource clock) {
-    beans.put(
-        "canary",
-        new CanaryRun(
-            settings.flag(Key.CANARY_ENABLED) ? ways.canaries() : List.of(),
-            store.canaries(),
-            store.sweeps(),
-            outbox,
-            host.meters(),
-            clock,
-            settings.duration(Key.CANARY_EVERY)));
-    beans.put(
-        "heartbeat",
-        new Heartbeat(
-            settings.uri(Key.HEARTBEAT_URL), runner::turning, store::writable, host.meters()));
-    host.tell(
-        "channels",
-        () -> {
-          Map<String, String> ill = new HashMap<>();
-          sweeping
-              .failing()
-              .forEach(
-                  (provider, since) -> ill.put("list/" + provider, "cannot be had since " + since));
-          try {
-            store.canaries().ill().forEach((way, since) -> ill.put(way, "ill since " + since));
-          } catch (LedgerAwayException e) {
-            ill.put("canary", "Redis does not answer");
-          }
-          return ill;
-        });
   }
 
   /** Which providers are ill, and since when, is told on the health page. */
