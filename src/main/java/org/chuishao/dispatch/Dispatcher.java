@@ -274,6 +274,10 @@ public final class Dispatcher {
             .map(a -> (a.channel() + " " + a.provider() + " " + a.code()).strip())
             .distinct()
             .collect(joining("；"));
-    return tried.isEmpty() ? "没有可用的联系方式" : "各联系方式均未送达：" + tried;
+    if (tried.isEmpty()) {
+      return "没有可用的联系方式";
+    }
+    boolean perhaps = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
+    return (perhaps ? "结果不明，各联系方式均已试过：" : "各联系方式均未送达：") + tried;
   }
 }

@@ -47,7 +47,7 @@ final class Sending {
 
   /** The marker that is written just before the request leaves. */
   Posting started(Posting posting, Way way, String code, String text, Instant now) {
-    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
+    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayMakeCopy);
     List<Attempt> attempts = new ArrayList<>(posting.attempts());
     State state = State.SENDING;
     attempts.add(attempt(way, now, state, "", "", mayBeCopy, text));
@@ -145,7 +145,7 @@ final class Sending {
         || posting.message().prompt().isPresent();
   }
 
-  private static Attempt told(Attempt a, Outcome outcome, int asked) {
+  private Attempt told(Attempt a, Outcome outcome, int asked) {
     if (outcome instanceof Outcome.Accepted accepted) {
       return Attempts.with(a, State.ACCEPTED, accepted.providerId(), "", "", asked);
     }
@@ -154,6 +154,10 @@ final class Sending {
     }
     if (outcome instanceof Outcome.NotSent notSent) {
       return Attempts.with(a, State.HELD, "", notSent.code(), notSent.words(), asked);
+    }
+    if (outcome instanceof Outcome.Repeatable repeatable) {
+      return Attempts.with(
+          a, State.UNKNOWN, "", Attempts.REPEATABLE, repeatable.words(), policy.asks());
     }
     if (outcome instanceof Outcome.Rejected rejected) {
       return Attempts.with(a, State.FAILED, "", rejected.code(), rejected.words(), asked);

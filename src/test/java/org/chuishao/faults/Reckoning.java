@@ -236,7 +236,7 @@ final class Reckoning {
       if (posting.state() == Posting.State.ACCEPTED && !due.containsKey("m:" + id)) {
         assertThat(posting.attempts())
             .as("%s waits for nothing but a receipt", id)
-            .anyMatch(attempt -> attempt.asked() >= SendingPolicy.DEFAULT.asks());
+            .anyMatch(attempt -> attempt.asked() >= SendingPolicy.DEFAULT.receiptAsks());
       }
       if (times > 1) {
         assertThat(mark).as("%s came %s times: %s", id, times, posting).isTrue();
