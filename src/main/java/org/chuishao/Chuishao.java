@@ -221,7 +221,8 @@ public final class Chuishao implements AutoCloseable {
         new Escalation(desk, outbox, clock),
         SendingPolicy.DEFAULT,
         clock,
-        store.optOuts());
+        store.optOuts(),
+        store.ledger()::load);
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

@@ -35,12 +35,12 @@ public final class Budgets implements Gate {
   }
 
   @Override
-  public Optional<Instant> holdUntil(Posting posting, Way way, Instant now) {
+  public Optional<Hold> hold(Posting posting, Way way, Instant now) {
     Urgency urgency = posting.message().urgency();
     Optional<Instant> morning =
         urgency == Urgency.CALM ? endOfQuiet(way.address().quiet(), now) : Optional.empty();
     if (morning.isPresent()) {
-      return morning;
+      return morning.map(until -> new Hold(until, QUIET));
     }
     List<Rate> rates = rules.of(way.carrier());
     if (rates.isEmpty()) {
@@ -66,7 +66,7 @@ public final class Budgets implements Gate {
           case CALM -> fewest / CALM_LEAVES;
         };
     Duration wait = buckets.take(way.line(), wanted, keep, now);
-    return wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait));
+    return wait.isZero() ? Optional.empty() : Optional.of(new Hold(now.plus(wait), NO_ROOM));
   }
 
   /**
@@ -89,6 +89,18 @@ public final class Budgets implements Gate {
       case RECIPIENT -> robot.or(() -> who);
       case TEMPLATE -> who.map(one -> one + ":" + posting.message().notice());
     };
+  }
+
+  @Override
+  public boolean crowded(Posting posting, Instant now) {
+    if (rules.joinAfter().isEmpty()
+        || !(posting.message().to() instanceof Recipient.Holder holder)) {
+      return false;
+    }
+    Rate rate = rules.joinAfter().get();
+    String name = "many:" + holder.personId();
+    Buckets.Bucket bucket = new Buckets.Bucket(name, rate.times(), rate.within(), rate.rolling());
+    return !buckets.take("same", List.of(bucket), 0, now).isZero();
   }
 
   @Override

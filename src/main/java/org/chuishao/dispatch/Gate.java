@@ -10,6 +10,15 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Gate {
 
+  /** Why a letter waits that its provider's limits hold up; kept as the posting's remark. */
+  String NO_ROOM = "等服务商限额";
+
+  /** Why a letter waits for the end of quiet hours; kept as the posting's remark. */
+  String QUIET = "夜间免打扰";
+
+  /** How long a letter is held, and why. */
+  record Hold(Instant until, String why) {}
+
   /** Lets everything pass. */
   Gate OPEN = (posting, way, now) -> Optional.empty();
 
@@ -17,7 +26,15 @@ public interface Gate {
    * @param way by which it would go
    * @return until when to hold it, after {@code now}; empty when it may go
    */
-  Optional<Instant> holdUntil(Posting posting, Way way, Instant now);
+  Optional<Hold> hold(Posting posting, Way way, Instant now);
+
+  /**
+   * Whether so much goes to the receiver in a short time that what still waits had better go as one
+   * letter. Asking counts the letter.
+   */
+  default boolean crowded(Posting posting, Instant now) {
+    return false;
+  }
 
   /**
    * Stops a loop: the same words to the same receiver again and again.

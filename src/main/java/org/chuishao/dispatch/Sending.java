@@ -142,7 +142,8 @@ final class Sending {
   /** Whether somebody has to act on it: then silence of the provider is not good enough. */
   private static boolean needsReceipt(Posting posting) {
     return posting.message().urgency() == Message.Urgency.URGENT
-        || posting.message().prompt().isPresent();
+        || posting.message().prompt().isPresent()
+        || posting.message().facts().containsKey(Joining.ASKS) && Joining.carries(posting);
   }
 
   private Attempt told(Attempt a, Outcome outcome, int asked) {
@@ -229,7 +230,12 @@ final class Sending {
 
   /** Waits for its time. */
   Posting held(Posting posting, Instant until) {
-    return build(posting, posting.attempts(), State.HELD, Optional.of(until), posting.remark());
+    return held(posting, until, posting.remark());
+  }
+
+  /** Waits for its time. @param why for the record */
+  Posting held(Posting posting, Instant until, String why) {
+    return build(posting, posting.attempts(), State.HELD, Optional.of(until), why);
   }
 
   private Posting settle(Posting p, int index, Attempt attempt, Outcome outcome, Instant now) {

@@ -54,7 +54,9 @@ class BudgetsTest {
 
   private Optional<Instant> held(Urgency urgency, String provider, Address to, String local) {
     Way way = new Way(to, new NoCarrier(provider));
-    return budgets.holdUntil(Posting.fresh(OneLetter.message(urgency, 1)), way, at(local));
+    return budgets
+        .hold(Posting.fresh(OneLetter.message(urgency, 1)), way, at(local))
+        .map(Gate.Hold::until);
   }
 
   private record NoCarrier(String provider) implements Carrier {
