@@ -43,8 +43,8 @@ public interface Carrier {
    * @param since when the request left
    * @return {@link Outcome.Delivered} when it arrived, {@link Outcome.Accepted} when the provider
    *     has it and knows no more, {@link Outcome.Rejected}, {@link Outcome.OptedOut} or {@link
-   *     Outcome.NotSent} when it surely will not arrive, {@link Outcome.Repeatable} when a repetition
-   *     would be dropped, {@link Outcome.Uncertain} when it cannot say
+   *     Outcome.NotSent} when it surely will not arrive, {@link Outcome.Repeatable} when a
+   *     repetition would be dropped, {@link Outcome.Uncertain} when it cannot say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
 

@@ -44,6 +44,7 @@ public final class Dispatcher {
   private final Consent consent;
   private final Joiner joiner;
   private final Followers followers;
+  private final Alerts alerts;
   private final InstantSource clock;
 
   /** Where nobody can opt out and there are no cases; see the other constructor. */
@@ -103,6 +104,7 @@ public final class Dispatcher {
     this.consent = new Consent(optOuts);
     this.joiner = new Joiner(outbox, writer, policy, consent, cases);
     this.followers = new Followers(outbox, policy);
+    this.alerts = new Alerts(outbox, gate, sending);
     this.clock = clock;
   }
 
@@ -136,7 +138,16 @@ public final class Dispatcher {
     if (pointless.isPresent()) {
       return save(posting, sending.dropped(posting, pointless.get()));
     }
-    Optional<Addressee> addressee = addressee(message.to());
+    Optional<Posting> said = alerts.held(posting, now);
+    if (said.isPresent()) {
+      return save(posting, said.get());
+    }
+    Optional<Posting> speaking = alerts.speaking(posting, now);
+    return speaking.isEmpty() ? new Step.Overtaken() : sendOff(speaking.get(), now);
+  }
+
+  private Step sendOff(Posting posting, Instant now) {
+    Optional<Addressee> addressee = addressee(posting.message().to());
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
@@ -206,7 +217,11 @@ public final class Dispatcher {
           "message {} ({}) is held: the same words too often",
           posting.message().id(),
           posting.message().notice());
-      return save(posting, sending.held(posting, braked.get()));
+      if (!posting.remark().equals(Gate.LOOP)
+          && !(posting.message().to() instanceof Recipient.Operator)) {
+        alerts.loop(posting, now);
+      }
+      return save(posting, sending.held(posting, braked.get(), Gate.LOOP));
     }
     return sendTo(posting, way, letter, now);
   }

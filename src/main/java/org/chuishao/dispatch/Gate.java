@@ -1,5 +1,6 @@
 package org.chuishao.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public interface Gate {
 
   /** Why a letter waits for the end of quiet hours; kept as the posting's remark. */
   String QUIET = "夜间免打扰";
+
+  /** Why a letter waits that says what was said too often; kept as the posting's remark. */
+  String LOOP = "同样的话发得太多，疑似循环";
 
   /** How long a letter is held, and why. */
   record Hold(Instant until, String why) {}
@@ -34,6 +38,16 @@ public interface Gate {
    */
   default boolean crowded(Posting posting, Instant now) {
     return false;
+  }
+
+  /**
+   * Whether the operator was told the same within a span; if not, it counts as told now.
+   *
+   * @param key of what is alike
+   * @return until when the next one waits; empty when it may be said
+   */
+  default Optional<Instant> saidAlready(String key, Duration span, Instant now) {
+    return Optional.empty();
   }
 
   /**

@@ -151,9 +151,7 @@ final class Joiner {
     LetterWriter.Draft draft = writer.write(member.message(), way.address(), locale);
     String plain = draft.words().text().substring(draft.words().notice().signature().length());
     String brief =
-        whole
-            ? plain
-            : JoinedLine.of(member.message().notice(), draft.words().notice().facts());
+        whole ? plain : JoinedLine.of(member.message().notice(), draft.words().notice().facts());
     return new Line(member, draft.code(), brief, plain);
   }
 

@@ -80,8 +80,7 @@ final class Joining {
 
   /** True when a joined letter that has not left waits among them: it takes the others along. */
   static boolean underWay(List<Posting> waiting) {
-    return waiting.stream()
-        .anyMatch(posting -> carries(posting) && posting.state() == State.HELD);
+    return waiting.stream().anyMatch(posting -> carries(posting) && posting.state() == State.HELD);
   }
 
   /**
@@ -112,7 +111,8 @@ final class Joining {
   }
 
   /** A message that a letter takes along. @param line its words in that letter */
-  static Posting carried(Posting member, Posting letter, Way way, String code, String line, Instant now) {
+  static Posting carried(
+      Posting member, Posting letter, Way way, String code, String line, Instant now) {
     List<Attempt> attempts = new ArrayList<>(member.attempts());
     attempts.add(
         new Attempt(

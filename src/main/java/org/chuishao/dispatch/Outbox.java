@@ -39,7 +39,8 @@ public interface Outbox {
 
   /** The latest messages to a person that still wait to leave, newest first. */
   default List<Posting> waiting(String person) {
-    return find(Optional.empty(), Optional.of(person), Optional.of(Posting.State.HELD), MOST_WAITING);
+    return find(
+        Optional.empty(), Optional.of(person), Optional.of(Posting.State.HELD), MOST_WAITING);
   }
 
   /** How many of them are looked at. */

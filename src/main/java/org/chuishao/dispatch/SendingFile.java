@@ -16,7 +16,8 @@ import org.chuishao.config.Suggestion;
 /** Reads {@code config/sending.yaml}; every mistake is noted with its place. */
 public final class SendingFile {
 
-  private static final Set<String> KEYS = Set.of("quiet", "limits", "sms-by", "same-text", "join-after");
+  private static final Set<String> KEYS =
+      Set.of("quiet", "limits", "sms-by", "same-text", "join-after");
   private static final Set<String> SCOPES =
       Arrays.stream(Rate.Scope.values()).map(Rate.Scope::key).collect(Collectors.toSet());
 

@@ -113,9 +113,7 @@ final class MailRoom implements AutoCloseable {
     boolean in = to.equalsIgnoreCase(domain.address());
     boolean lost = !in && lost(to);
     Optional<FaultKind> fault =
-        in
-            ? faults.take(CHANNEL, to)
-            : Optional.of(FaultKind.UNDELIVERED).filter(kind -> lost);
+        in ? faults.take(CHANNEL, to) : Optional.of(FaultKind.UNDELIVERED).filter(kind -> lost);
     Optional<FaultKind> refusal = fault.filter(kind -> kind != FaultKind.UNDELIVERED);
     if (refusal.isPresent()) {
       // what people send in; what goes out to them is refused by SmtpGate

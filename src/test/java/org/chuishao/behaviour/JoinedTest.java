@@ -95,6 +95,46 @@ class JoinedTest {
         .contains("3件事：", "第1条", "第2条", "第3条");
   }
 
+  @Test
+  void alerts_that_say_the_same_are_said_once_and_then_once_more_with_their_number() {
+    int before = alerts().size();
+    for (int i = 1; i <= 5; i++) {
+      alert("岗位空着" + i, "26000" + i + "00");
+    }
+    world.pass(Duration.ofMinutes(1));
+    assertThat(alerts()).hasSize(before + 1);
+
+    world.pass(Duration.ofMinutes(61));
+
+    assertThat(alerts()).hasSize(before + 2);
+    assertThat(alerts().get(before + 1)).contains("同样的提醒共4条", "涉及案260002", "260005");
+    world.pass(Duration.ofHours(3));
+    assertThat(alerts()).as("and no more").hasSize(before + 2);
+  }
+
+  private static List<String> alerts() {
+    return world.mail(World.OPERATOR).stream()
+        .map(mail -> mail.subject() + mail.text())
+        .filter(text -> text.contains("岗位空着"))
+        .toList();
+  }
+
+  private static void alert(String what, String no) {
+    Message message =
+        new Message(
+            new MessageId("-"),
+            Optional.empty(),
+            "operator-alert",
+            new Recipient.Operator(),
+            Map.of("what", what, "why", "没有人", "do", "请找人", "case", no),
+            Optional.empty(),
+            Optional.empty(),
+            Urgency.NORMAL,
+            "",
+            world.now());
+    world.playground().product().store().outbox().add("alerts", List.of(message));
+  }
+
   private static List<String> since(int before) {
     List<String> all = world.texts(SECRETARY);
     return all.subList(before, all.size()).stream()

@@ -71,15 +71,15 @@ class JoiningProperties {
         // A provider that never says what arrived leaves it at that.
         case DELIVERED, ACCEPTED -> assertThat(arrived).as("%s", posting).isPositive();
         case FAILED -> assertThat(perhaps(posting) || arrived == 0).as("%s", posting).isTrue();
-        case HELD, SENDING, UNKNOWN, DROPPED ->
-            throw new AssertionError("ended as " + posting);
+        case HELD, SENDING, UNKNOWN, DROPPED -> throw new AssertionError("ended as " + posting);
       }
       assertThat(arrived - 1).as("copies are marked: %s", posting).isLessThanOrEqualTo(marked);
       if (posting.state() == State.FAILED) {
         assertThat(crowd.undelivered).contains(posting.message().id());
       }
     }
-    assertThat(crowd.undelivered).as("a letter that carries others is nobody's message")
+    assertThat(crowd.undelivered)
+        .as("a letter that carries others is nobody's message")
         .noneMatch(id -> Joining.carries(crowd.kept.get(id)));
   }
 

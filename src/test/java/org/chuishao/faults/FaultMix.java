@@ -3,11 +3,11 @@ package org.chuishao.faults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.LinkedHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -245,8 +245,7 @@ final class FaultMix {
         .formatted(peer.person(n), n, peer.channel(), peer.address().apply(n));
   }
 
-  private static Drawn send(
-      World world, CaseNo no, PostRef post, Peer peer, int n, Random random) {
+  private static Drawn send(World world, CaseNo no, PostRef post, Peer peer, int n, Random random) {
     String address = peer.address().apply(n);
     List<FaultKind> faults = new ArrayList<>();
     for (int tries = 0; tries < 3; tries++) {

@@ -8,8 +8,8 @@ import org.chuishao.faults.FaultMix.Peer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every provider does everything wrong that its stand-in knows how to. {@code
- * -Dchuishao.mix=1000} says how many messages each of them gets.
+ * Every provider does everything wrong that its stand-in knows how to. {@code -Dchuishao.mix=1000}
+ * says how many messages each of them gets.
  */
 class FaultMixTest {
 

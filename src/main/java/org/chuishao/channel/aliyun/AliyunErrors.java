@@ -43,7 +43,8 @@ final class AliyunErrors {
    */
   static Outcome outcome(String code, String words) {
     if (code.equals("isv.BUSINESS_LIMIT_CONTROL")) {
-      // It counts by number and template, so the others may go. 触发分钟级流控 passes soon. Hours or a day are too long: the next contact is asked.
+      // It counts by number and template, so the others may go. 触发分钟级流控 passes soon. Hours or a day
+      // are too long: the next contact is asked.
       return words.contains("分钟")
           ? new Outcome.NotSent(code, words, Optional.of(Duration.ofMinutes(1)), true)
           : words.contains("小时") || words.contains("天") || words.contains("日")

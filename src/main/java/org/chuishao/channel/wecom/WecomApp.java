@@ -76,8 +76,8 @@ public final class WecomApp implements Carrier, AutoCloseable {
   /**
    * WeCom cannot be asked about a message. But a text that is repeated unchanged within its
    * duplicate check is not delivered twice, so within that window a second try is as good as an
-   * answer: {@link Outcome.Repeatable}. Cards carry a task id of their own for each try, which makes
-   * them different messages to the check: {@link Outcome.Uncertain}.
+   * answer: {@link Outcome.Repeatable}. Cards carry a task id of their own for each try, which
+   * makes them different messages to the check: {@link Outcome.Uncertain}.
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
