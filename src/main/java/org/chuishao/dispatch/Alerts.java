@@ -50,8 +50,7 @@ final class Alerts {
       return Optional.of(alert);
     }
     List<Posting> waiting =
-        outbox.find(
-            Optional.empty(), Optional.empty(), Optional.of(Posting.State.HELD), LOOKED_AT);
+        outbox.find(Optional.empty(), Optional.empty(), Optional.of(Posting.State.HELD), LOOKED_AT);
     List<Posting> others = SameAlerts.alike(alert, waiting);
     // Its number is on disk before the others end: after a crash none is missing from it.
     Posting counted =
@@ -75,7 +74,7 @@ final class Alerts {
   private void drop(Posting other, String why) {
     Optional<Posting> latest = Optional.of(other);
     for (int i = 0; i < WRITES && latest.filter(SameAlerts::waits).isPresent(); i++) {
-      Posting before = latest.get();
+      Posting before = latest.orElseThrow();
       if (outbox.save(sending.dropped(before, why), before.version())) {
         return;
       }

@@ -40,9 +40,7 @@ public final class Budgets implements Gate {
    * @param named gives what somebody of the public is told a name that nobody can read back (L-C1)
    */
   public Budgets(
-      SendingRules rules,
-      Buckets buckets,
-      Optional<BiFunction<String, Instant, String>> named) {
+      SendingRules rules, Buckets buckets, Optional<BiFunction<String, Instant, String>> named) {
     this.rules = rules;
     this.buckets = buckets;
     this.named = named;

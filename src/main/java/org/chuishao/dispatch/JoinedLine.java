@@ -30,7 +30,7 @@ final class JoinedLine {
     Stream.of("案:case", "限:due", "回:code")
         .map(one -> one.split(":", 2))
         .filter(one -> !facts.getOrDefault(one[1], "").isBlank())
-        .forEach(one -> tail.add(one[0] + facts.get(one[1]).strip()));
+        .forEach(one -> tail.add(one[0] + facts.getOrDefault(one[1], "").strip()));
     String rest = String.join("，", tail);
     String head = head(notice, facts);
     if (head.isEmpty() || rest.isEmpty()) {

@@ -130,7 +130,7 @@ final class Joiner {
   private boolean mark(Line line, Posting letter, Way way, Instant now) {
     Optional<Posting> member = Optional.of(line.member());
     for (int i = 0; i < WRITES && member.filter(Joining::mayJoin).isPresent(); i++) {
-      Posting before = member.get();
+      Posting before = member.orElseThrow();
       Posting next = Joining.carried(before, letter, way, line.code(), line.text(), now);
       if (outbox.save(next, before.version())) {
         return true;

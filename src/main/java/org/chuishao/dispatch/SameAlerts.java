@@ -43,7 +43,8 @@ final class SameAlerts {
 
   /** What two alerts have in common that say the same: ids and numbers left out. */
   static String key(Message alert) {
-    String said = alert.facts().getOrDefault("what", "") + "|" + alert.facts().getOrDefault("why", "");
+    String said =
+        alert.facts().getOrDefault("what", "") + "|" + alert.facts().getOrDefault("why", "");
     return said.replaceAll("[a-z]?[0-9]+(-[0-9]+)?", "#");
   }
 
@@ -73,14 +74,12 @@ final class SameAlerts {
     cases.remove("");
     Map<String, String> facts = new HashMap<>(alert.facts());
     facts.put(
-        "what",
-        alert.facts().getOrDefault("what", "") + "（同样的提醒共" + (others.size() + 1) + "条）");
+        "what", alert.facts().getOrDefault("what", "") + "（同样的提醒共" + (others.size() + 1) + "条）");
     if (cases.size() > 1) {
       List<String> shown = cases.stream().limit(SHOWN).toList();
       String more = cases.size() > SHOWN ? "等" + cases.size() + "件" : "";
       facts.put(
-          "why",
-          alert.facts().getOrDefault("why", "") + "；涉及案" + String.join("、", shown) + more);
+          "why", alert.facts().getOrDefault("why", "") + "；涉及案" + String.join("、", shown) + more);
     }
     return new Message(
         alert.id(),
