@@ -8,13 +8,13 @@ import org.chuishao.faults.FaultMix.Peer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every provider does everything wrong that its stand-in knows how to. {@code -Dchuishao.mix=1000}
+ * Every provider does everything wrong that its stand-in knows how to. {@code -Dmix.messages=1000}
  * says how many messages each of them gets.
  */
 class FaultMixTest {
 
   private static final long SEED = 20261127;
-  private static final int MESSAGES = Integer.getInteger("chuishao.mix", 100);
+  private static final int MESSAGES = Integer.getInteger("mix.messages", 100);
 
   @Test
   void every_message_by_twilio_a_bot_or_mail_ends_once_and_every_copy_is_marked() {
