@@ -277,12 +277,16 @@ public final class Chuishao implements AutoCloseable {
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
-        new Budgets(home.sending(), store.buckets()),
+        new Budgets(
+            home.sending(),
+            store.buckets(),
+            Optional.of((clear, now) -> store.veil().names("brake", clear, now).get(0))),
         health(clock),
         new Escalation(desk, outbox, clock),
         SendingPolicy.DEFAULT,
         clock,
-        store.optOuts());
+        store.optOuts(),
+        store.ledger()::load);
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

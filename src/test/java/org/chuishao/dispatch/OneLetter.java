@@ -167,7 +167,8 @@ final class OneLetter {
         (posting, why) -> undelivered.add(why),
         SendingPolicy.DEFAULT,
         () -> now,
-        optOuts());
+        optOuts(),
+        no -> Optional.empty());
   }
 
   private OptOuts optOuts() {
