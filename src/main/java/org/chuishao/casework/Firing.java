@@ -126,6 +126,7 @@ final class Firing {
       told.forEach(
           post -> say(post, rule, seenBy(post, timer.track(), facts), Optional.of(applies)));
     }
+    Overseeing.missed(minutes, timer.track());
   }
 
   /** 0 at the deadline itself, and never again. */

@@ -93,6 +93,23 @@ final class Explanation {
     reply.each().ifPresent(stage -> does.add("各单位 each: " + title(stage)));
     reply.go().or(reply::goAll).ifPresent(stage -> does.add("转 goes to " + title(stage)));
     reply.opens().ifPresent(stage -> does.add("提出 opens " + title(stage)));
+    reply
+        .hand()
+        .ifPresent(
+            hand -> {
+              does.add("交所选单位 hands on to " + title(hand.to()));
+              hand.bounced()
+                  .ifPresent(
+                      bounced ->
+                          does.add(
+                              "第"
+                                  + bounced.after()
+                                  + "次起 from then on to "
+                                  + title(bounced.go())));
+            });
+    reply.filed().ifPresent(stage -> does.add("已备案的转 when filed to " + title(stage)));
+    reply.act().ifPresent(act -> does.add("同时 also: " + act(act)));
+    reply.mark().ifPresent(mark -> does.add("标记 marks " + mark));
     if (reply.ends()) {
       does.add("本线办结 ends");
     }
@@ -108,6 +125,14 @@ final class Explanation {
         .forEach(tell -> does.add("告知 tells " + tell.notice() + " → " + who(tell.to(), stop)));
     String key = reply.chooses() ? "编号或名称" : reply.key() + reply.label();
     lines.add("  回复 reply " + key + "（" + reply.means() + "）: " + String.join("；", does));
+  }
+
+  private static String act(ReplyRule.Act act) {
+    return switch (act) {
+      case SUPERVISE -> "督办 supervise";
+      case TAKE_OVER -> "提级查办 take over";
+      case BLACKLIST -> "列入黑名单 blacklist";
+    };
   }
 
   private void duty(Duty duty, Stage stage, Tour.Stop stop) {
@@ -160,6 +185,10 @@ final class Explanation {
       return "报告人 reporter";
     } else if (target instanceof Target.Asker) {
       return "申请人 asker";
+    } else if (target instanceof Target.Finder) {
+      return "发现单位 finder";
+    } else if (target instanceof Target.Each each) {
+      return frame.directory().role(each.role()).map(role -> "各" + role.zh()).orElse(each.role());
     }
     return people.who(party);
   }

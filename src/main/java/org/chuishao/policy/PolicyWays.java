@@ -43,7 +43,12 @@ final class PolicyWays {
       reply.go().ifPresent(go -> enterable(go, at));
     }
     reply.goAll().ifPresent(go -> enterable(go, at));
-    if (!reply.decides() && !ticksWithout(stage, reply)) {
+    reply.filed().ifPresent(go -> enterable(go, at));
+    reply
+        .hand()
+        .flatMap(ReplyRule.Hand::bounced)
+        .ifPresent(bounced -> enterable(bounced.go(), at));
+    if (!reply.moves() && !ticksWithout(stage, reply)) {
       at.problem(
           "after this reply nothing would be due any more: it stays here and meets the last duty"
               + " that goes on firing");

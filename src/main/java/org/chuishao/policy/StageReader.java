@@ -17,14 +17,15 @@ final class StageReader {
   private static final Set<String> STAGE =
       Set.of(
           "title", "holder", "notice", "ask", "enter", "choices", "duties", "replies", "waits",
-          "request");
+          "request", "side", "holds");
   private static final Set<String> DUTY =
       Set.of("rule", "title", "within", "from", "remind", "overdue");
   private static final Set<String> OVERDUE = Set.of("tell", "notice", "go", "mark", "again");
   private static final Set<String> REPLY =
       Set.of(
           "means", "label", "rule", "needs", "go", "go-all", "each", "opens", "of", "meets", "ends",
-          "closes", "grants", "once", "outcome", "tell");
+          "closes", "grants", "once", "outcome", "tell", "to", "names", "bounced", "act", "mark",
+          "filed");
 
   private final PolicyReader reader;
 
@@ -75,7 +76,9 @@ final class StageReader {
         duties,
         replies,
         waits,
-        entry.get("request").map(Entry::flag).orElse(false));
+        flag(entry, "request") || flag(entry, "side"),
+        flag(entry, "side"),
+        flag(entry, "holds"));
   }
 
   private static Optional<String> waits(Entry entry, StageNames names) {
@@ -207,7 +210,37 @@ final class StageReader {
         flag(entry, "grants"),
         flag(entry, "once"),
         entry.getText("outcome"),
-        entry.getItems("tell").stream().map(this::tell).toList());
+        entry.getItems("tell").stream().map(this::tell).toList(),
+        entry.get("to").map(names::check).map(to -> hand(to, entry, names)),
+        entry.get("act").flatMap(act -> act.as(StageReader::act)),
+        entry.getText("mark"),
+        entry.get("filed").map(names::check));
+  }
+
+  private static ReplyRule.Hand hand(String to, Entry entry, StageNames names) {
+    return new ReplyRule.Hand(
+        to,
+        entry.get("names").flatMap(choices -> choices.as(StageReader::choices)),
+        entry
+            .get("bounced")
+            .map(
+                bounced -> {
+                  bounced.members(Set.of("after", "go"));
+                  return new ReplyRule.Bounced(
+                      bounced.require("after").flatMap(n -> n.as(Integer::parseInt)).orElse(1),
+                      bounced.require("go").map(names::check).orElse(""));
+                }));
+  }
+
+  private static ReplyRule.Act act(String word) {
+    return switch (word) {
+      case "supervise" -> ReplyRule.Act.SUPERVISE;
+      case "take-over" -> ReplyRule.Act.TAKE_OVER;
+      case "blacklist" -> ReplyRule.Act.BLACKLIST;
+      default ->
+          throw new IllegalArgumentException(
+              "an act is supervise, take-over or blacklist, not '" + word + "'");
+    };
   }
 
   private static boolean flag(Entry entry, String key) {
