@@ -140,8 +140,11 @@ public final class Evolve {
       sheet.undo = Optional.empty();
     } else if (event instanceof Event.Unlisted unlisted) {
       onDocket(sheet, docket -> docket.listing(unlisted.name(), false), true);
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.HeldToAccount) {
+      sheet.undo = Optional.empty(); // the tables counted it: it is corrected, not taken back
     } else {
-      return event instanceof Event.Sourced || event instanceof Event.HeldToAccount;
+      return event instanceof Event.Sourced;
     }
     return true;
   }

@@ -3,12 +3,12 @@ package org.chuishao.casework;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chuishao.model.Accountability;
 import org.chuishao.model.Case;
 import org.chuishao.model.Command;
@@ -20,6 +20,7 @@ import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
 import org.chuishao.policy.Oversight;
+import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Target;
 
 /**
@@ -37,7 +38,8 @@ final class Overseeing {
   }
 
   static boolean knows(Command command) {
-    return command instanceof Command.Supervise
+    return command instanceof Command.Oversee
+        || command instanceof Command.Supervise
         || command instanceof Command.TakeOver
         || command instanceof Command.File
         || command instanceof Command.Blacklist
@@ -54,7 +56,9 @@ final class Overseeing {
   }
 
   private Optional<Decision.Reason> carryOut(Command command) {
-    if (command instanceof Command.Supervise supervise) {
+    if (command instanceof Command.Oversee asked) {
+      return menu(asked);
+    } else if (command instanceof Command.Supervise supervise) {
       return supervise(supervise);
     } else if (command instanceof Command.TakeOver taking) {
       return takeOver(taking);
@@ -68,6 +72,104 @@ final class Overseeing {
       return account(held);
     }
     throw new IllegalStateException("no decision for " + command.getClass());
+  }
+
+  // By text: one digit an act
+
+  private Optional<Decision.Reason> menu(Command.Oversee command) {
+    Optional<Oversight.Menu> rule = oversight().menu();
+    if (rule.isEmpty()) {
+      return Optional.of(Decision.Reason.NOT_IN_POLICY);
+    }
+    Optional<Decision.Reason> still = notOpen();
+    if (still.isPresent()) {
+      return still;
+    }
+    Optional<PostRef> by =
+        Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes);
+    if (by.isEmpty()) {
+      return Optional.of(Decision.Reason.NOT_YOURS);
+    }
+    for (Track track : file().tracks()) {
+      // Asked again: only the newest question counts.
+      if (track.stage().equals(rule.get().stage()) && track.party().equals(by.get())) {
+        tracks.cut(track.id(), rule.get().rule() + " 重新选择");
+      }
+    }
+    Optional<Integer> about = late().map(Track::id);
+    tracks.openBeside(
+        rule.get().stage(),
+        by,
+        Optional.of(new Track.Ask("", 0, command.words().strip(), about, by)),
+        rule.get().rule() + " 选择处置");
+    return Optional.empty();
+  }
+
+  /** What keeps an act of a reply from being carried out. */
+  Optional<Decision.Reason> lacking(ReplyRule.Act act, Track track, String words) {
+    Listing listing = Listing.of(words);
+    return switch (act) {
+      case SUPERVISE -> Optional.empty();
+      case TAKE_OVER ->
+          standsAbove(track.party())
+              ? Optional.empty()
+              : Optional.of(Decision.Reason.NOT_YOURS);
+      case FILE ->
+          grounds(words).isEmpty() ? Optional.of(Decision.Reason.REASON_NEEDED) : Optional.empty();
+      case BLACKLIST ->
+          lacking(listing)
+              .or(
+                  () ->
+                      listed(listing.name())
+                          ? Optional.of(Decision.Reason.ALREADY_SAID)
+                          : Optional.empty());
+      case UNLIST ->
+          lacking(listing)
+              .or(
+                  () ->
+                      listed(listing.name())
+                          ? Optional.empty()
+                          : Optional.of(Decision.Reason.NOT_LISTED));
+      case TALK, PENALTY, BOTH_SIDES -> lacking(listing);
+    };
+  }
+
+  private static Optional<Decision.Reason> lacking(Listing listing) {
+    if (listing.name().isEmpty()) {
+      return Optional.of(Decision.Reason.NAME_NEEDED);
+    }
+    return listing.reason().isEmpty()
+        ? Optional.of(Decision.Reason.REASON_NEEDED)
+        : Optional.empty();
+  }
+
+  private boolean listed(String name) {
+    return file().docket().blacklisted().contains(name);
+  }
+
+  private static List<Ground> grounds(String words) {
+    return Ground.in(ResultReader.read(words));
+  }
+
+  /** Does what a reply says beyond its track, in the name of the post that was asked. */
+  void act(ReplyRule.Act act, Track track, String words) {
+    Listing listing = Listing.of(words);
+    switch (act) {
+      case SUPERVISE ->
+          track
+              .ask()
+              .flatMap(Track.Ask::about)
+              .flatMap(id -> file().track(id))
+              .or(this::late)
+              .ifPresent(about -> supervise(track.party(), about, words.strip()));
+      case TAKE_OVER -> takeOver(track.party(), words.strip());
+      case FILE -> file(minutes, tracks, grounds(words));
+      case BLACKLIST -> blacklist(listing.name(), listing.reason());
+      case UNLIST -> unlist(listing.name(), listing.reason());
+      case TALK -> account(Accountability.TALK, listing.names(), listing.reason());
+      case PENALTY -> account(Accountability.PENALTY, listing.names(), listing.reason());
+      case BOTH_SIDES -> account(Accountability.BOTH_SIDES, listing.names(), listing.reason());
+    }
   }
 
   // Supervision (P-A5)
@@ -191,8 +293,9 @@ final class Overseeing {
     if (still.isPresent()) {
       return still;
     }
-    Optional<PostRef> holder = file().mainTrack().map(Track::party);
-    Optional<PostRef> by = Rights.postFor(minutes.by(), rule.get().by(), holder, minutes);
+    Optional<PostRef> by =
+        Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes)
+            .filter(this::standsAbove);
     if (by.isEmpty()) {
       return Optional.of(Decision.Reason.NOT_YOURS);
     }
@@ -203,18 +306,28 @@ final class Overseeing {
     return Optional.empty();
   }
 
+  /** Above somebody who is at work on the case, and below or beside nobody else who is. */
+  private boolean standsAbove(PostRef post) {
+    List<PostRef> others =
+        atWork().stream().filter(party -> !party.equals(post)).toList();
+    return !others.isEmpty()
+        && others.stream().allMatch(party -> Rights.above(post, party, minutes));
+  }
+
+  private List<PostRef> atWork() {
+    return file().tracks().stream()
+        .filter(track -> !tracks.stage(track.stage()).side())
+        .filter(track -> tracks.stage(track.stage()).waits().isEmpty())
+        .map(Track::party)
+        .distinct()
+        .toList();
+  }
+
   /** Owner and clocks move up; whoever was at work on it hears that it is no longer theirs. */
   void takeOver(PostRef by, String reason) {
     Oversight.TakeOver rule = oversight().takeOver().orElseThrow();
     Track main = file().mainTrack().orElseThrow();
-    List<PostRef> before =
-        file().tracks().stream()
-            .filter(track -> !tracks.stage(track.stage()).side())
-            .filter(track -> tracks.stage(track.stage()).waits().isEmpty())
-            .map(Track::party)
-            .filter(post -> !post.equals(by))
-            .distinct()
-            .toList();
+    List<PostRef> before = atWork().stream().filter(post -> !post.equals(by)).toList();
     minutes.record(new Event.TakenOver(main.party(), by, reason, rule.rule()));
     String why = rule.rule() + " 提级查办";
     Set<String> moot = asides();
@@ -229,15 +342,18 @@ final class Overseeing {
     tell(before, "withdrawn-order", rule.rule(), facts);
   }
 
-  /** The stages of supervising whoever is no longer in charge. */
+  /** The stages of supervising whoever is no longer in charge, and of deciding whether to. */
   private Set<String> asides() {
-    return oversight().supervise().stream()
-        .flatMap(
-            rule ->
-                Stream.concat(
-                    Stream.of(rule.stage()),
-                    rule.offer().map(Oversight.Offer::stage).stream()))
-        .collect(Collectors.toSet());
+    Set<String> stages = new HashSet<>();
+    oversight()
+        .supervise()
+        .ifPresent(
+            rule -> {
+              stages.add(rule.stage());
+              rule.offer().map(Oversight.Offer::stage).ifPresent(stages::add);
+            });
+    oversight().menu().map(Oversight.Menu::stage).ifPresent(stages::add);
+    return stages;
   }
 
   // Filing (P-A6)
@@ -347,9 +463,14 @@ final class Overseeing {
     if (!file().docket().blacklisted().contains(name)) {
       return Optional.of(Decision.Reason.NOT_LISTED);
     }
-    minutes.record(new Event.Unlisted(name, command.reason().strip(), rule.get().rule()));
-    tellAll(rule.get().tell(), "unlisted", rule.get().rule(), named(name, command.reason()));
+    unlist(name, command.reason().strip());
     return Optional.empty();
+  }
+
+  private void unlist(String name, String reason) {
+    Oversight.Blacklist rule = oversight().blacklist().orElseThrow();
+    minutes.record(new Event.Unlisted(name, reason, rule.rule()));
+    tellAll(rule.tell(), "unlisted", rule.rule(), named(name, reason));
   }
 
   private Map<String, String> named(String name, String reason) {
@@ -375,13 +496,16 @@ final class Overseeing {
     } else if (command.reason().isBlank()) {
       return Optional.of(Decision.Reason.REASON_NEEDED);
     }
-    Accountability how = command.how();
-    minutes.record(
-        new Event.HeldToAccount(how, whom, command.reason().strip(), rule.get().rule()));
-    Map<String, String> facts = named(String.join("、", whom), command.reason());
-    facts.put("what", how.zh());
-    tellAll(rule.get().tell(), "accountability", rule.get().rule(), facts);
+    account(command.how(), whom, command.reason().strip());
     return Optional.empty();
+  }
+
+  private void account(Accountability how, List<String> whom, String reason) {
+    Oversight.Account rule = oversight().account().orElseThrow();
+    minutes.record(new Event.HeldToAccount(how, whom, reason, rule.rule()));
+    Map<String, String> facts = named(String.join("、", whom), reason);
+    facts.put("what", how.zh());
+    tellAll(rule.tell(), "accountability", rule.rule(), facts);
   }
 
   // What they share

@@ -31,12 +31,34 @@ final class Replying {
   private final Set<Long> opened;
   private Optional<Measures> measures = Optional.empty();
 
-  Replying(Minutes minutes, Command.Reply reply) {
+  Replying(Minutes minutes, Command.Reply answer) {
     this.minutes = minutes;
-    this.reply = reply;
+    this.reply = withOwnWords(answer, minutes.file());
     this.tracks = new Tracks(minutes);
     this.opened =
         minutes.file().tracks().stream().map(Track::entry).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whoever asked for the question may have written the opinion with it. */
+  private static Command.Reply withOwnWords(Command.Reply reply, Case file) {
+    Optional<String> words =
+        file.track(reply.track())
+            .filter(
+                track ->
+                    track.ask().flatMap(Track.Ask::by).filter(track.party()::equals).isPresent())
+            .flatMap(Track::ask)
+            .map(Track.Ask::reason);
+    return reply.text().isBlank() && words.isPresent()
+        ? new Command.Reply(
+            reply.by(),
+            reply.track(),
+            reply.entry(),
+            reply.means(),
+            reply.choices(),
+            words.get(),
+            reply.days(),
+            reply.asked())
+        : reply;
   }
 
   Decision decide() {
@@ -80,14 +102,11 @@ final class Replying {
     if ((rule.chooses() || rule.hand().isPresent()) && chosen(rule, track).isEmpty()) {
       return Optional.of(Decision.Reason.CHOICE_NEEDED);
     }
-    if (rule.act().filter(act -> act == ReplyRule.Act.BLACKLIST).isPresent()) {
-      Listing listing = Listing.of(reply.text());
-      if (listing.reason().isEmpty()) {
-        return Optional.of(
-            listing.name().isEmpty()
-                ? Decision.Reason.NAME_NEEDED
-                : Decision.Reason.REASON_NEEDED);
-      }
+    Optional<Decision.Reason> barred =
+        rule.act()
+            .flatMap(act -> new Overseeing(minutes, tracks).lacking(act, track, reply.text()));
+    if (barred.isPresent()) {
+      return barred;
     }
     boolean open =
         rule.of().isEmpty()
@@ -187,7 +206,7 @@ final class Replying {
                     tell.to(),
                     track,
                     new Minutes.Words(tell.notice(), tell.rule(), Message.Urgency.NORMAL, facts)));
-    rule.act().ifPresent(act -> act(act, track, person));
+    rule.act().ifPresent(act -> new Overseeing(minutes, tracks).act(act, track, reply.text()));
     move(rule, track, chosen);
     echo(rule, track, person, facts);
   }
@@ -292,23 +311,6 @@ final class Replying {
     String wanted = minutes.directory().title(to, Facts.day(minutes.now()));
     asked.merge("why", "第" + times + "次移送，拟送" + wanted, (words, rest) -> rest + "。" + words);
     tracks.move(track.id(), ruled.get().go(), why, asked);
-  }
-
-  private void act(ReplyRule.Act act, Track track, Actor.Person person) {
-    Optional<Track> about =
-        track.ask().flatMap(Track.Ask::about).flatMap(minutes.file()::track);
-    Overseeing overseeing = new Overseeing(minutes, tracks);
-    switch (act) {
-      case SUPERVISE ->
-          about
-              .or(minutes.file()::mainTrack)
-              .ifPresent(late -> overseeing.supervise(track.party(), late, reply.text().strip()));
-      case TAKE_OVER -> overseeing.takeOver(track.party(), reply.text().strip());
-      case BLACKLIST -> {
-        Listing listing = Listing.of(reply.text());
-        overseeing.blacklist(listing.name(), listing.reason());
-      }
-    }
   }
 
   /**

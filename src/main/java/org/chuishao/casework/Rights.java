@@ -64,7 +64,7 @@ final class Rights {
     return minutes.directory().postsOf(person.id(), minutes.now());
   }
 
-  private static boolean above(PostRef post, PostRef below, Minutes minutes) {
+  static boolean above(PostRef post, PostRef below, Minutes minutes) {
     Optional<Level> upper = minutes.directory().role(post.role()).map(Role::level);
     Optional<Level> lower = minutes.directory().role(below.role()).map(Role::level);
     boolean higher =

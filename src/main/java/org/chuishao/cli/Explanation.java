@@ -128,11 +128,18 @@ final class Explanation {
   }
 
   private static String act(ReplyRule.Act act) {
-    return switch (act) {
-      case SUPERVISE -> "督办 supervise";
-      case TAKE_OVER -> "提级查办 take over";
-      case BLACKLIST -> "列入黑名单 blacklist";
-    };
+    String zh =
+        switch (act) {
+          case SUPERVISE -> "督办";
+          case TAKE_OVER -> "提级查办";
+          case FILE -> "备案";
+          case BLACKLIST -> "列入黑名单";
+          case UNLIST -> "移出黑名单";
+          case TALK -> "约谈";
+          case PENALTY -> "问责";
+          case BOTH_SIDES -> "一案双查";
+        };
+    return zh + " " + act.key();
   }
 
   private void duty(Duty duty, Stage stage, Tour.Stop stop) {
@@ -171,6 +178,7 @@ final class Explanation {
             + " → "
             + overdue.tell().stream().map(to -> who(to, stop)).collect(Collectors.joining("；"))
             + overdue.go().map(go -> "；自动转 goes by itself to " + title(go)).orElse("")
+            + (overdue.ends() ? "；不再等 ends" : "")
             + overdue.mark().map(mark -> "；标记 mark " + mark).orElse("")
             + overdue.again().map(again -> "；每" + again.toHours() + "小时再告知 again").orElse(""));
   }

@@ -14,11 +14,13 @@ public record Oversight(
     Optional<TakeOver> takeOver,
     Optional<Filing> filing,
     Optional<Blacklist> blacklist,
-    Optional<Account> account) {
+    Optional<Account> account,
+    Optional<Menu> menu) {
 
   /** A policy without any of it. */
   public static final Oversight NONE =
       new Oversight(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -92,6 +94,17 @@ public record Oversight(
     public Account {
       by = Set.copyOf(by);
       tell = List.copyOf(tell);
+    }
+  }
+
+  /**
+   * What a superior may do by a text, one digit an act.
+   *
+   * @param stage where it is chosen
+   */
+  public record Menu(String rule, Set<String> by, String stage) {
+    public Menu {
+      by = Set.copyOf(by);
     }
   }
 }

@@ -23,13 +23,14 @@ final class OversightReader {
       return Oversight.NONE;
     }
     Entry entry = written.get();
-    entry.members(Set.of("supervise", "take-over", "filing", "blacklist", "accountability"));
+    entry.members(Set.of("supervise", "take-over", "filing", "blacklist", "accountability", "menu"));
     return new Oversight(
         entry.get("supervise").map(this::supervise),
         entry.get("take-over").map(this::takeOver),
         entry.get("filing").map(this::filing),
         entry.get("blacklist").map(this::blacklist),
-        entry.get("accountability").map(this::account));
+        entry.get("accountability").map(this::account),
+        entry.get("menu").map(this::menu));
   }
 
   private Oversight.Supervise supervise(Entry entry) {
@@ -87,6 +88,11 @@ final class OversightReader {
     entry.members(Set.of("rule", "by", "tell"));
     return new Oversight.Account(
         entry.requireText("rule"), roles(entry), reader.targets(entry, "tell"));
+  }
+
+  private Oversight.Menu menu(Entry entry) {
+    entry.members(Set.of("rule", "by", "stage"));
+    return new Oversight.Menu(entry.requireText("rule"), roles(entry), stage(entry));
   }
 
   private String stage(Entry entry) {

@@ -45,11 +45,18 @@ final class PolicyCheck {
   }
 
   private void check(Stage stage, Entry entry) {
+    if (!stage.side()
+        && stage.duties().values().stream().anyMatch(duty -> duty.overdue().ends())) {
+      entry.problem("only a stage with side: true can end because nobody answered");
+    }
     if (stage.waits().isEmpty()) {
       boolean ticks =
           stage.duties().values().stream()
               .anyMatch(
-                  duty -> duty.overdue().again().isPresent() || duty.overdue().go().isPresent());
+                  duty ->
+                      duty.overdue().again().isPresent()
+                          || duty.overdue().go().isPresent()
+                          || duty.overdue().ends() && stage.side());
       if (!ticks) {
         entry.problem(
             "a case could wait here for ever: one duty needs 'again' or 'go' when it is overdue");
@@ -158,7 +165,9 @@ final class PolicyCheck {
         switch (act) {
           case SUPERVISE -> policy.oversight().supervise().isPresent();
           case TAKE_OVER -> policy.oversight().takeOver().isPresent();
-          case BLACKLIST -> policy.oversight().blacklist().isPresent();
+          case FILE -> policy.oversight().filing().isPresent();
+          case BLACKLIST, UNLIST -> policy.oversight().blacklist().isPresent();
+          case TALK, PENALTY, BOTH_SIDES -> policy.oversight().account().isPresent();
         };
     if (!known) {
       at.problem("'oversight' of this policy does not say how that is done");
@@ -173,6 +182,7 @@ final class PolicyCheck {
         .supervise()
         .flatMap(Oversight.Supervise::offer)
         .ifPresent(offer -> side(offer.stage(), true));
+    oversight.menu().ifPresent(menu -> side(menu.stage(), true));
     oversight.blacklist().flatMap(Oversight.Blacklist::stage).ifPresent(key -> side(key, false));
     policy.major().flatMap(Policy.Major::acknowledge).ifPresent(key -> side(key, true));
     oversight

@@ -71,7 +71,11 @@ final class PolicyWays {
   private static boolean ticksWithout(Stage stage, ReplyRule reply) {
     return stage.duties().values().stream()
         .filter(duty -> !reply.meets().contains(duty.name()))
-        .anyMatch(duty -> duty.overdue().again().isPresent() || duty.overdue().go().isPresent());
+        .anyMatch(
+            duty ->
+                duty.overdue().again().isPresent()
+                    || duty.overdue().go().isPresent()
+                    || duty.overdue().ends());
   }
 
   /** Clocks that start with the report do not start again: a circle of them would turn for ever. */

@@ -81,7 +81,17 @@ public record ReplyRule(
   public enum Act {
     SUPERVISE,
     TAKE_OVER,
-    BLACKLIST
+    FILE,
+    BLACKLIST,
+    UNLIST,
+    TALK,
+    PENALTY,
+    BOTH_SIDES;
+
+    /** The word in the policy file. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What must come with a reply. */

@@ -20,7 +20,7 @@ final class StageReader {
           "request", "side", "holds");
   private static final Set<String> DUTY =
       Set.of("rule", "title", "within", "from", "remind", "overdue");
-  private static final Set<String> OVERDUE = Set.of("tell", "notice", "go", "mark", "again");
+  private static final Set<String> OVERDUE = Set.of("tell", "notice", "go", "mark", "again", "ends");
   private static final Set<String> REPLY =
       Set.of(
           "means", "label", "rule", "needs", "go", "go-all", "each", "opens", "of", "meets", "ends",
@@ -112,7 +112,12 @@ final class StageReader {
             .map(value -> overdue(value, names))
             .orElse(
                 new DutyRule.Overdue(
-                    List.of(), "overdue", Optional.empty(), Optional.empty(), Optional.empty()));
+                    List.of(),
+                    "overdue",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false));
     Optional<Limit> within = entry.require("within").flatMap(reader::limit);
     return new DutyRule(
         name,
@@ -167,12 +172,13 @@ final class StageReader {
     Optional<String> go = entry.get("go").map(names::check);
     Optional<Duration> again =
         entry.get("again").filter(value -> !value.text().equals("never")).flatMap(reader::duration);
-    if (go.isEmpty() && entry.get("again").isEmpty()) {
+    boolean ends = flag(entry, "ends");
+    if (!ends && go.isEmpty() && entry.get("again").isEmpty()) {
       entry.problem(
           "say how often it is said again (again: 24h, or never), or where the case goes by itself"
               + " (go: …)");
     }
-    if (entry.getItems("tell").isEmpty()) {
+    if (!ends && entry.getItems("tell").isEmpty()) {
       entry.problem("'tell' is missing: silence is never an answer to a passed deadline");
     }
     return new DutyRule.Overdue(
@@ -180,7 +186,8 @@ final class StageReader {
         entry.getText("notice").orElse("overdue"),
         go,
         entry.getText("mark"),
-        again);
+        again,
+        ends);
   }
 
   private ReplyRule reply(String key, Entry entry, StageNames names, Set<String> duties) {
@@ -233,14 +240,15 @@ final class StageReader {
   }
 
   private static ReplyRule.Act act(String word) {
-    return switch (word) {
-      case "supervise" -> ReplyRule.Act.SUPERVISE;
-      case "take-over" -> ReplyRule.Act.TAKE_OVER;
-      case "blacklist" -> ReplyRule.Act.BLACKLIST;
-      default ->
-          throw new IllegalArgumentException(
-              "an act is supervise, take-over or blacklist, not '" + word + "'");
-    };
+    for (ReplyRule.Act act : ReplyRule.Act.values()) {
+      if (act.key().equals(word)) {
+        return act;
+      }
+    }
+    throw new IllegalArgumentException(
+        "an act is supervise, take-over, file, blacklist, unlist, talk, penalty or both-sides, not '"
+            + word
+            + "'");
   }
 
   private static boolean flag(Entry entry, String key) {

@@ -195,6 +195,52 @@ class OverseeingTest {
   }
 
   @Test
+  void P_A5_a_text_of_a_superior_opens_a_question_whose_digits_do_everything() {
+    Play play = PanzhihuaTest.at("natural-resources");
+    Actor.Person city = holder(play, "city-office@攀枝花市");
+    assertThat(reason(play.command(new Command.Oversee(holder(play, "department:police@盐边县"), ""))))
+        .isEqualTo(Decision.Reason.NOT_YOURS);
+    play.command(new Command.Oversee(city, "请今日到场"));
+    assertThat(play.last("prompt").prompt().orElseThrow().options().stream().map(o -> o.means()))
+        .containsExactly(
+            "supervise", "take-over", "talk", "penalty", "both-sides", "file", "blacklist",
+            "unlist", "leave");
+    play.answer("menu", "supervise");
+    assertThat(play.events(Event.Supervised.class).get(0).opinion()).isEqualTo("请今日到场");
+    for (String means : List.of("talk", "penalty", "both-sides")) {
+      play.command(new Command.Oversee(city, ""));
+      play.answer("menu", means, "某镇长、某局长 查处不及时", 0);
+    }
+    assertThat(play.events(Event.HeldToAccount.class).stream().map(held -> held.how()))
+        .containsExactly(Accountability.values());
+    play.command(new Command.Oversee(city, ""));
+    assertThat(reason(play.tryAnswer("menu", "unlist", "示例矿业 已整改", 0)))
+        .isEqualTo(Decision.Reason.NOT_LISTED);
+    play.answer("menu", "blacklist", "示例矿业 拒不整改", 0);
+    play.command(new Command.Oversee(city, ""));
+    play.answer("menu", "unlist", "示例矿业 已整改", 0);
+    assertThat(play.file().docket().blacklisted()).isEmpty();
+    play.command(new Command.Oversee(city, ""));
+    assertThat(reason(play.tryAnswer("menu", "file", "很严重", 0)))
+        .isEqualTo(Decision.Reason.REASON_NEEDED);
+    play.answer("menu", "file", "吊销采矿许可证", 0);
+    assertThat(play.file().docket().dossier()).isEqualTo("攀非备26000170");
+    play.command(new Command.Oversee(city, ""));
+    play.answer("menu", "take-over", "查处不力", 0);
+    assertThat(play.stages()).contains("taken-over").doesNotContain("menu", "supervision");
+    assertThat(play.replayed()).isEqualTo(play.file());
+  }
+
+  @Test
+  void P_A5_a_question_that_nobody_answers_is_void_and_nobody_is_late() {
+    Play play = PanzhihuaTest.at("natural-resources");
+    play.command(new Command.Oversee(holder(play, "city-office@攀枝花市"), ""));
+    play.pass(Duration.ofHours(12));
+    assertThat(play.stages()).doesNotContain("menu");
+    assertThat(play.events(Event.Overdue.class)).noneMatch(late -> late.duty().equals("choose"));
+  }
+
+  @Test
   void P_A5_LP_A9_in_linyi_leaders_supervise_and_account_but_nobody_takes_over() {
     Play play = Play.linyi("2026-09-30T09:00").report(Play.ZHANG);
     Actor.Person commander = holder(play, "commander@示范县");

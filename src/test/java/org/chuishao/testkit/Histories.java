@@ -213,7 +213,8 @@ public final class Histories {
   private Command oversee(int n) {
     Actor by = n % 7 == 0 ? anybody(n) : superior(n);
     String why = n % 11 == 0 ? " " : "查处不力";
-    return switch (n / 8 % 7) {
+    return switch (n / 8 % 8) {
+      case 7 -> new Command.Oversee(by, why);
       case 0 -> new Command.Supervise(by, 0, why);
       case 1 -> new Command.Supervise(by, 1 + n % 5, why);
       case 2 -> new Command.TakeOver(by, why);
