@@ -241,7 +241,7 @@ final class Overseeing {
     Optional<Oversight.Supervise> rule = minutes.frame().policy().oversight().supervise();
     Optional<Oversight.Offer> offer = rule.flatMap(Oversight.Supervise::offer);
     Tracks tracks = new Tracks(minutes);
-    if (offer.isEmpty() || tracks.stage(late.stage()).side()) {
+    if (rule.isEmpty() || offer.isEmpty() || tracks.stage(late.stage()).side()) {
       return;
     }
     int steps = minutes.file().docket().overdue() + 1;

@@ -139,10 +139,11 @@ final class Replying {
    * The parties chosen that may be chosen and are not at work on it already, in the order given.
    */
   private List<PostRef> chosen(ReplyRule rule, Track track) {
-    Optional<Stage.Choices> names = rule.hand().flatMap(ReplyRule.Hand::names);
-    if (names.isPresent()) {
+    Optional<ReplyRule.Hand> hand = rule.hand();
+    Optional<Stage.Choices> names = hand.flatMap(ReplyRule.Hand::names);
+    if (hand.isPresent() && names.isPresent()) {
       return Parties.named(reply.choices(), reply.text(), names.get(), minutes).stream()
-          .filter(party -> !party.equals(track.party()) && !atWork(rule.hand().get().to(), party))
+          .filter(party -> !party.equals(track.party()) && !atWork(hand.get().to(), party))
           .toList();
     }
     String target = rule.each().or(() -> rule.hand().map(ReplyRule.Hand::to)).orElseThrow();

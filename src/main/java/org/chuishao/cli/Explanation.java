@@ -2,18 +2,22 @@ package org.chuishao.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chuishao.casework.Frame;
 import org.chuishao.casework.rehearsal.Tour;
 import org.chuishao.model.Duty;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Oversight;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.Reminder;
 import org.chuishao.policy.ReplyRule;
@@ -44,8 +48,57 @@ final class Explanation {
     Policy policy = frame.policy();
     lines.add(policy.title() + "（" + policy.id() + "，" + policy.source() + "）");
     lines.add("区域 area: " + report.area() + "，时间 at: " + local(now));
+    policy.sources().forEach(this::source);
     Tour.of(frame, report, now).forEach(this::stage);
+    oversight(policy.oversight());
     return List.copyOf(lines);
+  }
+
+  private void source(Policy.SourceRule rule) {
+    lines.add(
+        "来源 source "
+            + rule.rule()
+            + ": "
+            + rule.source().zh()
+            + " "
+            + rule.source().key()
+            + (rule.from().isEmpty() ? "" : "，由 from " + sorted(rule.from()))
+            + (rule.words().isEmpty() ? "" : "，写有 words " + String.join("、", rule.words())));
+  }
+
+  private void oversight(Oversight oversight) {
+    lines.add("");
+    lines.add("【监督】 oversight");
+    oversight.supervise().ifPresent(rule -> right("督办 supervise", rule.rule(), rule.by()));
+    oversight
+        .supervise()
+        .flatMap(Oversight.Supervise::offer)
+        .ifPresent(
+            offer ->
+                lines.add("    " + offer.after() + "次逾期后自动提示 offered after: " + title(offer.stage())));
+    oversight.takeOver().ifPresent(rule -> right("提级查办 take over", rule.rule(), rule.by()));
+    oversight
+        .filing()
+        .ifPresent(
+            rule -> {
+              right("备案 file", rule.rule(), rule.by());
+              lines.add(
+                  "    自动备案 when: "
+                      + Arrays.stream(Ground.values())
+                          .filter(rule.when()::contains)
+                          .map(Ground::zh)
+                          .collect(Collectors.joining("、")));
+            });
+    oversight.blacklist().ifPresent(rule -> right("黑名单 blacklist", rule.rule(), rule.by()));
+    oversight.account().ifPresent(rule -> right("约谈问责 account", rule.rule(), rule.by()));
+  }
+
+  private void right(String what, String rule, Set<String> by) {
+    lines.add("  " + what + " " + rule + ": " + sorted(by));
+  }
+
+  private static String sorted(Set<String> roles) {
+    return roles.stream().sorted().collect(Collectors.joining("、"));
   }
 
   private void stage(Tour.Stop stop) {
