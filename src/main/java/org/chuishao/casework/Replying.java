@@ -142,8 +142,9 @@ final class Replying {
     Optional<ReplyRule.Hand> hand = rule.hand();
     Optional<Stage.Choices> names = hand.flatMap(ReplyRule.Hand::names);
     if (hand.isPresent() && names.isPresent()) {
+      String to = hand.get().to();
       return Parties.named(reply.choices(), reply.text(), names.get(), minutes).stream()
-          .filter(party -> !party.equals(track.party()) && !atWork(hand.get().to(), party))
+          .filter(party -> !party.equals(track.party()) && !atWork(to, party))
           .toList();
     }
     String target = rule.each().or(() -> rule.hand().map(ReplyRule.Hand::to)).orElseThrow();

@@ -12,9 +12,8 @@ import org.chuishao.policy.Stage;
 import org.chuishao.testkit.SampleBooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts in English, as far as the glossary goes. */
 class GlossaryTest {
