@@ -112,8 +112,7 @@ final class Facts {
               }
               ask.by()
                   .or(() -> file.track(track.parent()).map(Track::party))
-                  .ifPresent(
-                      asker -> facts.put("asker", frame.directory().title(asker, day(now))));
+                  .ifPresent(asker -> facts.put("asker", frame.directory().title(asker, day(now))));
             });
     if (track.lead() && stage.holder() instanceof org.chuishao.policy.Target.Chosen) {
       facts.put("lead", "主办");

@@ -18,9 +18,6 @@ record Listing(String name, String reason) {
 
   /** Several names, where people are meant: {@code 某镇长、某局长}. */
   List<String> names() {
-    return Arrays.stream(name.split("、"))
-        .filter(one -> !one.isEmpty())
-        .distinct()
-        .toList();
+    return Arrays.stream(name.split("、")).filter(one -> !one.isEmpty()).distinct().toList();
   }
 }

@@ -31,8 +31,7 @@ final class Opening {
     Minutes minutes = new Minutes(frame, command.by(), now);
     minutes.record(new Event.Opened(command.no(), frame.policy().id(), report));
     Optional<Policy.SourceRule> source = Sources.of(report, frame);
-    source.ifPresent(
-        rule -> minutes.record(new Event.Sourced(rule.source(), rule.rule())));
+    source.ifPresent(rule -> minutes.record(new Event.Sourced(rule.source(), rule.rule())));
     frame.policy().report().ifPresent(rule -> markLate(rule, report, minutes));
     Policy.Start start = start(frame, report, source.map(Policy.SourceRule::source));
     Tracks tracks = new Tracks(minutes);
@@ -84,8 +83,7 @@ final class Opening {
 
   private static void tellMajor(Policy.Major major, Minutes minutes, Tracks tracks) {
     Map<String, String> facts = Facts.of(minutes.file(), minutes.frame());
-    Minutes.Words words =
-        new Minutes.Words("major", major.rule(), Message.Urgency.URGENT, facts);
+    Minutes.Words words = new Minutes.Words("major", major.rule(), Message.Urgency.URGENT, facts);
     Set<String> asked = new HashSet<>();
     for (Target target : major.tell()) {
       PostRef post = tracks.post(target, Optional.empty());

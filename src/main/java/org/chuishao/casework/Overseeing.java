@@ -85,8 +85,7 @@ final class Overseeing {
     if (still.isPresent()) {
       return still;
     }
-    Optional<PostRef> by =
-        Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes);
+    Optional<PostRef> by = Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes);
     if (by.isEmpty()) {
       return Optional.of(Decision.Reason.NOT_YOURS);
     }
@@ -111,9 +110,7 @@ final class Overseeing {
     return switch (act) {
       case SUPERVISE -> Optional.empty();
       case TAKE_OVER ->
-          standsAbove(track.party())
-              ? Optional.empty()
-              : Optional.of(Decision.Reason.NOT_YOURS);
+          standsAbove(track.party()) ? Optional.empty() : Optional.of(Decision.Reason.NOT_YOURS);
       case FILE ->
           grounds(words).isEmpty() ? Optional.of(Decision.Reason.REASON_NEEDED) : Optional.empty();
       case BLACKLIST ->
@@ -188,8 +185,7 @@ final class Overseeing {
       return Optional.of(Decision.Reason.STALE_PROMPT);
     }
     Optional<PostRef> by =
-        Rights.postFor(
-            minutes.by(), rule.get().by(), Optional.of(about.get().party()), minutes);
+        Rights.postFor(minutes.by(), rule.get().by(), Optional.of(about.get().party()), minutes);
     if (by.isEmpty()) {
       return Optional.of(Decision.Reason.NOT_YOURS);
     }
@@ -230,8 +226,7 @@ final class Overseeing {
         tracks.openBeside(
             rule.stage(),
             Optional.of(about.party()),
-            Optional.of(
-                new Track.Ask("", 0, opinion, Optional.of(about.id()), Optional.of(by))),
+            Optional.of(new Track.Ask("", 0, opinion, Optional.of(about.id()), Optional.of(by))),
             rule.rule() + " 督办");
     minutes.record(new Event.Supervised(id, by, about.party(), opinion, rule.rule()));
   }
@@ -278,8 +273,7 @@ final class Overseeing {
                 new Track.Ask(
                     "", 0, who + "已" + steps + "次逾期", Optional.of(late.id()), Optional.empty())),
             rule.rule() + " 逾期");
-    minutes.record(
-        new Event.SupervisionOffered(id, late.id(), superior.get(), steps, rule.rule()));
+    minutes.record(new Event.SupervisionOffered(id, late.id(), superior.get(), steps, rule.rule()));
   }
 
   // Taking over (P-A5)
@@ -308,8 +302,7 @@ final class Overseeing {
 
   /** Above somebody who is at work on the case, and below or beside nobody else who is. */
   private boolean standsAbove(PostRef post) {
-    List<PostRef> others =
-        atWork().stream().filter(party -> !party.equals(post)).toList();
+    List<PostRef> others = atWork().stream().filter(party -> !party.equals(post)).toList();
     return !others.isEmpty()
         && others.stream().allMatch(party -> Rights.above(post, party, minutes));
   }
@@ -368,9 +361,7 @@ final class Overseeing {
     }
     if (command.grounds().isEmpty() || file().status() == Case.Status.WITHDRAWN) {
       return Optional.of(
-          command.grounds().isEmpty()
-              ? Decision.Reason.REASON_NEEDED
-              : Decision.Reason.CASE_ENDED);
+          command.grounds().isEmpty() ? Decision.Reason.REASON_NEEDED : Decision.Reason.CASE_ENDED);
     }
     boolean fresh = file(minutes, tracks, command.grounds());
     return fresh ? Optional.empty() : Optional.of(Decision.Reason.ALREADY_SAID);
@@ -424,8 +415,7 @@ final class Overseeing {
       Optional<Oversight.Blacklist> rule, String name, String reason) {
     if (rule.isEmpty()) {
       return Optional.of(Decision.Reason.NOT_IN_POLICY);
-    } else if (Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes)
-        .isEmpty()) {
+    } else if (Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes).isEmpty()) {
       return Optional.of(Decision.Reason.NOT_YOURS);
     } else if (file().status() == Case.Status.WITHDRAWN) {
       return Optional.of(Decision.Reason.CASE_ENDED);
@@ -485,11 +475,14 @@ final class Overseeing {
   private Optional<Decision.Reason> account(Command.HoldToAccount command) {
     Optional<Oversight.Account> rule = oversight().account();
     List<String> whom =
-        command.whom().stream().map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+        command.whom().stream()
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
     if (rule.isEmpty()) {
       return Optional.of(Decision.Reason.NOT_IN_POLICY);
-    } else if (Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes)
-        .isEmpty()) {
+    } else if (Rights.postFor(minutes.by(), rule.get().by(), Optional.empty(), minutes).isEmpty()) {
       return Optional.of(Decision.Reason.NOT_YOURS);
     } else if (whom.isEmpty()) {
       return Optional.of(Decision.Reason.NAME_NEEDED);

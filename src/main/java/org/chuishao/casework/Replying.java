@@ -290,7 +290,9 @@ final class Replying {
     }
   }
 
-  /** Another party goes on with the track; a transfer too many goes to whoever rules on it (P-A2). */
+  /**
+   * Another party goes on with the track; a transfer too many goes to whoever rules on it (P-A2).
+   */
   private void hand(
       ReplyRule rule,
       ReplyRule.Hand hand,

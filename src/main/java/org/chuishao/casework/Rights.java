@@ -54,8 +54,7 @@ final class Rights {
             Stream.of(person.post()).filter(post -> held(person, minutes).contains(post)),
             held(person, minutes).stream())
         .filter(post -> roles.contains(post.role()))
-        .filter(
-            post -> minutes.directory().within(minutes.file().report().area(), post.area()))
+        .filter(post -> minutes.directory().within(minutes.file().report().area(), post.area()))
         .filter(post -> party.map(below -> above(post, below, minutes)).orElse(true))
         .findFirst();
   }

@@ -16,12 +16,12 @@ final class Sources {
     return frame.policy().sources().stream()
         .filter(rule -> rule.from().isEmpty() || reportedBy(rule.from(), report))
         .filter(
-            rule -> rule.words().isEmpty() || rule.words().stream().anyMatch(report.text()::contains))
+            rule ->
+                rule.words().isEmpty() || rule.words().stream().anyMatch(report.text()::contains))
         .findFirst();
   }
 
   private static boolean reportedBy(Set<String> roles, Report report) {
-    return report.reporter() instanceof Reporter.Known known
-        && roles.contains(known.post().role());
+    return report.reporter() instanceof Reporter.Known known && roles.contains(known.post().role());
   }
 }

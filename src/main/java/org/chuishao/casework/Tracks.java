@@ -48,8 +48,7 @@ final class Tracks {
   }
 
   /** Opens a track beside the case: its parent is the first track, and it outlives its stages. */
-  int openBeside(
-      String stageKey, Optional<PostRef> party, Optional<Track.Ask> ask, String why) {
+  int openBeside(String stageKey, Optional<PostRef> party, Optional<Track.Ask> ask, String why) {
     int main = minutes.file().mainTrack().map(Track::id).orElse(0);
     return open(main, stageKey, party, false, ask, why);
   }
@@ -90,8 +89,7 @@ final class Tracks {
    * is answered.
    */
   void close(String why) {
-    boolean held =
-        minutes.file().tracks().stream().anyMatch(track -> stage(track.stage()).holds());
+    boolean held = minutes.file().tracks().stream().anyMatch(track -> stage(track.stage()).holds());
     if (!held) {
       minutes.file().tracks().stream()
           .filter(open -> open.parent() == 0)
@@ -238,8 +236,7 @@ final class Tracks {
           .posts(each.role(), minutes.file().report().area(), Facts.day(minutes.now()))
           .forEach(post -> minutes.tell(post, words, Optional.empty(), Optional.empty()));
     } else {
-      minutes.tell(
-          post(target, file().mainTrack()), words, Optional.empty(), Optional.empty());
+      minutes.tell(post(target, file().mainTrack()), words, Optional.empty(), Optional.empty());
     }
   }
 

@@ -75,7 +75,8 @@ final class Explanation {
         .flatMap(Oversight.Supervise::offer)
         .ifPresent(
             offer ->
-                lines.add("    " + offer.after() + "次逾期后自动提示 offered after: " + title(offer.stage())));
+                lines.add(
+                    "    " + offer.after() + "次逾期后自动提示 offered after: " + title(offer.stage())));
     oversight.takeOver().ifPresent(rule -> right("提级查办 take over", rule.rule(), rule.by()));
     oversight
         .filing()
@@ -155,10 +156,7 @@ final class Explanation {
                   .ifPresent(
                       bounced ->
                           does.add(
-                              "第"
-                                  + bounced.after()
-                                  + "次起 from then on to "
-                                  + title(bounced.go())));
+                              "第" + bounced.after() + "次起 from then on to " + title(bounced.go())));
             });
     reply.filed().ifPresent(stage -> does.add("已备案的转 when filed to " + title(stage)));
     reply.act().ifPresent(act -> does.add("同时 also: " + act(act)));

@@ -16,7 +16,6 @@ import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
 import org.chuishao.model.Ground;
-import org.chuishao.model.Ground;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
 import org.chuishao.model.Track;
@@ -49,8 +48,7 @@ final class Acting {
     PostRef post = track.map(Track::party).filter(posts::contains).orElseGet(() -> posts.get(0));
     Actor by = new Actor.Person(action.by(), post);
     boolean answer = action.track().isPresent() && answers(file, track, action.action());
-    Command command =
-        answer ? reply(action, by, track) : command(action, by, track);
+    Command command = answer ? reply(action, by, track) : command(action, by, track);
     return done(apply(file.no(), command));
   }
 

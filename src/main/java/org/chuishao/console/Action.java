@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param text a reason, a result, a note
  * @param days working days asked for
  * @param yuan amount of a reward, for {@code reward}
- * @param names a firm for {@code blacklist} and {@code unlist}, officials for {@code account}, grounds
- *     for {@code file}
+ * @param names a firm for {@code blacklist} and {@code unlist}, officials for {@code account},
+ *     grounds for {@code file}
  * @param how of {@code account}: {@code talk}, {@code penalty}, {@code both-sides}
  * @param first number of the first case, for {@code withdraw}
  */

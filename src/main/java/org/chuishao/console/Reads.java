@@ -92,8 +92,7 @@ final class Reads {
     if (!isCity(area)) {
       return List.of(Optional.of(area));
     }
-    boolean alone =
-        directory.areas().stream().filter(one -> one.parent().isEmpty()).count() == 1;
+    boolean alone = directory.areas().stream().filter(one -> one.parent().isEmpty()).count() == 1;
     return alone ? List.of(Optional.empty()) : below(area).map(Optional::of).toList();
   }
 

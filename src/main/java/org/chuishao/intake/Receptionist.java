@@ -212,8 +212,7 @@ public final class Receptionist {
   /** What begins with an act and the number of a case, from somebody of the directory (P-A5). */
   private static Optional<Heard> overseen(
       Conversation conversation, String text, Optional<Sender> known) {
-    Matcher act =
-        OVERSIGHT.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
+    Matcher act = OVERSIGHT.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
     if (known.isEmpty() || !act.matches()) {
       return Optional.empty();
     }

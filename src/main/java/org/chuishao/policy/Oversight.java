@@ -81,8 +81,7 @@ public record Oversight(
    * @param tell who hears of either
    * @param stage where the public notice is owed, while the case is open
    */
-  public record Blacklist(
-      String rule, Set<String> by, List<Target> tell, Optional<String> stage) {
+  public record Blacklist(String rule, Set<String> by, List<Target> tell, Optional<String> stage) {
     public Blacklist {
       by = Set.copyOf(by);
       tell = List.copyOf(tell);

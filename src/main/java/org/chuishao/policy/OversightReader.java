@@ -23,7 +23,8 @@ final class OversightReader {
       return Oversight.NONE;
     }
     Entry entry = written.get();
-    entry.members(Set.of("supervise", "take-over", "filing", "blacklist", "accountability", "menu"));
+    entry.members(
+        Set.of("supervise", "take-over", "filing", "blacklist", "accountability", "menu"));
     return new Oversight(
         entry.get("supervise").map(this::supervise),
         entry.get("take-over").map(this::takeOver),

@@ -97,11 +97,7 @@ public record Policy(
    * @param sources only for cases from these; empty for any
    */
   public record Start(
-      String rule,
-      Optional<Subject> subject,
-      Set<String> levels,
-      Set<Source> sources,
-      String go) {
+      String rule, Optional<Subject> subject, Set<String> levels, Set<Source> sources, String go) {
 
     /** True for the start of whatever fits no other. */
     public boolean fitsAll() {

@@ -27,8 +27,10 @@ final class PolicyCheck {
     policy.starts().stream()
         .map(start -> policy.stages().get(start.go()))
         .filter(Objects::nonNull)
-        .filter(stage -> !(stage.holder() instanceof Target.Role)
-                && !(stage.holder() instanceof Target.Finder))
+        .filter(
+            stage ->
+                !(stage.holder() instanceof Target.Role)
+                    && !(stage.holder() instanceof Target.Finder))
         .forEach(
             stage ->
                 stages
@@ -45,8 +47,7 @@ final class PolicyCheck {
   }
 
   private void check(Stage stage, Entry entry) {
-    if (!stage.side()
-        && stage.duties().values().stream().anyMatch(duty -> duty.overdue().ends())) {
+    if (!stage.side() && stage.duties().values().stream().anyMatch(duty -> duty.overdue().ends())) {
       entry.problem("only a stage with side: true can end because nobody answered");
     }
     if (stage.waits().isEmpty()) {
@@ -95,8 +96,7 @@ final class PolicyCheck {
       at.problem("a reply goes one way: one of go, go-all, to, ends, closes");
     }
     boolean byNumber =
-        reply.each().isPresent()
-            || reply.hand().map(hand -> hand.names().isEmpty()).orElse(false);
+        reply.each().isPresent() || reply.hand().map(hand -> hand.names().isEmpty()).orElse(false);
     if (reply.chooses() != byNumber) {
       at.problem(
           "'choice' needs 'each' (the stage for each chosen party) or 'to' (of the one chosen), and"
@@ -191,7 +191,8 @@ final class PolicyCheck {
         .map(policy.stages()::get)
         .filter(stage -> stage != null && (stage.request() || !held(stage)))
         .flatMap(stage -> stages.get(stage.key()))
-        .ifPresent(entry -> entry.problem("whoever takes over holds this: 'chosen', and no request"));
+        .ifPresent(
+            entry -> entry.problem("whoever takes over holds this: 'chosen', and no request"));
   }
 
   private void side(String key, boolean chosen) {

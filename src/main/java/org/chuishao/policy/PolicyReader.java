@@ -163,7 +163,10 @@ public final class PolicyReader {
     }
     return new Policy.SourceRule(
         entry.requireText("rule"),
-        entry.require("source").flatMap(word -> word.as(PolicyReader::source)).orElse(Source.PUBLIC),
+        entry
+            .require("source")
+            .flatMap(word -> word.as(PolicyReader::source))
+            .orElse(Source.PUBLIC),
         from,
         entry.getTexts("words"));
   }

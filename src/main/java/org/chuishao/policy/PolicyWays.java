@@ -44,10 +44,7 @@ final class PolicyWays {
     }
     reply.goAll().ifPresent(go -> enterable(go, at));
     reply.filed().ifPresent(go -> enterable(go, at));
-    reply
-        .hand()
-        .flatMap(ReplyRule.Hand::bounced)
-        .ifPresent(bounced -> enterable(bounced.go(), at));
+    reply.hand().flatMap(ReplyRule.Hand::bounced).ifPresent(bounced -> enterable(bounced.go(), at));
     if (!reply.moves() && !ticksWithout(stage, reply)) {
       at.problem(
           "after this reply nothing would be due any more: it stays here and meets the last duty"

@@ -65,8 +65,8 @@ public record ReplyRule(
    * The track goes to a stage that another party holds, its clocks start anew there.
    *
    * @param to the stage
-   * @param names the parties that may be named in the words of the reply, which makes it a transfer;
-   *     empty for a reply that chooses by number
+   * @param names the parties that may be named in the words of the reply, which makes it a
+   *     transfer; empty for a reply that chooses by number
    * @param bounced where a transfer goes instead once there were too many
    */
   public record Hand(String to, Optional<Stage.Choices> names, Optional<Bounced> bounced) {}

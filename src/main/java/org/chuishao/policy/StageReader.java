@@ -20,7 +20,8 @@ final class StageReader {
           "request", "side", "holds");
   private static final Set<String> DUTY =
       Set.of("rule", "title", "within", "from", "remind", "overdue");
-  private static final Set<String> OVERDUE = Set.of("tell", "notice", "go", "mark", "again", "ends");
+  private static final Set<String> OVERDUE =
+      Set.of("tell", "notice", "go", "mark", "again", "ends");
   private static final Set<String> REPLY =
       Set.of(
           "means", "label", "rule", "needs", "go", "go-all", "each", "opens", "of", "meets", "ends",

@@ -29,9 +29,7 @@ public sealed interface Target {
   /** The department or unit that reported the case, which deals with what it found itself. */
   record Finder() implements Target {}
 
-  /**
-   * {@code each department @ county}: every post of a role that an area has several of.
-   */
+  /** {@code each department @ county}: every post of a role that an area has several of. */
   record Each(String role, String level) implements Target {}
 
   /** Before a role of which all posts are meant. */

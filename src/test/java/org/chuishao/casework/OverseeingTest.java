@@ -127,8 +127,7 @@ class OverseeingTest {
     Track offer = play.track("offer");
     Actor.Person city = holder(play, "city-office@攀枝花市");
     Command.Reply reply =
-        new Command.Reply(
-            city, offer.id(), offer.entry(), "take-over", List.of(), "一直没人去", 0);
+        new Command.Reply(city, offer.id(), offer.entry(), "take-over", List.of(), "一直没人去", 0);
     assertThat(play.command(reply)).isInstanceOf(Decision.Accepted.class);
     assertThat(play.stages()).containsExactly("taken-over");
   }
@@ -181,8 +180,7 @@ class OverseeingTest {
     assertThat(play.command(account)).isInstanceOf(Decision.Accepted.class);
     assertThat(play.events(Event.HeldToAccount.class))
         .containsExactly(
-            new Event.HeldToAccount(
-                Accountability.TALK, List.of("某镇长", "某局长"), "查处不及时", "LP-A9"));
+            new Event.HeldToAccount(Accountability.TALK, List.of("某镇长", "某局长"), "查处不及时", "LP-A9"));
     assertThat(
             reason(
                 play.command(
@@ -203,8 +201,15 @@ class OverseeingTest {
     play.command(new Command.Oversee(city, "请今日到场"));
     assertThat(play.last("prompt").prompt().orElseThrow().options().stream().map(o -> o.means()))
         .containsExactly(
-            "supervise", "take-over", "talk", "penalty", "both-sides", "file", "blacklist",
-            "unlist", "leave");
+            "supervise",
+            "take-over",
+            "talk",
+            "penalty",
+            "both-sides",
+            "file",
+            "blacklist",
+            "unlist",
+            "leave");
     play.answer("menu", "supervise");
     assertThat(play.events(Event.Supervised.class).get(0).opinion()).isEqualTo("请今日到场");
     for (String means : List.of("talk", "penalty", "both-sides")) {

@@ -10,7 +10,6 @@ import org.chuishao.policy.Policy;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.testkit.SampleBooks;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

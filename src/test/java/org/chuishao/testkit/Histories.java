@@ -87,13 +87,7 @@ public final class Histories {
           new AreaPath("盐边县"),
           new AreaPath("攀枝花市"));
   private static final List<String> WORDS =
-      List.of(
-          "已查处",
-          "公安局：不归本部门",
-          "应急管理局有管辖权",
-          "取缔窝点1处，没收违法所得1万元，按上限罚款2万元，刑拘1人",
-          "示例化工厂 拒不整改",
-          "");
+      List.of("已查处", "公安局：不归本部门", "应急管理局有管辖权", "取缔窝点1处，没收违法所得1万元，按上限罚款2万元，刑拘1人", "示例化工厂 拒不整改", "");
 
   private final List<Frame> frames;
   private final List<Recorded> log = new ArrayList<>();
@@ -113,9 +107,15 @@ public final class Histories {
   /** The same in the other city, under the other policy; some are found by departments. */
   public static Histories panzhihua(int start) {
     return switch (start % 3) {
-      case 0 -> new Histories(start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "grid-member");
-      case 1 -> new Histories(start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "qin-xiaomei-9", "department:police");
-      default -> new Histories(start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "township-centre");
+      case 0 ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "grid-member");
+      case 1 ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "qin-xiaomei-9", "department:police");
+      default ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "township-centre");
     };
   }
 

@@ -146,10 +146,7 @@ public final class Performance {
   private int about(Script.Move move) {
     return move.stage().isEmpty()
         ? 0
-        : rehearsal.tracks(move.stage(), move.unit()).stream()
-            .findFirst()
-            .map(Track::id)
-            .orElse(0);
+        : rehearsal.tracks(move.stage(), move.unit()).stream().findFirst().map(Track::id).orElse(0);
   }
 
   private Optional<Decision> act(
@@ -235,13 +232,11 @@ public final class Performance {
         .filter(wanted -> wanted != file.docket().transfers())
         .ifPresent(
             wanted ->
-                differ(
-                    place(expected, "transfers"), "" + wanted, "" + file.docket().transfers()));
+                differ(place(expected, "transfers"), "" + wanted, "" + file.docket().transfers()));
     expected
         .dossier()
         .filter(wanted -> !wanted.equals(file.docket().dossier()))
-        .ifPresent(
-            wanted -> differ(place(expected, "dossier"), wanted, file.docket().dossier()));
+        .ifPresent(wanted -> differ(place(expected, "dossier"), wanted, file.docket().dossier()));
     expected
         .blacklisted()
         .ifPresent(wanted -> sameAs("blacklisted", expected, wanted, file.docket().blacklisted()));

@@ -102,8 +102,7 @@ public final class Tour {
       for (Stop stop : List.copyOf(tour.stops.values())) {
         oversight
             .supervise()
-            .ifPresent(
-                rule -> act(stop, rule.by(), by -> new Command.Supervise(by, 0, WORDS)));
+            .ifPresent(rule -> act(stop, rule.by(), by -> new Command.Supervise(by, 0, WORDS)));
         oversight
             .takeOver()
             .ifPresent(rule -> act(stop, rule.by(), by -> new Command.TakeOver(by, WORDS)));
@@ -121,8 +120,7 @@ public final class Tour {
     private void act(Stop stop, Set<String> roles, Function<Actor, Command> command) {
       for (String role : new TreeSet<>(roles)) {
         Rehearsal rehearsal = new Rehearsal(tour.frame, tour.now, stop.file());
-        PostRef post =
-            tour.frame.directory().postOrAbove(role, stop.file().report().area());
+        PostRef post = tour.frame.directory().postOrAbove(role, stop.file().report().area());
         rehearsal
             .holder(post)
             .ifPresent(
