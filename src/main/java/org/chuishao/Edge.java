@@ -30,6 +30,7 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
@@ -239,7 +240,8 @@ public final class Edge {
             informants,
             books,
             clock,
-            queue));
+            queue,
+            new FigureReading(store.figureBook(), store.dayBook(), books, clock)));
   }
 
   /**

@@ -140,6 +140,7 @@ final class CaseFacts {
   private static Fact known(Fact fact, Instant at) {
     return new Fact(
         fact.party(),
+        fact.title(),
         fact.kind(),
         fact.column(),
         fact.amount(),
@@ -161,15 +162,17 @@ final class CaseFacts {
 
   private Fact fact(Result result, FigureColumn column, BigDecimal amount, String why) {
     Case now = file.orElseThrow();
+    LocalDate day = LocalDate.ofInstant(result.at(), Period.ZONE);
     return new Fact(
         result.party(),
+        ground.directory().title(result.party(), day),
         Ground.row(now.report().kinds().get(0)),
         column,
         amount,
-        LocalDate.ofInstant(result.at(), Period.ZONE),
+        day,
         result.at(),
         new Source.OfCase(now.no(), result.seq()),
-        ground.directory().title(result.party(), LocalDate.ofInstant(result.at(), Period.ZONE)),
+        ground.directory().title(result.party(), day),
         why);
   }
 }

@@ -102,7 +102,11 @@ public final class Figures {
    * The posts that have something in the table of an area, in the order of their areas and names.
    */
   public List<PostRef> posts(AreaPath area, Period period) {
-    return Tables.in(period, cut(period.cut()), facts, inside(area)).stream()
+    return posts(Tables.in(period, cut(period.cut()), facts, inside(area)));
+  }
+
+  private List<PostRef> posts(List<Fact> counted) {
+    return counted.stream()
         .map(Fact::party)
         .distinct()
         .sorted(
@@ -121,6 +125,27 @@ public final class Figures {
         .filter(fact -> fact.column() == column)
         .filter(fact -> kind.isEmpty() || fact.kind().equals(Ground.row(kind.get())))
         .toList();
+  }
+
+  /**
+   * Everything about an area and a period at once.
+   *
+   * @param at what became known at or after this does not count; the cut of the period is the usual
+   */
+  public Report report(AreaPath area, Period period, Instant at) {
+    List<Fact> counted = Tables.in(period, cut(at), facts, inside(area));
+    List<Table> parts =
+        posts(counted).stream()
+            .map(
+                post ->
+                    table(
+                        post.area(),
+                        ground.directory().title(post, period.last()),
+                        period,
+                        at,
+                        fact -> fact.party().equals(post)))
+            .toList();
+    return new Report(table(area, period, at), parts, counted, performance(area, period));
   }
 
   private Table table(

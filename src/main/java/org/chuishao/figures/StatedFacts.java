@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.directory.Area;
 import org.chuishao.model.DayEntry;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.FigureEntry;
@@ -71,6 +72,7 @@ final class StatedFacts {
       Fact fact =
           new Fact(
               PostRef.of(VILLAGE, line.area()),
+              ground.directory().area(line.area()).map(Area::name).orElse(line.area().name()),
               Optional.empty(),
               column,
               BigDecimal.valueOf(amount),
@@ -92,6 +94,7 @@ final class StatedFacts {
     Fact fact =
         new Fact(
             entry.post(),
+            ground.directory().title(entry.post(), entry.month().atEndOfMonth()),
             entry.kind(),
             entry.column(),
             entry.amount(),
