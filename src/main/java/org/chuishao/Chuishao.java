@@ -196,6 +196,7 @@ public final class Chuishao implements AutoCloseable {
         settings.text(Key.INTAKE_UNKNOWN).equals("public-report"),
         new Shelves(
             new CountedDayBook(store.dayBook(), recurring),
+            store.figureBook(),
             store.tally(),
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),

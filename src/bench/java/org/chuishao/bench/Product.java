@@ -72,6 +72,7 @@ final class Product implements AutoCloseable {
             true,
             new Shelves(
                 store.dayBook(),
+                store.figureBook(),
                 store.tally(),
                 new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
                 new SameIncident(

@@ -8,6 +8,7 @@ import org.chuishao.model.CaseNo;
  * What reception writes to besides cases and conversations, and how much of the public it lets
  * through.
  *
+ * @param figures takes what posts state
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
@@ -15,6 +16,7 @@ import org.chuishao.model.CaseNo;
  */
 public record Shelves(
     DayBook dayBook,
+    FigureBook figures,
     Tally tally,
     Limits limits,
     Consumer<CaseNo> filed,

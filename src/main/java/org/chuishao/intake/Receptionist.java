@@ -2,6 +2,8 @@ package org.chuishao.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ public final class Receptionist {
    */
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String PHOTO = "photo";
   private static final Pattern QUEUE_CODE =
       Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
@@ -112,6 +115,13 @@ public final class Receptionist {
     Optional<Heard> queue = queueAnswer(conversation, examined, known);
     if (queue.isPresent()) {
       return queue.get();
+    }
+    if (known.isPresent()) {
+      // The public states no figures: what it writes is a report.
+      Optional<FigureForm> form = FigureForm.read(text, LocalDate.ofInstant(now, ZONE));
+      if (form.isPresent()) {
+        return new Heard.Stated(conversation, form.get());
+      }
     }
     Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {
