@@ -34,10 +34,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command(
     name = "figures",
-    description = {
-      "统计表（附件2）：文字、JSON 或 Excel。",
-      "The tables of 附件2, as text, JSON or workbook."
-    })
+    description = {"统计表（附件2）：文字、JSON 或 Excel。", "The tables of 附件2, as text, JSON or workbook."})
 public final class FiguresCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -69,10 +66,7 @@ public final class FiguresCommand implements Callable<Integer> {
   @Option(names = "--facts", description = "列出每个数字的依据 also what is behind each figure")
   private boolean facts;
 
-  @Option(
-      names = "--xlsx",
-      paramLabel = "FILE",
-      description = "写成 Excel 工作簿 also as a workbook")
+  @Option(names = "--xlsx", paramLabel = "FILE", description = "写成 Excel 工作簿 also as a workbook")
   private Optional<Path> xlsx = Optional.empty();
 
   @Option(

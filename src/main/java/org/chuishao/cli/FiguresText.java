@@ -27,8 +27,10 @@ final class FiguresText {
     Table table = report.table();
     List<String> lines = new ArrayList<>();
     lines.add("安全生产“打非”工作情况调度表　" + table.filler() + "　" + table.period().zh());
-    lines.add("截止 cut " + table.cut().atZone(Period.ZONE).toLocalDateTime()
-        + (table.open() ? "（尚未截止 still open）" : ""));
+    lines.add(
+        "截止 cut "
+            + table.cut().atZone(Period.ZONE).toLocalDateTime()
+            + (table.open() ? "（尚未截止 still open）" : ""));
     List<Table.Row> rows = new ArrayList<>(table.rows());
     if (!table.unassigned().empty()) {
       rows.add(table.unassigned());
@@ -63,8 +65,15 @@ final class FiguresText {
     if (!report.posts().isEmpty()) {
       lines.add("");
       lines.add(
-          pad("岗位", HEADING) + left("按时") + left("临期") + left("逾期") + left("我方晚") + left("未办") + left("退回")
-              + left("延期") + left("重办"));
+          pad("岗位", HEADING)
+              + left("按时")
+              + left("临期")
+              + left("逾期")
+              + left("我方晚")
+              + left("未办")
+              + left("退回")
+              + left("延期")
+              + left("重办"));
     }
     for (PostRecord post : report.posts()) {
       StringBuilder line = new StringBuilder(pad(post.title(), HEADING));
@@ -85,8 +94,7 @@ final class FiguresText {
   }
 
   private static String said(Fact fact) {
-    BigDecimal amount =
-        fact.column().money() ? fact.amount().movePointLeft(4) : fact.amount();
+    BigDecimal amount = fact.column().money() ? fact.amount().movePointLeft(4) : fact.amount();
     return fact.on()
         + " "
         + fact.kind().map(Kind::zh).orElse("未分领域")

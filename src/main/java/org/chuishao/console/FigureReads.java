@@ -85,8 +85,7 @@ final class FigureReads {
         parameters
             .text("period")
             .orElseThrow(
-                () ->
-                    Denied.badRequest("缺 period，例如 2026-10", "period is missing, like 2026-10"));
+                () -> Denied.badRequest("缺 period，例如 2026-10", "period is missing, like 2026-10"));
     try {
       return Period.parse(written);
     } catch (IllegalArgumentException e) {

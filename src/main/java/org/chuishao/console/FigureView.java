@@ -115,9 +115,7 @@ public final class FigureView {
         rows,
         line("total", table.total()),
         line("unassigned", table.unassigned()),
-        report.parts().stream()
-            .map(part -> new Part(part.filler(), part.total().cells()))
-            .toList(),
+        report.parts().stream().map(part -> new Part(part.filler(), part.total().cells())).toList(),
         table.corrections().stream().map(FigureView::one).toList(),
         table.missing().stream()
             .map(one -> new Lacking(one.no().digits(), one.party(), one.what()))
@@ -131,9 +129,7 @@ public final class FigureView {
 
   static One one(Fact fact) {
     BigDecimal shown =
-        fact.column().money()
-            ? fact.amount().movePointLeft(4).stripTrailingZeros()
-            : fact.amount();
+        fact.column().money() ? fact.amount().movePointLeft(4).stripTrailingZeros() : fact.amount();
     return new One(
         fact.on().toString(),
         EventWords.iso(fact.known()),

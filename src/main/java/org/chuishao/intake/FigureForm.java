@@ -32,7 +32,8 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
 
   private static final Pattern BEGINS = Pattern.compile("^\\s*(?:填报|报数)\\s*[:：]?\\s*");
   private static final Pattern MONTH =
-      Pattern.compile("(?:(20[0-9]{2})\\s*[年-])?\\s*(1[0-2]|0?[1-9])\\s*月(?:份)?|(20[0-9]{2})-([01][0-9])");
+      Pattern.compile(
+          "(?:(20[0-9]{2})\\s*[年-])?\\s*(1[0-2]|0?[1-9])\\s*月(?:份)?|(20[0-9]{2})-([01][0-9])");
   private static final Pattern NUMBER =
       Pattern.compile("([" + Numerals.CHARACTERS + "]+)\\s*(万元|元|家|项|人|条|个|处|张|份|件|起)?");
   private static final int LAST_DAY_OF_FORMS = 5;
@@ -41,13 +42,14 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
   private static final Map<Kind, Pattern> KINDS = new EnumMap<>(Kind.class);
 
   static {
-    COLUMNS.put(FigureColumn.INSPECTED, Pattern.compile("执法检查(?:生产经营)?(?:单位|企业)?|检查(?:生产经营)?(?:单位|企业)"));
+    COLUMNS.put(
+        FigureColumn.INSPECTED, Pattern.compile("执法检查(?:生产经营)?(?:单位|企业)?|检查(?:生产经营)?(?:单位|企业)"));
     COLUMNS.put(FigureColumn.FOUND, Pattern.compile("查出(?:非法|违法)?(?:行为)?"));
     COLUMNS.put(FigureColumn.STOPPED, Pattern.compile("停产(?:停业)?(?:整顿)?(?:企业)?"));
     COLUMNS.put(FigureColumn.FINED, Pattern.compile("行政处罚|罚款"));
     COLUMNS.put(FigureColumn.CRIMINAL, Pattern.compile("(?:采取)?刑事措施"));
     COLUMNS.put(FigureColumn.VERIFIED, Pattern.compile("核实(?:举报)?(?:线索)?"));
-    COLUMNS.put(FigureColumn.CLOSED, Pattern.compile("(?:关闭|取缔|关闭取缔)(?:非法)?(?:生产经营)?(?:窝点)?"));
+    COLUMNS.put(FigureColumn.CLOSED, Pattern.compile("(?:关闭取缔|关闭|取缔)(?:非法)?(?:生产经营)?(?:窝点)?"));
     COLUMNS.put(FigureColumn.REWARDED, Pattern.compile("(?:兑现)?(?:举报)?奖励"));
     COLUMNS.put(FigureColumn.TALKED, Pattern.compile("(?:警示)?约谈(?:领导干部)?"));
     COLUMNS.put(FigureColumn.HELD, Pattern.compile("问责(?:领导干部)?"));
@@ -73,8 +75,7 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
    * @param amount money in yuan
    * @param words as they were written
    */
-  public record Line(
-      Optional<Kind> kind, FigureColumn column, BigDecimal amount, String words) {}
+  public record Line(Optional<Kind> kind, FigureColumn column, BigDecimal amount, String words) {}
 
   /**
    * @param today Asia/Shanghai
@@ -130,7 +131,8 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
       } catch (DateTimeException e) {
         unclear.add(found.group());
       }
-      if (month.isAfter(YearMonth.from(today)) || month.isBefore(YearMonth.from(today).minusYears(1))) {
+      if (month.isAfter(YearMonth.from(today))
+          || month.isBefore(YearMonth.from(today).minusYears(1))) {
         unclear.add(found.group());
       }
       return text.substring(0, found.start()) + text.substring(found.end());
@@ -169,7 +171,8 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
       for (Map.Entry<FigureColumn, Pattern> one : COLUMNS.entrySet()) {
         Matcher named = one.getValue().matcher(rest);
         if (named.lookingAt()) {
-          String behind = rest.substring(named.end()).replaceFirst("^(?:\\([^)]*\\)|[\\s:：共了为])+", "");
+          String behind =
+              rest.substring(named.end()).replaceFirst("^(?:\\([^)]*\\)|[\\s:：共了为])+", "");
           Matcher number = NUMBER.matcher(behind);
           return number.matches()
               ? amount(one.getKey(), number).map(of -> new Line(kind, one.getKey(), of, part))
@@ -187,11 +190,7 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
         return Optional.empty();
       }
       return Numerals.parse(number.group(1))
-          .map(
-              read ->
-                  column.money() && !unit.equals("元")
-                      ? read.movePointRight(4)
-                      : read)
+          .map(read -> column.money() && !unit.equals("元") ? read.movePointRight(4) : read)
           .filter(read -> read.signum() >= 0 && read.compareTo(MOST) <= 0)
           .filter(read -> column.money() || read.stripTrailingZeros().scale() <= 0)
           .filter(read -> read.stripTrailingZeros().scale() <= 2);
@@ -211,6 +210,9 @@ public record FigureForm(YearMonth month, List<Line> lines, List<String> unclear
     FigureColumn column = line.column();
     BigDecimal shown =
         column.money() ? line.amount().movePointLeft(4).stripTrailingZeros() : line.amount();
-    return line.kind().map(Kind::zh).orElse("") + column.zh() + shown.toPlainString() + column.unit();
+    return line.kind().map(Kind::zh).orElse("")
+        + column.zh()
+        + shown.toPlainString()
+        + column.unit();
   }
 }

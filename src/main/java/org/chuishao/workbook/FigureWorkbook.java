@@ -92,7 +92,12 @@ public final class FigureWorkbook {
     Page page = page("调度表", widths(14));
     page.title("安全生产“打非”工作情况调度表");
     page.line(
-        "填报单位：" + table.filler() + "　　统计时段：" + table.period().zh() + "　　填报时间：" + DAY.format(table.cut()));
+        "填报单位："
+            + table.filler()
+            + "　　统计时段："
+            + table.period().zh()
+            + "　　填报时间："
+            + DAY.format(table.cut()));
     int first = page.nextRow();
     List<String> groups = new ArrayList<>(List.of("相关领域"));
     List<String> headings = new ArrayList<>(List.of(""));
@@ -129,14 +134,26 @@ public final class FigureWorkbook {
 
   private static void notes(Page page, Table table) {
     if (table.open()) {
-      page.line("统计尚未截止（" + MINUTE.format(table.period().cut()) + "截止），数字为" + MINUTE.format(table.cut()) + "的情况。");
+      page.line(
+          "统计尚未截止（"
+              + MINUTE.format(table.period().cut())
+              + "截止），数字为"
+              + MINUTE.format(table.cut())
+              + "的情况。");
     }
     if (!table.unassigned().empty()) {
       page.line("合计含不属于以上单一领域的：" + said(table.unassigned()) + "。");
     }
     for (Fact fact : table.corrections()) {
       page.line(
-          "更正" + fact.on() + "：" + fact.title() + fact.column().zh() + amount(fact) + "，" + fact.why());
+          "更正"
+              + fact.on()
+              + "："
+              + fact.title()
+              + fact.column().zh()
+              + amount(fact)
+              + "，"
+              + fact.why());
     }
     for (Table.Missing missing : table.missing()) {
       page.line("待补：案" + missing.no() + " " + missing.party() + " 未报" + missing.what());
@@ -160,7 +177,9 @@ public final class FigureWorkbook {
   }
 
   private static BigDecimal shown(Fact fact) {
-    return fact.column().money() ? fact.amount().movePointLeft(4).stripTrailingZeros() : fact.amount();
+    return fact.column().money()
+        ? fact.amount().movePointLeft(4).stripTrailingZeros()
+        : fact.amount();
   }
 
   /** The totals of everybody who has some, so that no county counts what a township did. */
