@@ -3,12 +3,16 @@ package org.chuishao.cli;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.chuishao.figures.Fact;
+import org.chuishao.figures.Filing;
 import org.chuishao.figures.Period;
 import org.chuishao.figures.PostRecord;
+import org.chuishao.figures.Quarter;
 import org.chuishao.figures.Report;
 import org.chuishao.figures.Table;
 import org.chuishao.model.FigureColumn;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 
 /** Figures for a terminal: the columns of 附件2 from top to bottom, since a screen is narrow. */
@@ -46,6 +50,7 @@ final class FiguresText {
     }
     notes(lines);
     posts(lines);
+    areas(lines);
     if (facts) {
       report.facts().forEach(fact -> lines.add(said(fact)));
     }
@@ -90,6 +95,45 @@ final class FiguresText {
         line.append(left(String.valueOf(count)));
       }
       lines.add(line.toString());
+    }
+  }
+
+  /** P-B6 and P-B7: areas without anything are told of too. */
+  private void areas(List<String> lines) {
+    lines.add("");
+    StringBuilder head = new StringBuilder(pad("区域", HEADING));
+    List.of("收到", "办结", "在办", "逾期", "移送", "督办", "提级查办", "备案", "黑名单")
+        .forEach(title -> head.append(left(title)));
+    lines.add(head.toString());
+    List<Quarter.Line> all = new ArrayList<>(report.quarter().areas());
+    all.add(report.quarter().whole());
+    for (Quarter.Line one : all) {
+      StringBuilder line = new StringBuilder(pad(one.name() + (one.zero() ? "（零报告）" : ""), HEADING));
+      List.of(
+              one.counts().received(),
+              one.counts().closed(),
+              one.counts().open(),
+              one.counts().overdue(),
+              one.transferred(),
+              one.supervised(),
+              one.takenOver(),
+              one.filed(),
+              one.listed())
+          .forEach(count -> line.append(left(String.valueOf(count))));
+      lines.add(line.toString());
+    }
+    for (Filing filing : report.filings()) {
+      lines.add(
+          "备案 "
+              + filing.dossier()
+              + " "
+              + filing.area()
+              + " "
+              + filing.grounds().stream().map(Ground::zh).collect(Collectors.joining("、"))
+              + " "
+              + filing.party()
+              + " "
+              + filing.measures());
     }
   }
 

@@ -3,14 +3,18 @@ package org.chuishao.console;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chuishao.figures.Counts;
 import org.chuishao.figures.Fact;
+import org.chuishao.figures.Filing;
 import org.chuishao.figures.OpenStep;
 import org.chuishao.figures.PostRecord;
+import org.chuishao.figures.Quarter;
 import org.chuishao.figures.Report;
 import org.chuishao.figures.Source;
 import org.chuishao.figures.Table;
 import org.chuishao.model.FigureColumn;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 
 /** Figures as they stand in the JSON of API and command line. Numbers are exact, money in 万元. */
@@ -37,7 +41,10 @@ public final class FigureView {
       List<Part> parts,
       List<One> corrections,
       List<Lacking> missing,
-      List<Kept> posts) {}
+      List<Kept> posts,
+      List<Dossier> filings,
+      List<Told> areas,
+      List<Came> sources) {}
 
   public record Head(String key, String group, String heading, String unit) {}
 
@@ -77,6 +84,35 @@ public final class FigureView {
       int returned,
       int extended,
       int reopened) {}
+
+  /** A serious case that is filed (P-B6); {@code endedAt} empty while it is followed. */
+  public record Dossier(
+      String dossier,
+      String no,
+      String area,
+      String kind,
+      String filedAt,
+      boolean fresh,
+      List<String> grounds,
+      String party,
+      String measures,
+      String stage,
+      int supervised,
+      String endedAt) {}
+
+  /** An area in the report on the period (P-B7), the whole last; {@code zero} when nothing was. */
+  public record Told(
+      String area,
+      String name,
+      boolean zero,
+      Counts counts,
+      int transferred,
+      int supervised,
+      int takenOver,
+      int filed,
+      int listed) {}
+
+  public record Came(String source, String title, int cases) {}
 
   public record Step(
       String no,
@@ -120,7 +156,43 @@ public final class FigureView {
         table.missing().stream()
             .map(one -> new Lacking(one.no().digits(), one.party(), one.what()))
             .toList(),
-        report.posts().stream().map(FigureView::kept).toList());
+        report.posts().stream().map(FigureView::kept).toList(),
+        report.filings().stream().map(FigureView::dossier).toList(),
+        Stream.concat(report.quarter().areas().stream(), Stream.of(report.quarter().whole()))
+            .map(FigureView::told)
+            .toList(),
+        report.quarter().sources().stream()
+            .map(from -> new Came(from.source().key(), from.source().zh(), from.cases()))
+            .toList());
+  }
+
+  private static Dossier dossier(Filing filing) {
+    return new Dossier(
+        filing.dossier(),
+        filing.no().digits(),
+        filing.area().value(),
+        filing.kind().key(),
+        EventWords.iso(filing.filedAt()),
+        filing.fresh(),
+        filing.grounds().stream().map(Ground::key).toList(),
+        filing.party(),
+        filing.measures(),
+        filing.stage(),
+        filing.supervised(),
+        filing.endedAt().map(EventWords::iso).orElse(""));
+  }
+
+  private static Told told(Quarter.Line line) {
+    return new Told(
+        line.area().value(),
+        line.name(),
+        line.zero(),
+        line.counts(),
+        line.transferred(),
+        line.supervised(),
+        line.takenOver(),
+        line.filed(),
+        line.listed());
   }
 
   private static Line line(String key, Table.Row row) {

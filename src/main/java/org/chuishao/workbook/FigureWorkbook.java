@@ -9,16 +9,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chuishao.figures.Fact;
+import org.chuishao.figures.Filing;
 import org.chuishao.figures.Period;
 import org.chuishao.figures.PostRecord;
+import org.chuishao.figures.Quarter;
 import org.chuishao.figures.Report;
 import org.chuishao.figures.Source;
 import org.chuishao.figures.Table;
 import org.chuishao.model.FigureColumn;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 
 /**
@@ -50,6 +54,8 @@ public final class FigureWorkbook {
       book.table();
       book.parts();
       book.posts();
+      book.quarter();
+      book.filings();
       book.behind();
       book.signed();
       workbook.write(out);
@@ -222,6 +228,71 @@ public final class FigureWorkbook {
         cells.add(BigDecimal.valueOf(count));
       }
       page.row(cells, false);
+    }
+  }
+
+  /** P-B7; an area without anything stands there with its zeros. */
+  private void quarter() {
+    Page page = page("季度情况", List.of(26, 10, 10, 10, 10, 10, 10, 10, 10, 10, 12));
+    page.title("“打非治违”工作情况报告（" + report.table().period().zh() + "，含零报告）");
+    page.line(
+        "案件来源："
+            + report.quarter().sources().stream()
+                .map(from -> from.source().zh() + from.cases() + "件")
+                .collect(Collectors.joining("，")));
+    int first = page.nextRow();
+    page.heading(
+        List.of("区域", "收到", "办结", "并案", "在办", "逾期", "移送", "督办", "提级查办", "备案", "列入黑名单"), 32);
+    page.headingEnds(first);
+    report.quarter().areas().forEach(line -> page.row(cells(line, line.name()), false));
+    page.row(cells(report.quarter().whole(), "合计"), true);
+  }
+
+  private static List<Object> cells(Quarter.Line line, String title) {
+    List<Object> cells = new ArrayList<>(List.of(line.zero() ? title + "（零报告）" : title));
+    for (int count :
+        List.of(
+            line.counts().received(),
+            line.counts().closed(),
+            line.counts().withdrawn(),
+            line.counts().open(),
+            line.counts().overdue(),
+            line.transferred(),
+            line.supervised(),
+            line.takenOver(),
+            line.filed(),
+            line.listed())) {
+      cells.add(BigDecimal.valueOf(count));
+    }
+    return cells;
+  }
+
+  /** P-B6: one case one dossier, followed to its end. */
+  private void filings() {
+    Page page = page("备案", List.of(16, 14, 28, 14, 18, 30, 26, 34, 16, 8, 18));
+    page.title("严重非法违法行为备案（" + report.table().period().zh() + "）");
+    int first = page.nextRow();
+    page.heading(
+        List.of("档案号", "案号", "区域", "领域", "备案时间", "备案情形", "承办单位", "处理措施", "当前环节", "督办", "办结时间"), 24);
+    page.headingEnds(first);
+    if (report.filings().isEmpty()) {
+      page.line("本期没有备案案件（零报告）。");
+    }
+    for (Filing filing : report.filings()) {
+      page.row(
+          List.of(
+              filing.dossier(),
+              filing.no().digits(),
+              filing.area().value(),
+              filing.kind().zh(),
+              MINUTE.format(filing.filedAt()) + (filing.fresh() ? "" : "（以前备案）"),
+              filing.grounds().stream().map(Ground::zh).collect(Collectors.joining("、")),
+              filing.party(),
+              filing.measures(),
+              filing.stage(),
+              BigDecimal.valueOf(filing.supervised()),
+              filing.endedAt().map(MINUTE::format).orElse("")),
+          false);
     }
   }
 

@@ -206,7 +206,7 @@ class FiguresTest {
             row ->
                 row.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA)));
       }
-      assertThat(names).containsExactly("调度表", "按单位", "履职情况", "明细");
+      assertThat(names).containsExactly("调度表", "按单位", "履职情况", "季度情况", "备案", "明细");
       assertThat(sheet.getRow(2).getCell(6).getStringCellValue()).isEqualTo("举报落实情况");
       assertThat(sheet.getMergedRegions())
           .extracting(Object::toString)

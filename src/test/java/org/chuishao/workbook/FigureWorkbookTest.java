@@ -13,8 +13,10 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.chuishao.figures.Counts;
 import org.chuishao.figures.Fact;
 import org.chuishao.figures.Period;
+import org.chuishao.figures.Quarter;
 import org.chuishao.figures.Report;
 import org.chuishao.figures.Source;
 import org.chuishao.figures.Table;
@@ -66,7 +68,16 @@ class FigureWorkbookTest {
             none,
             List.of(fact),
             List.of());
-    byte[] bytes = FigureWorkbook.of(new Report(table, List.of(table), List.of(fact), List.of()));
+    Quarter.Line line = new Quarter.Line(COUNTY, words, new Counts(0, 0, 0, 0, 0), 0, 0, 0, 0, 0);
+    byte[] bytes =
+        FigureWorkbook.of(
+            new Report(
+                table,
+                List.of(table),
+                List.of(fact),
+                List.of(),
+                List.of(),
+                new Quarter(line, List.of(line), List.of())));
 
     List<String> found = new ArrayList<>();
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
