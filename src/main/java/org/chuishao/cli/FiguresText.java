@@ -108,7 +108,8 @@ final class FiguresText {
     List<Quarter.Line> all = new ArrayList<>(report.quarter().areas());
     all.add(report.quarter().whole());
     for (Quarter.Line one : all) {
-      StringBuilder line = new StringBuilder(pad(one.name() + (one.zero() ? "（零报告）" : ""), HEADING));
+      StringBuilder line =
+          new StringBuilder(pad(one.name() + (one.zero() ? "（零报告）" : ""), HEADING));
       List.of(
               one.counts().received(),
               one.counts().closed(),

@@ -175,8 +175,7 @@ final class CaseFacts {
     List<Fact> all = new ArrayList<>(others);
     if (file.filter(one -> one.status() != Case.Status.WITHDRAWN).isPresent()) {
       all.addAll(
-          new Counting(
-                  atlas, file.orElseThrow(), ofPublic(), List.copyOf(results), this::fact)
+          new Counting(atlas, file.orElseThrow(), ofPublic(), List.copyOf(results), this::fact)
               .facts());
     }
     return all;

@@ -72,7 +72,8 @@ final class CaseState {
   /** True when something is owed on it whose deadline has passed. */
   boolean overdue(Instant at) {
     return file().status() == Case.Status.OPEN
-        && spans.stream().anyMatch(span -> span.end() == Span.End.OPEN && span.duty().overdueAt(at));
+        && spans.stream()
+            .anyMatch(span -> span.end() == Span.End.OPEN && span.duty().overdueAt(at));
   }
 
   /** Who last said what came of it. */

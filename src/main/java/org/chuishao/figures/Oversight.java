@@ -18,7 +18,9 @@ import org.chuishao.model.Recorded;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Source;
 
-/** The reports of 攀枝花: what a quarter brought, and the serious cases that are filed and followed. */
+/**
+ * The reports of 攀枝花: what a quarter brought, and the serious cases that are filed and followed.
+ */
 final class Oversight {
 
   /** A case until the moment that is looked at. */
@@ -57,7 +59,9 @@ final class Oversight {
   Quarter quarter(AreaPath area) {
     Map<Source, Integer> sources = new EnumMap<>(Source.class);
     cases.stream()
-        .filter(one -> inside(one, area) && Figures.in(period, one.state().file().report().receivedAt()))
+        .filter(
+            one ->
+                inside(one, area) && Figures.in(period, one.state().file().report().receivedAt()))
         .flatMap(one -> source(one).stream())
         .forEach(source -> sources.merge(source, 1, Integer::sum));
     return new Quarter(
@@ -89,7 +93,10 @@ final class Oversight {
         count(area, Event.Transferred.class),
         count(area, Event.Supervised.class),
         count(area, Event.TakenOver.class),
-        (int) cases.stream().filter(one -> inside(one, area) && filedFirst(one).filter(this::fresh).isPresent()).count(),
+        (int)
+            cases.stream()
+                .filter(one -> inside(one, area) && filedFirst(one).filter(this::fresh).isPresent())
+                .count(),
         count(area, Event.Blacklisted.class));
   }
 
@@ -145,7 +152,12 @@ final class Oversight {
         one.state().dealt().map(post -> atlas.directory().title(post)).orElse(""),
         String.join("；", measures),
         file.mainTrack()
-            .map(track -> atlas.stage(file.policy(), track).map(stage -> stage.title()).orElse(track.stage()))
+            .map(
+                track ->
+                    atlas
+                        .stage(file.policy(), track)
+                        .map(stage -> stage.title())
+                        .orElse(track.stage()))
             .orElse(""),
         (int) one.of(Event.Supervised.class).count(),
         one.state().ended());
