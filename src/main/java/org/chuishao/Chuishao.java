@@ -251,6 +251,7 @@ public final class Chuishao implements AutoCloseable {
         new Shelves(
             new CountedDayBook(store.dayBook(), recurring),
             recurring,
+            store.figureBook(),
             store.tally(),
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),

@@ -30,6 +30,7 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.QueueDesk;
@@ -251,7 +252,8 @@ public final class Edge {
             books,
             clock,
             queue,
-            media));
+            media,
+            new FigureReading(store.figureBook(), store.dayBook(), books, clock)));
   }
 
   /**

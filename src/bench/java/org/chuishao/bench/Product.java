@@ -83,6 +83,7 @@ final class Product implements AutoCloseable {
                     () -> 0,
                     (person, since) -> false,
                     Map.of()),
+                store.figureBook(),
                 store.tally(),
                 new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
                 new SameIncident(

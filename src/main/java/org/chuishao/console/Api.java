@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.DayBook;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
 import org.chuishao.desk.MediaShelf;
@@ -44,6 +45,7 @@ public final class Api {
   private final Pictures pictures;
   private final LedgerReads ledger;
   private final InboundFigures inbound;
+  private final FigureReads figures;
   private final Acting acting;
   private final QueueActing queueActing;
   private final Rewarding rewarding;
@@ -68,6 +70,7 @@ public final class Api {
    * @param tokens as they are now; asked anew for each call
    * @param clock the product's clock
    * @param queue what a person makes of something in the human queue
+   * @param figures reads the records that figures are made of
    */
   public Api(
       Supplier<Tokens> tokens,
@@ -81,12 +84,14 @@ public final class Api {
       Supplier<Books> books,
       InstantSource clock,
       QueueDesk queue,
-      MediaShelf media) {
+      MediaShelf media,
+      FigureReading figures) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
     this.pictures = new Pictures(media, reads);
     this.ledger = new LedgerReads(dayBook, books, clock);
     this.inbound = new InboundFigures(sweeps, books, clock);
+    this.figures = new FigureReads(figures, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
     this.rewarding = new Rewarding(informants, acting);
@@ -154,8 +159,16 @@ public final class Api {
       return pictures.one(token, path.get(2), path.get(4));
     } else if (path.size() == 3 && path.get(1).equals("cases")) {
       return reads.file(token, path.get(2));
+    } else if (path.size() == 3 && path.get(1).equals("figures")) {
+      return switch (path.get(2)) {
+        case "behind" ->
+            figures.behind(token, parameters(call, "area", "period", "column", "kind"));
+        case "open" -> figures.open(token, parameters(call, "area", "period"));
+        default -> throw Denied.notFound();
+      };
     } else if (path.size() == 2) {
       return switch (path.get(1)) {
+        case "figures" -> figures.whole(token, parameters(call, "area", "period", "cut"));
         case "cases" ->
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->

@@ -9,6 +9,7 @@ import org.chuishao.model.CaseNo;
  * through.
  *
  * @param recurring counts what is reported on recurring duties
+ * @param figures takes what posts state
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
@@ -19,6 +20,7 @@ import org.chuishao.model.CaseNo;
 public record Shelves(
     DayBook dayBook,
     Recurring recurring,
+    FigureBook figures,
     Tally tally,
     Limits limits,
     Consumer<CaseNo> filed,

@@ -88,6 +88,9 @@ public sealed interface Heard {
    */
   record Enter(Conversation next, DayEntry entry) implements Heard {}
 
+  /** Somebody states figures for the tables (rules.md D). */
+  record Stated(Conversation next, FigureForm form) implements Heard {}
+
   /** A photo that belongs to what was entered a moment ago. */
   record AddPhoto(Conversation next, DayEntry entry) implements Heard {}
 

@@ -112,6 +112,10 @@ public final class RedisStore implements AutoCloseable {
     return new RedisDayBook(link, keys);
   }
 
+  public RedisFigureBook figureBook() {
+    return new RedisFigureBook(link, keys, ledger);
+  }
+
   public RedisTally tally() {
     return new RedisTally(link, keys);
   }

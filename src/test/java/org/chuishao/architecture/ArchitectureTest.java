@@ -129,7 +129,8 @@ class ArchitectureTest {
                   "informant",
                   "recurring",
                   "route",
-                  "sandbox"));
+                  "sandbox",
+                  "workbook"));
     }
 
     @Test

@@ -19,7 +19,15 @@ final class Plan {
           Set.of("model"),
           Set.of("config"),
           Set.of("policy", "directory"),
-          Set.of("casework", "recurring", "intake", "dispatch", "informant", "digest", "figures"),
+          Set.of(
+              "casework",
+              "recurring",
+              "intake",
+              "dispatch",
+              "informant",
+              "digest",
+              "figures",
+              "workbook"),
           Set.of("desk", "simulation"),
           Set.of("store", "channel", "route", "console", "sandbox"),
           Set.of("", "cli"));

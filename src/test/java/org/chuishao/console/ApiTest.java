@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.directory.Directory;
@@ -95,7 +96,8 @@ class ApiTest {
                 () -> new Receptionist(Samples.reader(), false),
                 () -> books,
                 CLOCK),
-            new MediaFolder(pictures, 5));
+            new MediaFolder(pictures, 5),
+            new FigureReading(store.figureBook(), store.dayBook(), () -> books, CLOCK));
     token("county", Token.Right.HANDLER, "示范县");
     token("liuhe", Token.Right.HANDLER, "示范县/柳河镇");
     token("reader", Token.Right.READER, "示范县/柳河镇");
