@@ -16,6 +16,9 @@ import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Anonymity;
+import org.chuishao.desk.BulletinPress;
+import org.chuishao.desk.BulletinRounds;
+import org.chuishao.desk.Bulletins;
 import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Canary;
 import org.chuishao.desk.Contacts;
@@ -67,6 +70,7 @@ public final class Chuishao implements AutoCloseable {
   private final DueRunner runner;
   private final SameIncident same;
   private final Home home;
+  private final BulletinPress press;
 
   /**
    * Starts everything, in the order in which it depends on each other; what is due is taken last.
@@ -116,7 +120,9 @@ public final class Chuishao implements AutoCloseable {
               clock,
               (int) settings.bytes(Key.MEDIA_MAX_SIZE));
       // What is here for a name stands in Fulfilment.ACTIONS, too.
-      Map<String, SystemAction> actions = Map.of();
+      this.press = new BulletinPress(store.ledger(), store.dayBook(), home::books, clock);
+      Map<String, SystemAction> actions =
+          Map.of(BulletinRounds.ACTION, new BulletinRounds(store.bulletins(), home::books));
       Recurring recurring =
           new Recurring(
               store.rounds(),
@@ -264,7 +270,8 @@ public final class Chuishao implements AutoCloseable {
                 store.canaries(),
                 text ->
                     home.reader().read(text, Sender.UNKNOWN, Optional.empty()).intent()
-                        == Intent.REPORT)),
+                        == Intent.REPORT),
+            Optional.of(new Bulletins(store.bulletins(), press))),
         informants);
   }
 
@@ -278,6 +285,7 @@ public final class Chuishao implements AutoCloseable {
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
+        press,
         new Budgets(
             home.sending(),
             store.buckets(),

@@ -101,7 +101,8 @@ final class Product implements AutoCloseable {
                     desk,
                     clock,
                     1),
-                new Canary(store.canaries(), text -> true)),
+                new Canary(store.canaries(), text -> true),
+                Optional.empty()),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

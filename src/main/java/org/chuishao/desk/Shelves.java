@@ -1,5 +1,6 @@
 package org.chuishao.desk;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.chuishao.dispatch.OptOuts;
 import org.chuishao.model.CaseNo;
@@ -16,6 +17,7 @@ import org.chuishao.model.CaseNo;
  * @param optOuts who wants no more messages
  * @param media fetches what comes with messages
  * @param canary takes synthetic reports out
+ * @param bulletins what answers to bulletins go to; empty where none are sent
  */
 public record Shelves(
     DayBook dayBook,
@@ -27,7 +29,8 @@ public record Shelves(
     QueueDesk queue,
     OptOuts optOuts,
     MediaDesk media,
-    Canary canary) {
+    Canary canary,
+    Optional<Bulletins> bulletins) {
 
   /**
    * Reports in an hour that become cases by themselves.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public final class Dispatcher {
   private final Carriers carriers;
   private final AddressBook addresses;
   private final LetterWriter writer;
+  private final Papers papers;
   private final Gate gate;
   private final Health health;
   private final Undeliverable undeliverable;
@@ -65,6 +67,7 @@ public final class Dispatcher {
         addresses,
         prompts,
         templates,
+        Papers.NONE,
         gate,
         health,
         undeliverable,
@@ -75,6 +78,7 @@ public final class Dispatcher {
   }
 
   /**
+   * @param papers makes what messages only name
    * @param clock the product's clock; read after each answer of a provider
    * @param optOuts who wants no more messages where
    * @param cases as they stand now, for messages that go along with others
@@ -85,6 +89,7 @@ public final class Dispatcher {
       AddressBook addresses,
       PromptBook prompts,
       Templates templates,
+      Papers papers,
       Gate gate,
       Health health,
       Undeliverable undeliverable,
@@ -95,7 +100,8 @@ public final class Dispatcher {
     this.outbox = outbox;
     this.carriers = carriers;
     this.addresses = addresses;
-    this.writer = new LetterWriter(prompts, templates);
+    this.writer = new LetterWriter(prompts, templates, papers);
+    this.papers = papers;
     this.gate = gate;
     this.health = health;
     this.undeliverable = undeliverable;
@@ -151,7 +157,11 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Way> all = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    List<Address> order =
+        papers.concerns(posting.message())
+            ? mailFirst(addressee.get().addresses())
+            : addressee.get().addresses();
+    List<Way> all = sending.left(posting, carriers.ways(order));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
@@ -169,6 +179,12 @@ public final class Dispatcher {
     }
     // Every provider is ill or wants time: the letter waits for the first that may be used again.
     return save(posting, sending.held(posting, earliest.orElse(now)));
+  }
+
+  private static List<Address> mailFirst(List<Address> addresses) {
+    return addresses.stream()
+        .sorted(Comparator.comparing(address -> !address.channel().equals("mail")))
+        .toList();
   }
 
   private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {

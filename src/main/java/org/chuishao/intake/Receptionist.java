@@ -122,6 +122,10 @@ public final class Receptionist {
     if (queue.isPresent()) {
       return queue.get();
     }
+    Optional<Heard> bulletin = known.flatMap(k -> BulletinTalk.hear(conversation, inbound, text));
+    if (bulletin.isPresent()) {
+      return bulletin.get();
+    }
     Optional<Heard> overseen = overseen(conversation, text, known);
     if (overseen.isPresent()) {
       return overseen.get();
