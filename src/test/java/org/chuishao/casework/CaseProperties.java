@@ -3,6 +3,9 @@ package org.chuishao.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -11,8 +14,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import org.chuishao.model.Case;
+import org.chuishao.model.Event;
+import org.chuishao.model.Recorded;
 import org.chuishao.testkit.Histories;
 import org.chuishao.testkit.Histories.Act;
+import org.junit.jupiter.api.Test;
 
 /**
  * What holds in every history, whoever answers what and however time passes. A history is a start
@@ -41,7 +47,8 @@ class CaseProperties {
             Tuple.of(2, Act.LOST),
             Tuple.of(2, Act.CALENDAR),
             Tuple.of(1, Act.PEOPLE),
-            Tuple.of(3, Act.OVERSEE));
+            Tuple.of(3, Act.OVERSEE),
+            Tuple.of(2, Act.BOUNCE));
     return kinds
         .flatMap(kind -> Arbitraries.integers().between(0, 999).map(n -> Tuple.of(kind, n)))
         .list()
@@ -77,6 +84,46 @@ class CaseProperties {
       history.perform(act.get1(), act.get2());
       promises.check();
     }
+  }
+
+  @Test
+  void the_histories_of_the_other_policy_get_to_all_that_stands_beside_the_chain() {
+    List<Act> likely =
+        List.of(
+            Act.ANSWER,
+            Act.ANSWER,
+            Act.ANSWER,
+            Act.ANSWER,
+            Act.STEP,
+            Act.STEP,
+            Act.OVERSEE,
+            Act.BOUNCE,
+            Act.BOUNCE,
+            Act.PASS,
+            Act.UNDO);
+    Set<String> stages = new TreeSet<>();
+    Set<String> events = new TreeSet<>();
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      Histories history = Histories.panzhihua(random.nextInt(1000));
+      for (int n = 0; n < 40; n++) {
+        history.perform(likely.get(random.nextInt(likely.size())), random.nextInt(1000));
+      }
+      for (Recorded recorded : history.log()) {
+        events.add(recorded.event().getClass().getSimpleName());
+        if (recorded.event() instanceof Event.TrackOpened opened) {
+          stages.add(opened.stage());
+        } else if (recorded.event() instanceof Event.TrackMoved moved) {
+          stages.add(moved.to());
+        }
+      }
+    }
+    assertThat(stages)
+        .contains("acknowledge", "supervision", "offer", "menu", "announce", "closure", "extension")
+        .contains("own", "joint", "joint-case", "city", "taken-over", "review", "follow", "ruling", "ruled");
+    assertThat(events)
+        .contains("Sourced", "Transferred", "OverdueCounted", "SupervisionOffered", "Supervised")
+        .contains("TakenOver", "Filed", "Blacklisted", "Unlisted", "HeldToAccount", "Closed");
   }
 
   @Property(tries = 300)

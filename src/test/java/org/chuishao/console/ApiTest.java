@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.Books;
@@ -31,16 +32,19 @@ import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.DayEntry;
+import org.chuishao.model.Event;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.chuishao.model.PostRef;
+import org.chuishao.model.Recorded;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
 import org.chuishao.policy.PolicyBook;
 import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisStore;
+import org.chuishao.testkit.Anything;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
 import org.chuishao.testkit.SampleDirectory;
@@ -69,10 +73,12 @@ class ApiTest {
   private Desk desk;
   private Api api;
 
+  private Books books;
+
   @BeforeEach
   void start() {
     store = TestRedis.store();
-    Books books =
+    books =
         new Books(
             new PolicyBook(List.of(SampleBooks.policy("linyi-2020")), List.of()),
             DIRECTORY,
@@ -264,6 +270,50 @@ class ApiTest {
     CaseNo no =
         open(new Reporter.Known("yang-lixin", PostRef.of("grid-member", Play.ZHANG)), "卷炮仗");
     assertThat(get("reader", "/api/cases/" + no).at("/reporter").asText()).contains("网格员");
+  }
+
+  @Test
+  void P_A5_LP_A9_a_leader_supervises_and_holds_to_account() {
+    CaseNo no = open();
+    String by = "\"by\":\"chen-guilan\"";
+    Reply supervised =
+        act("county", no, "{\"action\":\"supervise\"," + by + ",\"text\":\"请立即到场\"}");
+    assertThat(supervised.status()).isEqualTo(200);
+    assertThat(text(supervised)).contains("督办").contains("请立即到场");
+    JsonNode answering =
+        first(get("county", "/api/cases/" + no).at("/tracks"), "stage", "supervision");
+    String answer =
+        "{\"action\":\"answered\",\"by\":\"chen-haiyan\",\"track\":"
+            + answering.at("/id").asInt()
+            + ",\"text\":\"已到场\"}";
+    assertThat(act("county", no, answer).status()).isEqualTo(200);
+    String account = "{\"action\":\"account\"," + by + ",\"names\":[\"某镇长\"],\"text\":\"不及时\"";
+    assertThat(act("county", no, account + "}").status()).isEqualTo(400);
+    assertThat(act("county", no, account + ",\"how\":\"talk\"}").status()).isEqualTo(200);
+    Reply taken = act("county", no, "{\"action\":\"take-over\"," + by + ",\"text\":\"慢\"}");
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(text(taken)).contains("not-in-policy");
+    assertThat(get("county", "/api/cases/" + no + "/timeline").at("/events").findValuesAsText("zh"))
+        .anyMatch(words -> words.startsWith("约谈 某镇长"));
+  }
+
+  @Test
+  void every_kind_of_event_has_words() {
+    EventWords words = new EventWords(books, books.policies().inForce().get(0).id());
+    for (Class<?> kind : Event.class.getPermittedSubclasses()) {
+      if (kind == Event.DutySet.class || kind == Event.DutyMoved.class) {
+        continue; // their derivation is computed, not made up: the timeline of a real case has them
+      }
+      Event event =
+          Stream.iterate(1, seed -> seed + 1)
+              .map(seed -> (Event) Anything.of(kind, new Random(seed)))
+              .filter(made -> !made.toString().contains("a//b")) // no area of any directory
+              .findFirst()
+              .orElseThrow();
+      assertThat(words.of(new Recorded(1, NOW, Actor.SYSTEM, event)).zh())
+          .as(kind.getSimpleName())
+          .isNotBlank();
+    }
   }
 
   @Test

@@ -72,6 +72,27 @@ class ReceptionistTest {
         next.filed());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"督办 %s 请今日到场", "督办%s号案，请今日到场", "提级查办 案%s：请今日到场"})
+  void P_A5_an_act_and_a_number_from_an_office_ask_what_is_to_be_done(String text) {
+    Sender office = Sender.of("county-office", new AreaPath("示范县"));
+    String digits = Prompts.ONE.digits();
+    assertThat(hear(asked(A7), sms(text.formatted(digits)), office, NOW))
+        .isInstanceOfSatisfying(
+            Heard.Overseen.class,
+            asked -> {
+              assertThat(asked.no()).isEqualTo(Prompts.ONE);
+              assertThat(asked.words()).isEqualTo("请今日到场");
+            });
+    // The public cannot; a wrong number is no case.
+    assertThat(DESK.hear(asked(), sms(text.formatted(digits)), Optional.empty(), NOW))
+        .isNotInstanceOf(Heard.Overseen.class);
+    int check = digits.charAt(digits.length() - 1) - '0';
+    String wrong = digits.substring(0, digits.length() - 1) + (check + 1) % 10;
+    assertThat(hear(asked(A7), sms(text.formatted(wrong)), office, NOW))
+        .isNotInstanceOf(Heard.Overseen.class);
+  }
+
   @Test
   void a_bare_digit_by_sms_asks_for_the_code_and_the_code_alone_confirms() {
     Heard first = heard(asked(A7), "2 不听");

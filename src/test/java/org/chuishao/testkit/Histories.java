@@ -76,7 +76,8 @@ public final class Histories {
     LOST,
     CALENDAR,
     PEOPLE,
-    OVERSEE
+    OVERSEE,
+    BOUNCE
   }
 
   private static final List<AreaPath> PANZHIHUA =
@@ -175,6 +176,7 @@ public final class Histories {
       case CALENDAR -> calendar();
       case PEOPLE -> frame = frames.get(n % 2 == 0 ? 2 : 0);
       case OVERSEE -> decide(oversee(n));
+      case BOUNCE -> bounce(n);
     }
   }
 
@@ -207,6 +209,30 @@ public final class Histories {
     decide(
         new Command.Reply(
             by, track.id(), track.entry(), means, chosen, WORDS.get(n / 2 % WORDS.size()), n % 6));
+  }
+
+  /** The order goes on to another department, or whoever rules says whose it is for good. */
+  private void bounce(int n) {
+    String other = List.of("police", "emergency", "natural-resources", "housing").get(n % 4);
+    for (Track track : file().tracks()) {
+      Optional<ReplyRule> hands =
+          frame.policy().stage(track.stage()).replies().values().stream()
+              .filter(rule -> rule.hand().isPresent())
+              .findFirst();
+      if (hands.isPresent()) {
+        decide(
+            new Command.Reply(
+                holder(track, n),
+                track.id(),
+                track.entry(),
+                hands.get().means(),
+                List.of(other),
+                "不归本部门",
+                0));
+        return;
+      }
+    }
+    goOn(n);
   }
 
   /** What somebody above may do, or would like to. */
