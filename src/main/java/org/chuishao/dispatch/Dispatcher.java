@@ -121,6 +121,9 @@ public final class Dispatcher {
     if (posting.nextDue().isEmpty() || posting.nextDue().get().isAfter(now)) {
       return new Step.Done(posting);
     }
+    if (Silence.isDue(posting, policy, now)) {
+      return lookAfter(posting, file, now);
+    }
     if (Joining.carrier(posting).isPresent()) {
       return follow(posting, now);
     }
@@ -151,7 +154,9 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Way> all = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    List<Way> all =
+        Silence.others(
+            posting, sending.left(posting, carriers.ways(addressee.get().addresses())));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
@@ -261,6 +266,14 @@ public final class Dispatcher {
       current = reloaded.get();
     }
     return new Step.Overtaken();
+  }
+
+  /** It was there, and nobody reacted: whoever takes it on from here decides the case. */
+  private Step lookAfter(Posting posting, Optional<Case> file, Instant now) {
+    if (StillApplies.reasonToDrop(posting.message(), file).isEmpty()) {
+      undeliverable.unanswered(posting, Silence.used(posting));
+    }
+    return save(posting, Silence.lookedAfter(posting, now));
   }
 
   /** A message that another one carries does what that one does. */

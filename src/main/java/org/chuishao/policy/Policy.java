@@ -28,6 +28,7 @@ import org.chuishao.model.Subject;
  *     the later in the file prevails
  * @param recurring the duties that come round again and again, by key
  * @param reward for whoever reported what proved true, if the policy gives one
+ * @param unanswered what follows when a reminder stays without a reaction; empty for nothing
  */
 public record Policy(
     String id,
@@ -43,7 +44,8 @@ public record Policy(
     Map<String, Aside> asides,
     Map<String, String> outcomes,
     Map<String, RecurringRule> recurring,
-    Optional<RewardRule> reward) {
+    Optional<RewardRule> reward,
+    Optional<UnansweredRule> unanswered) {
 
   public Policy {
     areas = List.copyOf(areas);

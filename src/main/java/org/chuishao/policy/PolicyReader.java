@@ -36,7 +36,8 @@ public final class PolicyReader {
           "asides",
           "outcomes",
           "recurring",
-          "reward");
+          "reward",
+          "unanswered");
   private static final Map<String, Set<String>> ASIDES =
       Map.of(
           "suspend", Set.of("rule", "by", "review"),
@@ -98,7 +99,8 @@ public final class PolicyReader {
             asides(root, names),
             outcomes(root),
             new RecurringReader(this).rules(root.get("recurring")),
-            root.get("reward").map(this::reward));
+            root.get("reward").map(this::reward),
+            root.get("unanswered").map(PolicyReader::unanswered));
     root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
     if (policy.starts().stream()
         .noneMatch(start -> start.subject().isEmpty() && start.levels().isEmpty())) {
@@ -172,6 +174,13 @@ public final class PolicyReader {
             .require("voucher-within")
             .flatMap(this::limit)
             .orElse(new Limit.Hours(Duration.ofDays(1))));
+  }
+
+  private static UnansweredRule unanswered(Entry entry) {
+    entry.members(Set.of("rule", "after"));
+    return new UnansweredRule(
+        entry.requireText("rule"),
+        entry.require("after").flatMap(share -> share.as(UnansweredRule::percent)).orElse(25));
   }
 
   private Map<String, Policy.Aside> asides(Entry root, StageNames stages) {

@@ -30,6 +30,7 @@ class PolicyBookTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
