@@ -45,7 +45,8 @@ final class Unanswered {
               track.get(),
               rule.get().rule(),
               facts -> {
-                facts.putAll(why);
+                // The reason of a request is not to be lost over ours.
+                why.forEach(facts::putIfAbsent);
                 Map<String, String> again = FollowUp.notBy(facts, silent.used());
                 return FollowUp.span(message)
                     .map(span -> FollowUp.after(again, span))
@@ -69,7 +70,7 @@ final class Unanswered {
                   track.get(),
                   rule.get().rule(),
                   facts -> {
-                    facts.put("why", why + "，请您接办");
+                    facts.putIfAbsent("why", why + "，请您接办");
                     return facts;
                   });
         });
