@@ -53,7 +53,7 @@ class StopTest {
         // What a provider's limit held back goes with the second step.
         for (int i = 0; i < 3; i++) {
           ground.advance(STEP);
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         product.terminate();
         product.ended(Ground.PATIENCE);
