@@ -92,7 +92,8 @@ final class Firing {
         new Message.Applies(timer.track().id(), timer.track().entry(), timer.duty().name());
     minutes.tell(
         timer.track().party(),
-        new Minutes.Words("remind", timer.duty().rule(), Message.Urgency.NORMAL, followed(timer, facts)),
+        new Minutes.Words(
+            "remind", timer.duty().rule(), Message.Urgency.NORMAL, followed(timer, facts)),
         Optional.of(
             new Message.Prompt(
                 timer.track().id(), timer.track().entry(), Facts.options(stage, timer.track()))),

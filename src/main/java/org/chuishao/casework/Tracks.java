@@ -147,8 +147,7 @@ final class Tracks {
   void promptAgain(
       Message.Recipient to, Track track, String rule, UnaryOperator<Map<String, String>> facts) {
     Stage stage = stage(track.stage());
-    Map<String, String> usual =
-        Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
+    Map<String, String> usual = Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
     usual.put("area", Facts.areaSeenFrom(track.party(), minutes.file().report().area()));
     minutes.say(
         to,

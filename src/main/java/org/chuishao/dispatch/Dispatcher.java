@@ -155,8 +155,7 @@ public final class Dispatcher {
       return fail(posting, "通讯录中已无此人");
     }
     List<Way> all =
-        Silence.others(
-            posting, sending.left(posting, carriers.ways(addressee.get().addresses())));
+        Silence.others(posting, sending.left(posting, carriers.ways(addressee.get().addresses())));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }

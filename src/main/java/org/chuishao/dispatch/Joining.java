@@ -145,8 +145,7 @@ final class Joining {
                   .map(due -> later(due, now).plus(WATCH))
                   .or(() -> Silence.due(member, State.ACCEPTED)));
       case DELIVERED ->
-          following(
-              member, letter, State.DELIVERED, Silence.due(member, State.DELIVERED));
+          following(member, letter, State.DELIVERED, Silence.due(member, State.DELIVERED));
       case FAILED, DROPPED -> backAlone(member, letter, policy, now);
     };
   }

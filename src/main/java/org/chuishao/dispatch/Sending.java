@@ -315,8 +315,7 @@ final class Sending {
     }
     Optional<Instant> look = Silence.due(next, state);
     return look.isPresent()
-        ? new Posting(
-            p.message(), p.version() + 1, state, attempts, look, p.promptCode(), remark)
+        ? new Posting(p.message(), p.version() + 1, state, attempts, look, p.promptCode(), remark)
         : PublicAddress.forget(next);
   }
 }

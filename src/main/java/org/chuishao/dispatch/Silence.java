@@ -65,8 +65,7 @@ final class Silence {
         ways.stream()
             .filter(
                 way ->
-                    !used.contains(
-                        FollowUp.mark(way.address().channel(), way.address().address())))
+                    !used.contains(FollowUp.mark(way.address().channel(), way.address().address())))
             .toList();
     return others.isEmpty() ? ways : others;
   }

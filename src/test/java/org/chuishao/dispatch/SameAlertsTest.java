@@ -35,8 +35,7 @@ class SameAlertsTest {
   }
 
   private static Posting waiting(Message message) {
-    return new Posting(
-        message, 2, State.HELD, List.of(), Optional.of(NOW), "", SameAlerts.WAITS);
+    return new Posting(message, 2, State.HELD, List.of(), Optional.of(NOW), "", SameAlerts.WAITS);
   }
 
   @Property(tries = 200)

@@ -234,9 +234,7 @@ final class Reckoning {
         case FAILED -> assertThat(posting.remark()).as("why %s failed", id).isNotEmpty();
       }
       boolean byItself = wentAs(posting).size() == 1;
-      if (byItself
-          && posting.state() == Posting.State.ACCEPTED
-          && !due.containsKey("m:" + id)) {
+      if (byItself && posting.state() == Posting.State.ACCEPTED && !due.containsKey("m:" + id)) {
         assertThat(posting.attempts())
             .as("%s waits for nothing but a receipt", id)
             .anyMatch(attempt -> attempt.asked() >= SendingPolicy.DEFAULT.receiptAsks());
