@@ -50,6 +50,7 @@ class StopTest {
       try (ProductProcess product = ground.start()) {
         assertThat(product.ready().interrupted()).as("messages between marker and answer").isZero();
         crowd.heardOut();
+        ground.settleAndLand(0);
         // What a provider's limit held back goes with the second step.
         for (int i = 0; i < 3; i++) {
           ground.advance(STEP);
