@@ -42,6 +42,8 @@ public final class Casework {
       return Recomputing.decide(minutes);
     } else if (command instanceof Command.Undeliverable lost) {
       return Rerouting.decide(minutes, lost);
+    } else if (command instanceof Command.Unanswered silent) {
+      return Unanswered.decide(minutes, silent);
     } else if (command instanceof Command.Reward reward) {
       return Rewarding.decide(minutes, reward);
     } else if (command instanceof Command.Look look) {

@@ -10,12 +10,14 @@ import org.chuishao.model.Case;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
+import org.chuishao.model.FollowUp;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.policy.Target;
+import org.chuishao.policy.UnansweredRule;
 
 /**
  * Time has passed: reminders, deadlines, what they escalate to, and suspensions that end by
@@ -90,11 +92,23 @@ final class Firing {
         new Message.Applies(timer.track().id(), timer.track().entry(), timer.duty().name());
     minutes.tell(
         timer.track().party(),
-        new Minutes.Words("remind", timer.duty().rule(), Message.Urgency.NORMAL, facts),
+        new Minutes.Words(
+            "remind", timer.duty().rule(), Message.Urgency.NORMAL, followed(timer, facts)),
         Optional.of(
             new Message.Prompt(
                 timer.track().id(), timer.track().entry(), Facts.options(stage, timer.track()))),
         Optional.of(applies));
+  }
+
+  /** The first reminder that a holder gets in a stage is followed up when it stays unanswered. */
+  private Map<String, String> followed(Timer timer, Map<String, String> facts) {
+    Optional<UnansweredRule> rule = minutes.frame().policy().unanswered();
+    boolean first = timer.track().duties().stream().allMatch(duty -> duty.fired() == 0);
+    if (rule.isEmpty() || !first || !timer.track().said().isEmpty()) {
+      return facts;
+    }
+    Duration left = Duration.between(minutes.now(), timer.duty().due());
+    return FollowUp.after(facts, rule.get().of(left));
   }
 
   private void overdue(Timer timer, Stage stage, DutyRule rule) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chuishao.model.Case;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Duty;
@@ -199,6 +200,23 @@ final class Tracks {
         new Minutes.Words(stage.notice(), rule, Message.Urgency.URGENT, facts),
         Optional.of(new Message.Prompt(id, track.entry(), Facts.options(stage, track))),
         Optional.of(new Message.Applies(id, track.entry(), "")));
+  }
+
+  /**
+   * Asks somebody once more about what is open already.
+   *
+   * @param facts what the question says, made of what it says usually
+   */
+  void promptAgain(
+      Message.Recipient to, Track track, String rule, UnaryOperator<Map<String, String>> facts) {
+    Stage stage = stage(track.stage());
+    Map<String, String> usual = Facts.of(minutes.file(), track, minutes.frame(), minutes.now());
+    usual.put("area", Facts.areaSeenFrom(track.party(), minutes.file().report().area()));
+    minutes.say(
+        to,
+        new Minutes.Words(stage.notice(), rule, Message.Urgency.NORMAL, facts.apply(usual)),
+        Optional.of(new Message.Prompt(track.id(), track.entry(), Facts.options(stage, track))),
+        Optional.of(new Message.Applies(track.id(), track.entry(), "")));
   }
 
   private void start(int id, DutyRule rule) {

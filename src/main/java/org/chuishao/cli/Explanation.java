@@ -49,6 +49,16 @@ final class Explanation {
     lines.add(policy.title() + "（" + policy.id() + "，" + policy.source() + "）");
     lines.add("区域 area: " + report.area() + "，时间 at: " + local(now));
     policy.sources().forEach(this::source);
+    policy
+        .unanswered()
+        .ifPresent(
+            rule ->
+                lines.add(
+                    "未答复 unanswered: "
+                        + rule.rule()
+                        + " 首次提醒后，到期限还剩时间的"
+                        + rule.percent()
+                        + "%内没有答复：换一种联系方式告诉本人，再告知代理人；提醒和逾期照常"));
     Tour.of(frame, report, now).forEach(this::stage);
     oversight(policy.oversight());
     return List.copyOf(lines);

@@ -31,6 +31,20 @@ public final class Escalation implements Undeliverable {
   }
 
   @Override
+  public void unanswered(Posting posting, List<String> used) {
+    Message message = posting.message();
+    message
+        .caseNo()
+        .ifPresent(
+            no ->
+                Reception.await(
+                    desk.apply(
+                        no,
+                        new Command.Unanswered(message, used),
+                        Optional.of("unanswered:" + message.id()))));
+  }
+
+  @Override
   public void undelivered(Posting posting, String why) {
     Message message = posting.message();
     LOG.warn("message {} ({}) reached nobody", message.id(), message.notice());

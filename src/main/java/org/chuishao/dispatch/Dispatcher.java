@@ -127,6 +127,9 @@ public final class Dispatcher {
     if (posting.nextDue().isEmpty() || posting.nextDue().get().isAfter(now)) {
       return new Step.Done(posting);
     }
+    if (Silence.isDue(posting, policy, now)) {
+      return lookAfter(posting, file, now);
+    }
     if (Joining.carrier(posting).isPresent()) {
       return follow(posting, now);
     }
@@ -161,7 +164,7 @@ public final class Dispatcher {
         papers.concerns(posting.message())
             ? mailFirst(addressee.get().addresses())
             : addressee.get().addresses();
-    List<Way> all = sending.left(posting, carriers.ways(order));
+    List<Way> all = Silence.others(posting, sending.left(posting, carriers.ways(order)));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
@@ -277,6 +280,14 @@ public final class Dispatcher {
       current = reloaded.get();
     }
     return new Step.Overtaken();
+  }
+
+  /** It was there, and nobody reacted: whoever takes it on from here decides the case. */
+  private Step lookAfter(Posting posting, Optional<Case> file, Instant now) {
+    if (StillApplies.reasonToDrop(posting.message(), file).isEmpty()) {
+      undeliverable.unanswered(posting, Silence.used(posting));
+    }
+    return save(posting, Silence.lookedAfter(posting, now));
   }
 
   /** A message that another one carries does what that one does. */

@@ -140,8 +140,12 @@ final class Joining {
               member,
               letter,
               State.ACCEPTED,
-              letter.nextDue().map(due -> later(due, now).plus(WATCH)));
-      case DELIVERED -> following(member, letter, State.DELIVERED, Optional.empty());
+              letter
+                  .nextDue()
+                  .map(due -> later(due, now).plus(WATCH))
+                  .or(() -> Silence.due(member, State.ACCEPTED)));
+      case DELIVERED ->
+          following(member, letter, State.DELIVERED, Silence.due(member, State.DELIVERED));
       case FAILED, DROPPED -> backAlone(member, letter, policy, now);
     };
   }

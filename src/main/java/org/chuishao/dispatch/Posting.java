@@ -35,6 +35,11 @@ public record Posting(
     return new Posting(message, 1, State.HELD, List.of(), Optional.of(message.createdAt()), "", "");
   }
 
+  /** True while another letter carries it: then that one's sending is looked after. */
+  public boolean carried() {
+    return Joining.carrier(this).isPresent();
+  }
+
   public enum State {
     /** Waits for its time. */
     HELD,

@@ -310,6 +310,12 @@ final class Sending {
       Posting p, List<Attempt> attempts, State state, Optional<Instant> due, String remark) {
     Posting next =
         new Posting(p.message(), p.version() + 1, state, attempts, due, p.promptCode(), remark);
-    return due.isEmpty() ? PublicAddress.forget(next) : next;
+    if (due.isPresent()) {
+      return next;
+    }
+    Optional<Instant> look = Silence.due(next, state);
+    return look.isPresent()
+        ? new Posting(p.message(), p.version() + 1, state, attempts, look, p.promptCode(), remark)
+        : PublicAddress.forget(next);
   }
 }

@@ -1,5 +1,7 @@
 package org.chuishao.dispatch;
 
+import java.util.List;
+
 /** Is told of messages that reached nobody, so that somebody else is told instead. */
 @FunctionalInterface
 public interface Undeliverable {
@@ -12,4 +14,12 @@ public interface Undeliverable {
    * @param why in words that an operator understands, without any address
    */
   void undelivered(Posting posting, String why);
+
+  /**
+   * A message that needs a reaction was there and got none in time. The same id may come more than
+   * once.
+   *
+   * @param used marks of the contacts by which it was there
+   */
+  default void unanswered(Posting posting, List<String> used) {}
 }

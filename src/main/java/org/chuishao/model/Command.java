@@ -127,6 +127,22 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * A message that needs a reaction was there in time and got none.
+   *
+   * @param used marks of the contacts by which it was there, see {@link FollowUp#mark}
+   */
+  record Unanswered(Message message, List<String> used) implements Command {
+    public Unanswered {
+      used = List.copyOf(used);
+    }
+
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
+
   /** Time has passed: do what is due. */
   record Fire() implements Command {
     @Override

@@ -31,6 +31,7 @@ import org.chuishao.model.Subject;
  * @param recurring the duties that come round again and again, by key
  * @param reward for whoever reported what proved true, if the policy gives one
  * @param oversight what superiors may do, and what is filed
+ * @param unanswered what follows when a reminder stays without a reaction; empty for nothing
  */
 public record Policy(
     String id,
@@ -48,7 +49,8 @@ public record Policy(
     Map<String, String> outcomes,
     Map<String, RecurringRule> recurring,
     Optional<RewardRule> reward,
-    Oversight oversight) {
+    Oversight oversight,
+    Optional<UnansweredRule> unanswered) {
 
   public Policy {
     areas = List.copyOf(areas);

@@ -39,7 +39,8 @@ public final class PolicyReader {
           "outcomes",
           "recurring",
           "reward",
-          "oversight");
+          "oversight",
+          "unanswered");
   private static final Map<String, Set<String>> ASIDES =
       Map.of(
           "suspend", Set.of("rule", "by", "review"),
@@ -109,7 +110,8 @@ public final class PolicyReader {
             outcomes(root),
             new RecurringReader(this).rules(root.get("recurring")),
             root.get("reward").map(this::reward),
-            new OversightReader(this, names).read(root.get("oversight")));
+            new OversightReader(this, names).read(root.get("oversight")),
+            root.get("unanswered").map(PolicyReader::unanswered));
     root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
     if (policy.starts().stream().noneMatch(Policy.Start::fitsAll)) {
       root.get("start")
@@ -220,6 +222,13 @@ public final class PolicyReader {
             .require("voucher-within")
             .flatMap(this::limit)
             .orElse(new Limit.Hours(Duration.ofDays(1))));
+  }
+
+  private static UnansweredRule unanswered(Entry entry) {
+    entry.members(Set.of("rule", "after"));
+    return new UnansweredRule(
+        entry.requireText("rule"),
+        entry.require("after").flatMap(share -> share.as(UnansweredRule::percent)).orElse(25));
   }
 
   private Map<String, Policy.Aside> asides(Entry root, StageNames stages) {

@@ -237,6 +237,7 @@ public final class Auditor {
     for (Posting posting : sending) {
       MessageId id = posting.message().id();
       if (since(posting).isBefore(limit)
+          && !posting.carried()
           && !leased(id)
           && outbox.save(unknown(posting, now), posting.version())) {
         stuck++;

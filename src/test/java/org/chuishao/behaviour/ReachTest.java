@@ -2,6 +2,7 @@ package org.chuishao.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.chuishao.model.CaseNo;
@@ -96,6 +97,32 @@ class ReachTest {
             .orElseThrow();
     world.says(CENTRE, code + " 2");
     assertThat(world.stages(no)).containsExactly("township");
+  }
+
+  @Test
+  @DisplayName("O-ANS: no answer to the reminder in WeCom, so the same person is told by text")
+  void who_does_not_answer_a_reminder_is_told_by_another_contact() {
+    String area = "示范县/柳河镇/李家沟村";
+    String secretary = "village-secretary@" + area;
+    world.says("grid-member@" + area, "村北头有人私自做鞭炮");
+    CaseNo no = world.newest(area).no();
+    world.says(secretary, world.asked(secretary) + " 2");
+    world.pass(Duration.ofMinutes(21));
+    assertThat(world.chat(CENTRE)).anyMatch(text -> text.contains("提醒"));
+    assertThat(world.texts(CENTRE)).noneMatch(text -> text.contains(no.digits()));
+
+    world.pass(Duration.ofMinutes(4));
+
+    assertThat(world.texts(CENTRE))
+        .filteredOn(text -> text.contains(no.digits()))
+        .singleElement()
+        .asString()
+        .contains("未见您答复");
+    assertThat(world.events(no, Event.Noted.class))
+        .anySatisfy(noted -> assertThat(noted.text()).contains("未答复", "O-ANS"));
+    String code = World.code(world.text(CENTRE));
+    world.says(CENTRE, code + " 8");
+    assertThat(world.stages(no)).containsExactly("county");
   }
 
   /** What came to somebody by SMS or WeCom. */

@@ -45,6 +45,7 @@ class CaseProperties {
             Tuple.of(1, Act.WITHDRAW),
             Tuple.of(2, Act.NOTE),
             Tuple.of(2, Act.LOST),
+            Tuple.of(2, Act.SILENT),
             Tuple.of(2, Act.CALENDAR),
             Tuple.of(1, Act.PEOPLE),
             Tuple.of(3, Act.OVERSEE),

@@ -32,6 +32,7 @@ final class Crowd {
   private static final Pattern ASKED =
       Pattern.compile("请到.*?([0-9]+)号院.*案([0-9]+)，.*回 ?([A-Z][0-9]+) ");
   private static final Duration PAUSE = Duration.ofMillis(150);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(2400);
   private static final int AT_ONCE = 16;
 
   /** A report that was sent. @param number stands in its text, and in no other's */
@@ -103,16 +104,20 @@ final class Crowd {
   private CompletableFuture<Void> deliver(HttpRequest request) {
     return once(request)
         .whenComplete((taken, failure) -> lines.release())
-        .thenCompose(taken -> taken ? CompletableFuture.completedFuture(null) : repeat(request));
+        .thenCompose(
+            taken -> taken ? CompletableFuture.completedFuture(null) : repeat(request, PAUSE));
   }
 
-  private CompletableFuture<Void> repeat(HttpRequest request) {
+  /** With growing pauses: while a product starts, a crowd must not keep the stand-ins busy. */
+  private CompletableFuture<Void> repeat(HttpRequest request, Duration pause) {
     again.incrementAndGet();
+    Duration next = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     return CompletableFuture.supplyAsync(
             () -> request,
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS))
         .thenCompose(this::once)
-        .thenCompose(taken -> taken ? CompletableFuture.completedFuture(null) : repeat(request));
+        .thenCompose(
+            taken -> taken ? CompletableFuture.completedFuture(null) : repeat(request, next));
   }
 
   private CompletableFuture<Boolean> once(HttpRequest request) {

@@ -60,11 +60,11 @@ class RedisKillTest {
               .atMost(Ground.PATIENCE)
               .until(() -> ground.redisPid().orElse(server) != server);
           crowd.heardOut();
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         for (int i = 0; i < 6; i++) {
           ground.advance(STEP);
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         product.terminate();
         product.ended(Ground.PATIENCE);

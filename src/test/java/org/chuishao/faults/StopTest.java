@@ -50,10 +50,11 @@ class StopTest {
       try (ProductProcess product = ground.start()) {
         assertThat(product.ready().interrupted()).as("messages between marker and answer").isZero();
         crowd.heardOut();
+        ground.settleAndLand(0);
         // What a provider's limit held back goes with the second step.
         for (int i = 0; i < 3; i++) {
           ground.advance(STEP);
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         product.terminate();
         product.ended(Ground.PATIENCE);
@@ -61,7 +62,9 @@ class StopTest {
       Reckoning.Sum sum = ground.reckon(crowd, STEP);
       LOG.warn("SIGTERM: {}", sum);
       assertThat(sum.again()).as("texts that came while it ended or was gone").isPositive();
-      assertThat(sum.marked()).isZero();
+      // A provider that a busy machine did not hear in time may be asked in vain; that is not the
+      // stop.
+      assertThat(sum.copies()).as("texts that came twice").isZero();
     }
   }
 }

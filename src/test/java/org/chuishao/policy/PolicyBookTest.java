@@ -32,7 +32,8 @@ class PolicyBookTest {
         Map.of(),
         Map.of(),
         Optional.empty(),
-        Oversight.NONE);
+        Oversight.NONE,
+        Optional.empty());
   }
 
   private final Policy city = policy("city", "2", "示范市");

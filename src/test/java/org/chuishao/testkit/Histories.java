@@ -74,6 +74,7 @@ public final class Histories {
     WITHDRAW,
     NOTE,
     LOST,
+    SILENT,
     CALENDAR,
     PEOPLE,
     OVERSEE,
@@ -173,10 +174,21 @@ public final class Histories {
       case WITHDRAW -> decide(new Command.Withdraw(office(n), CaseNo.of(2026, 16 + n % 2), "重复"));
       case NOTE -> decide(new Command.Note(Actor.PUBLIC, "补充：还有一辆车"));
       case LOST -> lost(n);
+      case SILENT -> silent(n);
       case CALENDAR -> calendar();
       case PEOPLE -> frame = frames.get(n % 2 == 0 ? 2 : 0);
       case OVERSEE -> decide(oversee(n));
       case BOUNCE -> bounce(n);
+    }
+  }
+
+  /** Somebody who was asked did not react. */
+  private void silent(int n) {
+    List<Message> asking =
+        messages.stream().filter(message -> message.prompt().isPresent()).toList();
+    if (!asking.isEmpty()) {
+      Message message = asking.get(asking.size() - 1 - n % Math.min(4, asking.size()));
+      decide(new Command.Unanswered(message, n % 2 == 0 ? List.of() : List.of("sms:1")));
     }
   }
 

@@ -142,7 +142,7 @@ class RegistrationCheckTest {
             "sms.yaml:5:13: warning: 'reply-taken' is not registered as: "
                 + "已记：${understood}。案${case}。${next}。${undo}。",
             "sms.yaml:1:1: warning: 'stop' is not registered as: "
-                + "已停发通知。有情况仍可随时发来；要恢复请联系网格员。危急请打110、119。");
+                + "已停发通知。有情况仍可随时发来；想再收到，回“恢复”。危急请打110、119。");
   }
 
   @ParameterizedTest
