@@ -42,6 +42,7 @@ public final class Api {
   private final Reads reads;
   private final InboundFigures inbound;
   private final FigureReads figures;
+  private final Stating stating;
   private final Acting acting;
   private final QueueActing queueActing;
   private final Rewarding rewarding;
@@ -85,6 +86,7 @@ public final class Api {
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.figures = new FigureReads(figures, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
+    this.stating = new Stating(acting, figures, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
     this.rewarding = new Rewarding(informants, acting);
   }
@@ -129,6 +131,11 @@ public final class Api {
       View.Dealt dealt = queueActing.act(token, path.get(2), body(call.body(), Action.class));
       LOG.info("{} dealt with {}: {} {}", token.name(), path.get(2), dealt.became(), dealt.no());
       return dealt;
+    }
+    if (path.size() == 2 && path.get(1).equals("figures") && call.method().equals("POST")) {
+      Stating.Kept kept = stating.state(token, body(call.body(), Stating.Figure.class));
+      LOG.info("{} stated {}", token.name(), kept.id());
+      return kept;
     }
     allow(call, "GET");
     if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {
