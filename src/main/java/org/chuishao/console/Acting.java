@@ -68,6 +68,12 @@ final class Acting {
     }
   }
 
+  /** The same for a token that may act at all. */
+  List<PostRef> postsFor(Token token, String person) {
+    handles(token);
+    return postsOf(token, person);
+  }
+
   /** The posts of the person within the token's area; at least one. */
   private List<PostRef> postsOf(Token token, String person) {
     List<PostRef> posts =

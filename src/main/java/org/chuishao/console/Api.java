@@ -46,6 +46,7 @@ public final class Api {
   private final LedgerReads ledger;
   private final InboundFigures inbound;
   private final FigureReads figures;
+  private final Stating stating;
   private final Acting acting;
   private final QueueActing queueActing;
   private final Rewarding rewarding;
@@ -93,6 +94,7 @@ public final class Api {
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.figures = new FigureReads(figures, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
+    this.stating = new Stating(acting, figures, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
     this.rewarding = new Rewarding(informants, acting);
   }
@@ -149,6 +151,11 @@ public final class Api {
       View.Dealt dealt = queueActing.act(token, path.get(2), body(call.body(), Action.class));
       LOG.info("{} dealt with {}: {} {}", token.name(), path.get(2), dealt.became(), dealt.no());
       return dealt;
+    }
+    if (path.size() == 2 && path.get(1).equals("figures") && call.method().equals("POST")) {
+      Stating.Kept kept = stating.state(token, body(call.body(), Stating.Figure.class));
+      LOG.info("{} stated {}", token.name(), kept.id());
+      return kept;
     }
     allow(call, "GET");
     if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {

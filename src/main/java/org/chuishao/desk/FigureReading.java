@@ -12,7 +12,7 @@ import org.chuishao.figures.Period;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.FigureEntry;
 
-/** Reads the records that figures are made of; writes nothing. */
+/** Reads the records that figures are made of, and keeps what posts state. */
 public final class FigureReading {
 
   private final FigureBook book;
@@ -48,6 +48,15 @@ public final class FigureReading {
         first.isAfter(today) ? List.of() : dayBook.entries(first, today),
         entries,
         now);
+  }
+
+  /**
+   * Returns once it is durable. An entry of the same id is the same entry.
+   *
+   * @throws LedgerAwayException when the store cannot be reached
+   */
+  public void keep(FigureEntry entry) {
+    book.keep(entry);
   }
 
   /** A statement covers lines of its month, which may be an earlier one. */

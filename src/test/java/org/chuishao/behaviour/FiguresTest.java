@@ -56,6 +56,10 @@ class FiguresTest {
             + token("liuhe", "示范县/柳河镇")
             + "\n"
             + token("qingshi", "示范县/青石镇")
+            + "\n"
+            + token("jiangkou", "临江县/江口镇")
+            + "\n"
+            + token("handler", "临江县/江口镇").replace(" reader ", " handler ")
             + "\n");
     world.says("grid-member" + ZHANG, "张庄村西头老窑厂有人卷炮仗，院里晒着引线，没有证");
     world.says("village-secretary" + ZHANG, world.asked("village-secretary" + ZHANG) + " 2");
@@ -95,6 +99,63 @@ class FiguresTest {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private int post(String token, String body) {
+    try {
+      int port = world.playground().product().httpPort();
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/figures"))
+                  .header("Authorization", "Bearer " + token)
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_post_states_a_figure_by_the_api_with_its_rights_and_within_reason() {
+    String figure =
+        "{\"by\":\"%s\",\"month\":\"%s\",\"column\":\"%s\",\"kind\":\"mining\",\"amount\":%s}";
+    String own = world.person("township-centre@临江县/江口镇").id();
+    String other = world.person(CENTRE).id();
+
+    assertThat(post("handler", figure.formatted(own, "2026-08", "fined", "1.25"))).isEqualTo(200);
+    assertThat(post("jiangkou", figure.formatted(own, "2026-08", "fined", "9"))).isEqualTo(403);
+    assertThat(post("handler", figure.formatted(other, "2026-08", "fined", "9"))).isEqualTo(403);
+    for (String[] wrong :
+        new String[][] {
+          {"2026-10", "fined", "9"},
+          {"2026-8", "fined", "9"},
+          {"2026-08", "fines", "9"},
+          {"2026-08", "found", "0.5"},
+          {"2026-08", "found", "-1"},
+          {"2026-08", "fined", "1e9999"},
+          {"2026-08", "fined", "0.0000001"},
+        }) {
+      assertThat(post("handler", figure.formatted(own, wrong[0], wrong[1], wrong[2])))
+          .as(String.join(" ", wrong))
+          .isEqualTo(400);
+    }
+    assertThat(
+            tree("jiangkou", "/api/figures?period=2026-09")
+                .path("corrections")
+                .get(0)
+                .path("why")
+                .asText())
+        .as("August was cut on 5 September")
+        .isEqualTo("填报：行政处罚1.25万元");
+    assertThat(
+            tree("jiangkou", "/api/figures?period=2026-08")
+                .path("total")
+                .path("cells")
+                .get(3)
+                .asInt())
+        .isZero();
   }
 
   private JsonNode tree(String token, String pathAndQuery) {
@@ -164,7 +225,8 @@ class FiguresTest {
 
     List<String> chat = world.chat("township-centre@示范县/青石镇");
     assertThat(chat.get(chat.size() - 1)).contains("喝茶3次").contains("填报 9月");
-    assertThat(tree("qingshi", "/api/figures?period=2026-09").path("parts")).isEmpty();
+    assertThat(tree("qingshi", "/api/figures/behind?period=2026-09&column=inspected").path("items"))
+        .isEmpty();
   }
 
   @Test

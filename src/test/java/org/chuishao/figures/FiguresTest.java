@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chuishao.directory.Directory;
+import org.chuishao.model.Accountability;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
@@ -20,8 +21,10 @@ import org.chuishao.model.DayEntry;
 import org.chuishao.model.Event;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.FigureEntry;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
+import org.chuishao.model.Recorded;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
@@ -30,6 +33,8 @@ import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
 import org.chuishao.testkit.SampleDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tables of rules.md D, case by case. */
 class FiguresTest {
@@ -353,5 +358,86 @@ class FiguresTest {
     assertThat(sources)
         .containsExactly(
             "inspected entry:1 何明远", "found " + of + " 示范县公安局", "fined " + of + " 示范县公安局");
+  }
+
+  /** A case of the county that was filed, supervised and held against two officials. */
+  private static CaseLog serious() {
+    Play play = atDepartments("2026-09-21T08:00");
+    play.as("police").says("result", "取缔窝点1个，刑事拘留1人，罚款5000元", 0);
+    Actor office = play.person(PostRef.of("county-office", COUNTY));
+    List<Recorded> log = new ArrayList<>(play.log());
+    for (Event event :
+        List.of(
+            new Event.Filed("示范县-2026-001", List.of(Ground.CLOSED, Ground.CRIMINAL), "P-A6"),
+            new Event.Supervised(1, PostRef.of("county-office", COUNTY), EMERGENCY, "抓紧", "P-A5"),
+            new Event.HeldToAccount(
+                Accountability.TALK, List.of("张三", "李四", "张三"), "查处不力", "LP-A9"),
+            new Event.HeldToAccount(Accountability.PENALTY, List.of("张三"), "查处不力", "LP-A9"),
+            new Event.HeldToAccount(Accountability.BOTH_SIDES, List.of("张三"), "发生事故", "LP-A9"))) {
+      log.add(new Recorded(log.size() + 1L, play.now(), office, event));
+    }
+    return new CaseLog(play.file().no(), log);
+  }
+
+  @Test
+  void LP_A9_officials_are_counted_once_each_where_they_were_held_to_account() {
+    Figures figures =
+        new Figures(DIRECTORY, POLICIES, List.of(serious()), List.of(), List.of(), LATER);
+
+    assertThat(figures.own(COUNTY, SEPTEMBER).total().cell(FigureColumn.TALKED)).isEqualTo("2");
+    assertThat(figures.own(COUNTY, SEPTEMBER).total().cell(FigureColumn.HELD)).isEqualTo("1");
+  }
+
+  @Test
+  void P_B6_serious_cases_are_filed_in_their_month_and_followed_in_the_next() {
+    Figures figures =
+        new Figures(DIRECTORY, POLICIES, List.of(serious()), List.of(), List.of(), LATER);
+
+    assertThat(figures.filings(COUNTY, SEPTEMBER))
+        .singleElement()
+        .satisfies(
+            filing -> {
+              assertThat(filing.fresh()).isTrue();
+              assertThat(filing.grounds()).containsExactly(Ground.CLOSED, Ground.CRIMINAL);
+              assertThat(filing.measures()).isEqualTo("关闭取缔1处、罚款5000元、移送追责1人");
+              assertThat(filing.supervised()).isEqualTo(1);
+            });
+    assertThat(figures.filings(COUNTY, OCTOBER))
+        .singleElement()
+        .satisfies(
+            filing -> {
+              assertThat(filing.fresh()).isFalse();
+              assertThat(filing.endedAt()).isEmpty();
+            });
+    assertThat(figures.filings(COUNTY, Period.parse("2026-08"))).isEmpty();
+  }
+
+  @Test
+  void P_B7_the_report_on_a_quarter_names_areas_without_anything() {
+    Figures figures =
+        new Figures(DIRECTORY, POLICIES, List.of(serious()), List.of(), List.of(), LATER);
+    Quarter quarter = figures.quarter(COUNTY, Period.parse("2026-Q3"));
+
+    assertThat(quarter.areas().stream().map(line -> line.name() + (line.zero() ? " 零报告" : "")))
+        .containsExactly("柳河镇", "青石镇 零报告", "东关街道 零报告");
+    assertThat(quarter.whole().filed()).isEqualTo(1);
+    assertThat(quarter.whole().supervised()).isEqualTo(1);
+    assertThat(quarter.whole().counts().received()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10, 2026-10-01, 2026-10-31, 2026-11-06T00:00",
+    "2026-Q4, 2026-10-01, 2026-12-31, 2027-01-06T00:00",
+    "2026, 2026-01-01, 2026-12-31, 2027-01-06T00:00",
+    "2026-09-21..2026-09-27, 2026-09-21, 2026-09-27, 2026-09-28T00:00",
+  })
+  void periods_are_written_and_cut_alike(String key, String first, String last, String cut) {
+    Period period = Period.parse(key);
+    assertThat(period.key()).isEqualTo(key);
+    assertThat(period.first()).isEqualTo(first);
+    assertThat(period.last()).isEqualTo(last);
+    assertThat(period.cut()).isEqualTo(Play.at(cut));
+    assertThat(period.previous().cut()).isEqualTo(period.cutBefore());
   }
 }
