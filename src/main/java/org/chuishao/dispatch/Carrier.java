@@ -59,6 +59,9 @@ public interface Carrier {
    * @param promptCode the code of the prompt; empty when nothing is asked
    * @param attempt 1 for the first try
    * @param notice what the text was made of; {@link Notice#NONE} when only the text is known
+   * @param attachments for mail; other channels leave them out
+   * @param unsubscribe for mail: subject of an answer that ends such letters; empty when they
+   *     cannot be ended
    */
   record Letter(
       MessageId id,
@@ -70,9 +73,39 @@ public interface Carrier {
       List<Message.Option> options,
       String promptCode,
       int attempt,
-      Notice notice) {
+      Notice notice,
+      List<Attachment> attachments,
+      Optional<String> unsubscribe) {
     public Letter {
       options = List.copyOf(options);
+      attachments = List.copyOf(attachments);
+    }
+
+    /** One that is all words and can be answered only. */
+    public Letter(
+        MessageId id,
+        Optional<CaseNo> caseNo,
+        String address,
+        String subject,
+        String text,
+        String html,
+        List<Message.Option> options,
+        String promptCode,
+        int attempt,
+        Notice notice) {
+      this(
+          id,
+          caseNo,
+          address,
+          subject,
+          text,
+          html,
+          options,
+          promptCode,
+          attempt,
+          notice,
+          List.of(),
+          Optional.empty());
     }
   }
 

@@ -42,7 +42,7 @@ public final class Dispatcher {
   private final Consent consent;
   private final InstantSource clock;
 
-  /** Where nobody can opt out; see the other constructor. */
+  /** One whose messages are complete in themselves, where nobody can opt out. */
   public Dispatcher(
       Outbox outbox,
       Carriers carriers,
@@ -60,6 +60,7 @@ public final class Dispatcher {
         addresses,
         prompts,
         templates,
+        Papers.NONE,
         gate,
         health,
         undeliverable,
@@ -69,6 +70,7 @@ public final class Dispatcher {
   }
 
   /**
+   * @param papers makes what messages only name
    * @param clock the product's clock; read after each answer of a provider
    * @param optOuts who wants no more messages where
    */
@@ -78,6 +80,7 @@ public final class Dispatcher {
       AddressBook addresses,
       PromptBook prompts,
       Templates templates,
+      Papers papers,
       Gate gate,
       Health health,
       Undeliverable undeliverable,
@@ -87,7 +90,7 @@ public final class Dispatcher {
     this.outbox = outbox;
     this.carriers = carriers;
     this.addresses = addresses;
-    this.writer = new LetterWriter(prompts, templates);
+    this.writer = new LetterWriter(prompts, templates, papers);
     this.gate = gate;
     this.health = health;
     this.undeliverable = undeliverable;

@@ -1,0 +1,81 @@
+package org.chuishao.bulletin;
+
+import java.util.List;
+import org.chuishao.model.CaseNo;
+
+/**
+ * What a bulletin says, in words and numbers; how it looks is a matter of templates.
+ *
+ * @param title {@code 柳河镇打非周报}
+ * @param area whose it is
+ * @param span the days it is about: {@code 9月21日至9月25日}
+ * @param cut as of when: {@code 9月25日 14:00}
+ * @param numbers the three on top
+ * @param overdue cases with something late, the longest first; numbered from 1
+ * @param open other cases that are open, the next due first; the numbers go on
+ * @param closed what was closed, the newest first
+ * @param trend the periods before and this one, oldest first
+ * @param parts the areas below, and the sum in the end
+ */
+public record Bulletin(
+    String title,
+    String area,
+    String span,
+    String cut,
+    List<Count> numbers,
+    List<Item> overdue,
+    List<Item> open,
+    List<Closed> closed,
+    List<Point> trend,
+    List<Part> parts) {
+
+  public Bulletin {
+    numbers = List.copyOf(numbers);
+    overdue = List.copyOf(overdue);
+    open = List.copyOf(open);
+    closed = List.copyOf(closed);
+    trend = List.copyOf(trend);
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * One of the numbers on top.
+   *
+   * @param before the same one period ago
+   */
+  public record Count(String label, int value, int before, boolean late) {}
+
+  /**
+   * A case that is open.
+   *
+   * @param number by which a leader names it: {@code 督办 3号案}
+   * @param steps what is late, or due next, and at whom
+   * @param when how long it is late, or until when there is time
+   */
+  public record Item(
+      int number, CaseNo no, String area, String kinds, boolean major, String steps, String when) {}
+
+  /**
+   * @param days how long it took, in words
+   */
+  public record Closed(CaseNo no, String area, String kinds, String outcome, String days) {}
+
+  /** One period of the trend. */
+  public record Point(String label, int opened, int closed) {}
+
+  /**
+   * One of the areas below.
+   *
+   * @param open at the cut, those with something late included
+   * @param rate duties done in time out of those that were to be done, in percent; -1 when there
+   *     was none
+   * @param total true for the sum of all
+   */
+  public record Part(
+      String name, int opened, int closed, int open, int overdue, int rate, boolean total) {}
+
+  /** Every case that has a number, in their order. */
+  public List<Item> numbered() {
+    return java.util.stream.Stream.concat(overdue.stream(), open.stream()).toList();
+  }
+}
