@@ -89,7 +89,8 @@ final class Product implements AutoCloseable {
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
                 new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock),
-                store.optOuts()),
+                store.optOuts(),
+                Optional.empty()),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

@@ -1,25 +1,31 @@
 package org.chuishao.bulletin;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chuishao.figures.Table;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 
 /**
- * What a bulletin says, in words and numbers; how it looks is a matter of templates.
+ * What a bulletin says, in words and numbers; how it looks is a matter of templates. Of a case it
+ * tells area and kind, no word and no place of the reporter (L-C1).
  *
  * @param title {@code 柳河镇打非周报}
  * @param area whose it is
- * @param span the days it is about: {@code 9月21日至9月25日}
- * @param cut as of when: {@code 9月25日 14:00}
+ * @param span the days it is about: {@code 9月18日至9月24日}
+ * @param cut as of when: {@code 9月24日 24:00}
  * @param numbers the three on top
  * @param overdue cases with something late, the longest first; numbered from 1
- * @param open other cases that are open, the next due first; the numbers go on
+ * @param open other cases with something to be done, the next due first; the numbers go on
  * @param closed what was closed, the newest first
- * @param trend the periods before and this one, oldest first
+ * @param trend the issues before and this one, oldest first
  * @param parts the areas below, and the sum in the end
+ * @param table 附件2 of the same days; empty where it does not belong
  */
 public record Bulletin(
     String title,
-    String area,
+    AreaPath area,
     String span,
     String cut,
     List<Count> numbers,
@@ -27,7 +33,8 @@ public record Bulletin(
     List<Item> open,
     List<Closed> closed,
     List<Point> trend,
-    List<Part> parts) {
+    List<Part> parts,
+    Optional<Table> table) {
 
   public Bulletin {
     numbers = List.copyOf(numbers);
@@ -41,7 +48,8 @@ public record Bulletin(
   /**
    * One of the numbers on top.
    *
-   * @param before the same one period ago
+   * @param before the same one issue ago
+   * @param late whether it tells of delay
    */
   public record Count(String label, int value, int before, boolean late) {}
 
@@ -53,22 +61,23 @@ public record Bulletin(
    * @param when how long it is late, or until when there is time
    */
   public record Item(
-      int number, CaseNo no, String area, String kinds, boolean major, String steps, String when) {}
+      int number, CaseNo no, AreaPath area, String kind, boolean major, String steps, String when) {}
 
   /**
+   * @param who dealt with it; may be empty
    * @param days how long it took, in words
    */
-  public record Closed(CaseNo no, String area, String kinds, String outcome, String days) {}
+  public record Closed(
+      CaseNo no, AreaPath area, String kind, String outcome, String who, String days) {}
 
-  /** One period of the trend. */
+  /** One issue of the trend. */
   public record Point(String label, int opened, int closed) {}
 
   /**
    * One of the areas below.
    *
    * @param open at the cut, those with something late included
-   * @param rate duties done in time out of those that were to be done, in percent; -1 when there
-   *     was none
+   * @param rate duties of its posts that were done in time, in percent; -1 when none was to be done
    * @param total true for the sum of all
    */
   public record Part(
@@ -76,6 +85,6 @@ public record Bulletin(
 
   /** Every case that has a number, in their order. */
   public List<Item> numbered() {
-    return java.util.stream.Stream.concat(overdue.stream(), open.stream()).toList();
+    return Stream.concat(overdue.stream(), open.stream()).toList();
   }
 }

@@ -2,193 +2,180 @@ package org.chuishao.bulletin;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.chuishao.figures.ClosedCase;
+import org.chuishao.figures.Counts;
+import org.chuishao.figures.Figures;
+import org.chuishao.figures.OpenStep;
+import org.chuishao.figures.Period;
+import org.chuishao.figures.PostRecord;
 import org.chuishao.model.AreaPath;
+import org.chuishao.model.CaseNo;
 
-/** Makes a bulletin of dossiers: counts, lists and compares. */
+/** Makes a bulletin of figures: what is counted, listed and compared, and in which order. */
 public final class Editor {
 
-  private Editor() {}
+  private final Material material;
+  private final AreaPath area;
+  private final Figures figures;
 
-  /**
-   * An area and those below it that are compared.
-   *
-   * @param holds whether an area lies in it
-   */
-  public record Place(AreaPath path, Predicate<AreaPath> holds) {}
+  private Editor(Material material, AreaPath area) {
+    this.material = material;
+    this.area = area;
+    this.figures = material.figures();
+  }
 
   /**
    * @param title {@code 柳河镇打非周报}
-   * @param place the area it is about
-   * @param parts the areas below it, in their order
-   * @param periods of the trend, oldest first; the last one is what it is about
-   * @param dossiers as of the end of the last period; those of other areas are left out
-   * @throws IllegalArgumentException when there is no period
+   * @param area whose bulletin it is
+   * @param parts the areas below it that are compared, in their order; none lies in another
+   * @param issues of the trend, oldest first; the last one is what it is about
+   * @param withTable whether 附件2 goes with it
+   * @throws IllegalArgumentException when there is no issue
    */
   public static Bulletin edit(
-      String title, Place place, List<Place> parts, List<Period> periods, List<Dossier> dossiers) {
-    if (periods.isEmpty()) {
-      throw new IllegalArgumentException("a bulletin about no period");
+      String title,
+      AreaPath area,
+      List<AreaPath> parts,
+      List<Issue> issues,
+      Material material,
+      boolean withTable) {
+    if (issues.isEmpty()) {
+      throw new IllegalArgumentException("a bulletin about no time");
     }
-    Period now = periods.get(periods.size() - 1);
-    Period before = periods.size() > 1 ? periods.get(periods.size() - 2) : now;
-    List<Dossier> all =
-        dossiers.stream()
-            .filter(one -> place.holds().test(one.area()))
-            .sorted(Comparator.comparing(one -> one.no().digits()))
-            .toList();
-    List<Bulletin.Item> overdue = overdue(all, now.until());
+    return new Editor(material, area).edit(title, parts, issues, withTable);
+  }
+
+  private Bulletin edit(
+      String title, List<AreaPath> parts, List<Issue> issues, boolean withTable) {
+    Period now = issues.get(issues.size() - 1).period();
+    List<Counts> counts =
+        issues.stream().map(issue -> figures.counts(area, issue.period())).toList();
+    List<Bulletin.Point> trend = new ArrayList<>();
+    for (int i = 0; i < issues.size(); i++) {
+      Counts one = counts.get(i);
+      trend.add(new Bulletin.Point(issues.get(i).label(), one.received(), one.closed()));
+    }
+    Map<CaseNo, List<OpenStep>> steps = steps(now.to());
+    List<Bulletin.Item> overdue = overdue(steps, now.to());
     return new Bulletin(
         title,
-        place.path().value(),
-        Spans.days(firstDay(now), day(now.until())),
-        Spans.moment(now.until()),
-        numbers(all, now, before),
+        area,
+        Spans.days(now.first(), now.last()),
+        Spans.moment(now.to()),
+        numbers(counts),
         overdue,
-        open(all, now.until(), overdue.size()),
-        closed(all, now),
-        periods.stream()
-            .map(one -> new Bulletin.Point(one.label(), opened(all, one), ended(all, one)))
+        open(steps, overdue.size()),
+        figures.closed(area, now).stream()
+            .sorted((a, b) -> b.closedAt().compareTo(a.closedAt()))
+            .map(Editor::closed)
             .toList(),
-        parts(place, parts, all, now));
+        trend,
+        parts(parts, now, counts.get(counts.size() - 1)),
+        withTable ? Optional.of(figures.table(area, now)) : Optional.empty());
   }
 
-  private static List<Bulletin.Count> numbers(List<Dossier> all, Period now, Period before) {
+  private static List<Bulletin.Count> numbers(List<Counts> counts) {
+    Counts now = counts.get(counts.size() - 1);
+    Counts before = counts.size() > 1 ? counts.get(counts.size() - 2) : now;
     return List.of(
-        new Bulletin.Count("新接", opened(all, now), opened(all, before), false),
-        new Bulletin.Count("办结", ended(all, now), ended(all, before), false),
-        new Bulletin.Count("逾期未办", late(all, now.until()), late(all, before.until()), true));
+        new Bulletin.Count("新接", now.received(), before.received(), false),
+        new Bulletin.Count("办结", now.closed(), before.closed(), false),
+        new Bulletin.Count("逾期未办", now.overdue(), before.overdue(), true));
   }
 
-  private static List<Bulletin.Item> overdue(List<Dossier> all, Instant cut) {
-    List<Dossier> late =
-        all.stream()
-            .filter(one -> !one.lateAt(cut).isEmpty())
-            .sorted(Comparator.comparing(one -> one.lateAt(cut).get(0).due()))
-            .toList();
+  /** What is owed on the cases of the area, by case; the earliest deadline first. */
+  private Map<CaseNo, List<OpenStep>> steps(Instant cut) {
+    return figures.openSteps(area, cut).stream()
+        .filter(step -> material.directory().within(step.area(), area))
+        .collect(
+            Collectors.groupingBy(OpenStep::no, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static List<Bulletin.Item> overdue(Map<CaseNo, List<OpenStep>> cases, Instant cut) {
     List<Bulletin.Item> items = new ArrayList<>();
-    for (Dossier one : late) {
-      List<Step> steps = one.lateAt(cut);
-      String longest = "超" + Spans.length(Duration.between(steps.get(0).due(), cut));
-      items.add(item(items.size() + 1, one, steps, longest));
+    for (List<OpenStep> steps : cases.values()) {
+      List<OpenStep> late = steps.stream().filter(OpenStep::overdue).toList();
+      if (!late.isEmpty()) {
+        String longest = "超" + Spans.length(Duration.between(late.get(0).due(), cut));
+        items.add(item(items.size() + 1, late, longest));
+      }
     }
     return items;
   }
 
-  private static List<Bulletin.Item> open(List<Dossier> all, Instant cut, int numbered) {
-    List<Dossier> open =
-        all.stream()
-            .filter(one -> one.openAt(cut) && one.lateAt(cut).isEmpty())
-            .sorted(Comparator.comparing(one -> next(one, cut).map(Step::due).orElse(Instant.MAX)))
-            .toList();
+  private static List<Bulletin.Item> open(Map<CaseNo, List<OpenStep>> cases, int numbered) {
     List<Bulletin.Item> items = new ArrayList<>();
-    for (Dossier one : open) {
-      Optional<Step> next = next(one, cut);
-      String when =
-          one.suspended()
-              ? "挂起"
-              : next.map(step -> "限" + Spans.moment(step.due())).orElse("待办");
-      items.add(item(numbered + items.size() + 1, one, next.stream().toList(), when));
+    for (List<OpenStep> steps : cases.values()) {
+      if (steps.stream().noneMatch(OpenStep::overdue)) {
+        String when = "限" + Spans.moment(steps.get(0).due());
+        items.add(item(numbered + items.size() + 1, steps.subList(0, 1), when));
+      }
     }
     return items;
   }
 
-  private static Optional<Step> next(Dossier one, Instant cut) {
-    return one.steps().stream()
-        .filter(step -> step.openAt(cut))
-        .min(Comparator.comparing(Step::due));
-  }
-
-  private static Bulletin.Item item(int number, Dossier one, List<Step> steps, String when) {
+  private static Bulletin.Item item(int number, List<OpenStep> steps, String when) {
+    OpenStep first = steps.get(0);
     String said =
         steps.stream()
-            .map(step -> step.who() + "：" + step.what())
+            .map(step -> step.title() + "：" + step.duty())
             .distinct()
             .collect(Collectors.joining("；"));
     return new Bulletin.Item(
-        number,
+        number, first.no(), first.area(), first.kind().zh(), first.major(), said, when);
+  }
+
+  private static Bulletin.Closed closed(ClosedCase one) {
+    return new Bulletin.Closed(
         one.no(),
-        one.area().name(),
-        one.kinds(),
-        one.major(),
-        said.isEmpty() ? one.stage() : said,
-        when);
+        one.area(),
+        one.kind().zh(),
+        one.outcome().isEmpty() ? "已办结" : one.outcome(),
+        one.title(),
+        Spans.length(Duration.between(one.receivedAt(), one.closedAt())));
   }
 
-  private static List<Bulletin.Closed> closed(List<Dossier> all, Period now) {
-    return all.stream()
-        .filter(one -> one.closedIn(now))
-        .sorted(Comparator.comparing((Dossier one) -> one.ended().orElseThrow()).reversed())
-        .map(
-            one ->
-                new Bulletin.Closed(
-                    one.no(),
-                    one.area().name(),
-                    one.kinds(),
-                    one.outcome().isEmpty() ? "已办结" : one.outcome(),
-                    Spans.length(Duration.between(one.opened(), one.ended().orElseThrow()))))
-        .toList();
-  }
-
-  /** The areas below, what lies in none of them, and the sum; no double counting. */
-  private static List<Bulletin.Part> parts(
-      Place place, List<Place> places, List<Dossier> all, Period now) {
+  /** The areas below, what lies in none of them, and the sum; nothing is counted twice. */
+  private List<Bulletin.Part> parts(List<AreaPath> below, Period now, Counts all) {
     List<Bulletin.Part> parts = new ArrayList<>();
-    List<Dossier> rest = all;
-    for (Place below : places) {
-      Map<Boolean, List<Dossier>> split =
-          rest.stream().collect(Collectors.partitioningBy(one -> below.holds().test(one.area())));
-      parts.add(part(below.path().name(), split.getOrDefault(true, List.of()), now, false));
-      rest = split.getOrDefault(false, List.of());
+    for (AreaPath one : below) {
+      Figures own = material.figuresOf(one);
+      parts.add(part(one.name(), own.counts(one, now), rate(own.performance(one, now)), false));
     }
-    Bulletin.Part itself = part(place.path().name() + "本级", rest, now, false);
+    Bulletin.Part itself = rest(parts, all);
     if (itself.opened() + itself.closed() + itself.open() > 0) {
       parts.add(itself);
     }
-    parts.add(part("合计", all, now, true));
+    parts.add(part("合计", all, rate(figures.performance(area, now)), true));
     return parts;
   }
 
-  private static Bulletin.Part part(String name, List<Dossier> own, Period now, boolean total) {
-    long done = own.stream().flatMap(one -> one.steps().stream()).filter(s -> s.onTimeIn(now)).count();
-    long missed =
-        own.stream().flatMap(one -> one.steps().stream()).filter(s -> s.missedIn(now)).count();
+  private Bulletin.Part rest(List<Bulletin.Part> parts, Counts all) {
     return new Bulletin.Part(
-        name,
-        opened(own, now),
-        ended(own, now),
-        (int) own.stream().filter(one -> one.openAt(now.until())).count(),
-        late(own, now.until()),
-        done + missed == 0 ? -1 : (int) (100 * done / (done + missed)),
-        total);
+        area.name() + "本级",
+        all.received() - parts.stream().mapToInt(Bulletin.Part::opened).sum(),
+        all.closed() - parts.stream().mapToInt(Bulletin.Part::closed).sum(),
+        all.open() - parts.stream().mapToInt(Bulletin.Part::open).sum(),
+        all.overdue() - parts.stream().mapToInt(Bulletin.Part::overdue).sum(),
+        -1,
+        false);
   }
 
-  private static int opened(List<Dossier> all, Period period) {
-    return (int) all.stream().filter(one -> one.openedIn(period)).count();
+  private static Bulletin.Part part(String name, Counts counts, int rate, boolean total) {
+    return new Bulletin.Part(
+        name, counts.received(), counts.closed(), counts.open(), counts.overdue(), rate, total);
   }
 
-  private static int ended(List<Dossier> all, Period period) {
-    return (int) all.stream().filter(one -> one.closedIn(period)).count();
-  }
-
-  private static int late(List<Dossier> all, Instant at) {
-    return (int) all.stream().filter(one -> !one.lateAt(at).isEmpty()).count();
-  }
-
-  /** A period that begins in the afternoon of one day tells of the days after it. */
-  private static LocalDate firstDay(Period period) {
-    LocalDate next = day(period.from()).plusDays(1);
-    return next.isAfter(day(period.until())) ? day(period.until()) : next;
-  }
-
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, Spans.ZONE);
+  /** What is our fault is nobody's delay. */
+  private static int rate(List<PostRecord> records) {
+    int inTime = records.stream().mapToInt(PostRecord::onTime).sum();
+    int late = records.stream().mapToInt(one -> one.late() + one.overdue()).sum();
+    return inTime + late == 0 ? -1 : 100 * inTime / (inTime + late);
   }
 }

@@ -1,10 +1,13 @@
 package org.chuishao.bulletin;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.chuishao.figures.Table;
+import org.chuishao.model.FigureColumn;
 
 /** A bulletin as what its templates ask for: facts, and tables of named cells. */
 public final class Pages {
@@ -21,7 +24,7 @@ public final class Pages {
   public static Map<String, String> facts(Bulletin bulletin) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("title", bulletin.title());
-    facts.put("area", bulletin.area());
+    facts.put("area", bulletin.area().value());
     facts.put("span", bulletin.span());
     facts.put("cut", bulletin.cut());
     int late = bulletin.overdue().size();
@@ -29,6 +32,7 @@ public final class Pages {
     facts.put("opened", value(bulletin, 0));
     facts.put("ended", value(bulletin, 1));
     facts.put("lates", value(bulletin, 2));
+    bulletin.table().ifPresent(table -> facts.put("anyannex", "1"));
     putIfMore(facts, "anyopen", open == 0 ? 0 : bulletin.open().size());
     putIfMore(facts, "morelate", late - LATE_AT_MOST);
     putIfMore(facts, "moreopen", bulletin.open().size() - open);
@@ -57,7 +61,21 @@ public final class Pages {
         "closed", bulletin.closed().stream().limit(CLOSED_AT_MOST).map(Pages::closed).toList());
     tables.put("trend", trend(bulletin.trend()));
     tables.put("parts", parts(bulletin.parts()));
+    tables.put("annex", bulletin.table().map(Pages::annex).orElse(List.of()));
     return tables;
+  }
+
+  /** The sums of 附件2, one a line: twelve columns do not fit a phone. */
+  private static List<Map<String, String>> annex(Table table) {
+    return Arrays.stream(FigureColumn.values())
+        .map(
+            column ->
+                cells(
+                    "label", column.zh(),
+                    "value",
+                        table.total().cell(column).stripTrailingZeros().toPlainString()
+                            + column.unit()))
+        .toList();
   }
 
   private static Map<String, String> number(Bulletin.Count count) {
@@ -74,8 +92,8 @@ public final class Pages {
     return cells(
         "no", String.valueOf(item.number()),
         "case", item.no().digits(),
-        "area", item.area(),
-        "kinds", item.kinds(),
+        "area", item.area().name(),
+        "kinds", item.kind(),
         "major", flag(item.major()),
         "steps", item.steps(),
         "when", item.when());
@@ -84,8 +102,8 @@ public final class Pages {
   private static Map<String, String> closed(Bulletin.Closed closed) {
     return cells(
         "case", closed.no().digits(),
-        "area", closed.area(),
-        "kinds", closed.kinds(),
+        "area", closed.area().name(),
+        "kinds", closed.kind(),
         "outcome", closed.outcome(),
         "days", closed.days());
   }

@@ -10,20 +10,27 @@ import java.util.Locale;
 /** Days and lengths of time in words that fit a narrow column. */
 final class Spans {
 
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("M月d日", Locale.SIMPLIFIED_CHINESE);
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("MM月dd日 HH:mm", Locale.SIMPLIFIED_CHINESE);
+      DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
 
   private Spans() {}
 
-  static String days(LocalDate first, LocalDate last) {
-    return first.equals(last) ? DAY.format(first) : DAY.format(first) + "至" + DAY.format(last);
+  static String day(LocalDate day) {
+    return DAY.format(day);
   }
 
+  static String days(LocalDate first, LocalDate last) {
+    return first.equals(last) ? day(first) : day(first) + "至" + day(last);
+  }
+
+  /** The end of a day is 24:00 of that day, not the beginning of the next. */
   static String moment(Instant at) {
-    return MOMENT.format(at.atZone(ZONE));
+    var local = at.atZone(ZONE);
+    boolean midnight = local.toLocalTime().equals(java.time.LocalTime.MIDNIGHT);
+    return midnight ? day(local.toLocalDate().minusDays(1)) + " 24:00" : MOMENT.format(local);
   }
 
   /** {@code 3天}, {@code 5小时}, {@code 20分钟}: the largest unit that is whole, at least 1. */

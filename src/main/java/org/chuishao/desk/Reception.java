@@ -75,7 +75,8 @@ public final class Reception {
             books,
             clock,
             new Filing(conversations, books, shelves, clock),
-            informants);
+            informants,
+            shelves.bulletins().map(kept -> new BulletinHearing(kept, desk, books, clock)));
   }
 
   /**

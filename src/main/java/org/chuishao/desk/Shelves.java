@@ -1,5 +1,6 @@
 package org.chuishao.desk;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.chuishao.dispatch.OptOuts;
 import org.chuishao.model.CaseNo;
@@ -13,6 +14,7 @@ import org.chuishao.model.CaseNo;
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
  * @param optOuts who wants no more messages
+ * @param bulletins what answers to bulletins go to; empty where none are sent
  */
 public record Shelves(
     DayBook dayBook,
@@ -21,7 +23,8 @@ public record Shelves(
     Limits limits,
     Consumer<CaseNo> filed,
     QueueDesk queue,
-    OptOuts optOuts) {
+    OptOuts optOuts,
+    Optional<Bulletins> bulletins) {
 
   /**
    * Reports in an hour that become cases by themselves.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class Dispatcher {
   private final Carriers carriers;
   private final AddressBook addresses;
   private final LetterWriter writer;
+  private final Papers papers;
   private final Gate gate;
   private final Health health;
   private final Undeliverable undeliverable;
@@ -91,6 +93,7 @@ public final class Dispatcher {
     this.carriers = carriers;
     this.addresses = addresses;
     this.writer = new LetterWriter(prompts, templates, papers);
+    this.papers = papers;
     this.gate = gate;
     this.health = health;
     this.undeliverable = undeliverable;
@@ -131,7 +134,11 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Way> all = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    List<Address> order =
+        papers.concerns(message)
+            ? mailFirst(addressee.get().addresses())
+            : addressee.get().addresses();
+    List<Way> all = sending.left(posting, carriers.ways(order));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
@@ -149,6 +156,12 @@ public final class Dispatcher {
     }
     // Every provider is ill or wants time: the letter waits for the first that may be used again.
     return save(posting, sending.held(posting, earliest.orElse(now)));
+  }
+
+  private static List<Address> mailFirst(List<Address> addresses) {
+    return addresses.stream()
+        .sorted(Comparator.comparing(address -> !address.channel().equals("mail")))
+        .toList();
   }
 
   private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {

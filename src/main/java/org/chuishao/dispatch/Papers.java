@@ -21,6 +21,11 @@ public interface Papers {
    */
   Optional<Paper> of(Message message);
 
+  /** Whether a message names content; it goes by mail, if its reader has one. */
+  default boolean concerns(Message message) {
+    return false;
+  }
+
   /**
    * What belongs into the letter beside the facts of its message.
    *

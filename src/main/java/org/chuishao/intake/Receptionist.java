@@ -113,6 +113,10 @@ public final class Receptionist {
     if (queue.isPresent()) {
       return queue.get();
     }
+    Optional<Heard> bulletin = known.flatMap(k -> BulletinTalk.hear(conversation, inbound, text));
+    if (bulletin.isPresent()) {
+      return bulletin.get();
+    }
     Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {
       return answer.get();

@@ -120,6 +120,10 @@ public final class RedisStore implements AutoCloseable {
     return sweeps;
   }
 
+  public RedisBulletins bulletins() {
+    return new RedisBulletins(link, keys);
+  }
+
   public RedisInformants informants() {
     return informants;
   }

@@ -19,6 +19,8 @@
 --   text:<content> id of a short text that the provider gave none
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
+--   bulletincode:<code>  whose issue of a bulletin it stands for; bulletincodeof:<issue>/<person>, bulletinlast:<person> = codes
+--   bulletinnote:<issue>  its note; bulletinclosed:<issue> = no note any more; bulletinstopped:<person> = what is not wanted
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
 --   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels

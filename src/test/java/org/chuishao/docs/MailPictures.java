@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chuishao.bulletin.Bulletin;
-import org.chuishao.bulletin.Editor;
 import org.chuishao.bulletin.Pages;
-import org.chuishao.bulletin.SampleLife;
+import org.chuishao.bulletin.SampleBulletins;
 import org.chuishao.dispatch.TemplateFolder;
 import org.chuishao.dispatch.Templates;
-import org.chuishao.model.AreaPath;
 
 /**
  * Takes pictures of the weekly and the monthly mail with a browser: wide, on a phone, dark. Run by
@@ -49,61 +46,22 @@ public final class MailPictures {
   }
 
   private static String weekly() {
-    Instant end = SampleLife.at("2026-09-25T12:00");
-    List<String> villages = List.of("张庄村", "李家沟村", "河西村", "王家庄村", "前进村");
     return html(
-        Editor.edit(
-            "柳河镇打非周报",
-            SampleLife.place("示范县/柳河镇"),
-            villages.stream().map(v -> SampleLife.place("示范县/柳河镇/" + v)).toList(),
-            SampleLife.periods(end, 7, 8),
-            SampleLife.dossiers(
-                7,
-                70,
-                end,
-                56,
-                villages.stream().map(v -> new AreaPath("示范县/柳河镇/" + v)).toList())),
-        List.of(),
-        Map.of("note", "中秋、国庆前请各村再走一遍老窑厂和闲置院落。\n值班电话不变。", "basis", "临安发〔2020〕17号"));
+        SampleBulletins.weekly(),
+        Map.of("note", "中秋、国庆前请各村再走一遍老窑厂和闲置院落。\n值班电话不变。", "answer", "1"));
   }
 
   private static String monthly() {
-    Instant end = SampleLife.at("2026-09-29T12:00");
-    List<String> towns = List.of("柳河镇", "青石镇", "城关街道");
-    return html(
-        Editor.edit(
-            "示范县打非月报",
-            SampleLife.place("示范县"),
-            towns.stream().map(t -> SampleLife.place("示范县/" + t)).toList(),
-            SampleLife.periods(end, 30, 6),
-            SampleLife.dossiers(
-                11, 330, end, 180, towns.stream().map(t -> new AreaPath("示范县/" + t)).toList())),
-        List.of(
-            Map.of("label", "执法检查生产经营单位", "value", "136家"),
-            Map.of("label", "查出非法行为", "value", "42项"),
-            Map.of("label", "停产整顿企业", "value", "3家"),
-            Map.of("label", "行政处罚", "value", "18.60万元"),
-            Map.of("label", "采取刑事措施", "value", "2人"),
-            Map.of("label", "核实举报线索", "value", "57条"),
-            Map.of("label", "关闭取缔窝点", "value", "9个"),
-            Map.of("label", "兑现举报奖励", "value", "2.40万元")),
-        Map.of("stop", "1", "basis", "临安发〔2020〕17号"));
+    return html(SampleBulletins.monthly(), Map.of("stop", "1"));
   }
 
-  private static String html(
-      Bulletin bulletin, List<Map<String, String>> annex, Map<String, String> more) {
+  private static String html(Bulletin bulletin, Map<String, String> more) {
     Map<String, String> facts = new HashMap<>(Pages.facts(bulletin));
+    facts.putAll(Map.of("code", "N4827", "basis", "临安发〔2020〕17号"));
     facts.putAll(more);
-    facts.put("code", "N4827");
-    facts.put("answer", "1");
-    Map<String, List<Map<String, String>>> tables = new HashMap<>(Pages.tables(bulletin));
-    tables.put("annex", annex);
-    if (!annex.isEmpty()) {
-      facts.put("anyannex", "1");
-    }
     return new Templates(
             TemplateFolder.read(Path.of(".")), Templates.SIGNATURES, new SimpleMeterRegistry())
-        .render("mail", "bulletin", "zh-CN", facts, tables)
+        .render("mail", "bulletin", "zh-CN", facts, Pages.tables(bulletin))
         .html();
   }
 
