@@ -16,6 +16,9 @@ import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Anonymity;
+import org.chuishao.desk.BulletinPress;
+import org.chuishao.desk.BulletinRounds;
+import org.chuishao.desk.Bulletins;
 import org.chuishao.desk.Calendars;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
@@ -61,6 +64,7 @@ public final class Chuishao implements AutoCloseable {
   private final DueRunner runner;
   private final SameIncident same;
   private final Home home;
+  private final BulletinPress press;
 
   /**
    * Starts everything, in the order in which it depends on each other; what is due is taken last.
@@ -99,7 +103,9 @@ public final class Chuishao implements AutoCloseable {
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
       // What is here for a name stands in Fulfilment.ACTIONS, too.
-      Map<String, SystemAction> actions = Map.of();
+      this.press = new BulletinPress(store.ledger(), store.dayBook(), home::books, clock);
+      Map<String, SystemAction> actions =
+          Map.of(BulletinRounds.ACTION, new BulletinRounds(store.bulletins(), home::books));
       Recurring recurring =
           new Recurring(
               store.rounds(),
@@ -223,7 +229,8 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
             queueDesk,
-            store.optOuts()),
+            store.optOuts(),
+            Optional.of(new Bulletins(store.bulletins(), press))),
         informants);
   }
 
@@ -237,6 +244,7 @@ public final class Chuishao implements AutoCloseable {
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
+        press,
         new Budgets(home.sending(), store.buckets()),
         health(clock),
         new Escalation(desk, outbox, clock),
