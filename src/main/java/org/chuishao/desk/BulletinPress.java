@@ -2,7 +2,10 @@ package org.chuishao.desk;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chuishao.bulletin.Bulletin;
@@ -39,10 +42,21 @@ public final class BulletinPress implements Papers {
   private static final int ISSUES = 8;
   private static final int ALL = Integer.MAX_VALUE;
 
+  /** One issue goes to many at the same time. */
+  private static final int AT_HAND = 4;
+
   private final Ledger ledger;
   private final DayBook dayBook;
   private final Supplier<Books> books;
   private final InstantSource clock;
+  private final Map<Edition, Bulletin> atHand =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Edition, Bulletin> eldest) {
+              return size() > AT_HAND;
+            }
+          });
 
   public BulletinPress(
       Ledger ledger, DayBook dayBook, Supplier<Books> books, InstantSource clock) {
@@ -80,8 +94,13 @@ public final class BulletinPress implements Papers {
     return message.facts().containsKey(NOTICE);
   }
 
-  /** Reads the records and edits them. */
+  /** The content of an issue, the same every time. */
   Bulletin bulletin(Edition edition) {
+    return atHand.computeIfAbsent(edition, this::edit);
+  }
+
+  /** Reads the records and edits them. */
+  private Bulletin edit(Edition edition) {
     Books current = books.get();
     RecurringRule rule =
         rule(edition, current)

@@ -86,7 +86,7 @@ class BulletinTest {
 
     world.mails(CENTRE, "回复：" + preview.subject(), code(preview) + " 请<b>各村</b>再走一遍 $cut #end");
 
-    assertThat(world.mail(CENTRE)).last().extracting(Mail::text).asString().contains("附言已放入柳河镇打非周报");
+    assertThat(world.chat(CENTRE)).last().asString().contains("附言已放入柳河镇打非周报");
   }
 
   @Test
@@ -144,17 +144,19 @@ class BulletinTest {
   @DisplayName("L-B3: the month goes to the commander; a department may end its copies")
   void the_month_goes_to_the_commander_and_copies_can_be_ended() {
     world.until("2026-09-30T16:01");
-    Mail owed = bulletins(COMMANDER, "示范县打非月报").get(0);
-    Mail copy = bulletins(POLICE_HEAD, "示范县打非月报").get(0);
+    String commander = world.address(COMMANDER, "mail");
+    String police = world.address(POLICE_HEAD, "mail");
+    Mail owed = bulletins(commander, "示范县打非月报").get(0);
+    Mail copy = bulletins(police, "示范县打非月报").get(0);
 
     assertThat(owed.text()).contains("不能退订").contains("执法检查生产经营单位：");
     assertThat(owed.unsubscribe()).isEmpty();
     assertThat(copy.text()).contains("回复“退订通报”");
     assertThat(copy.unsubscribe()).startsWith("<mailto:").contains(code(copy));
 
-    world.mails(COMMANDER, "退订通报 " + code(owed), "");
-    assertThat(world.mail(COMMANDER)).last().extracting(Mail::text).asString().contains("不能退订");
-    world.mails(POLICE_HEAD, "退订通报 " + code(copy), "");
-    assertThat(world.mail(POLICE_HEAD)).last().extracting(Mail::text).asString().contains("不再给您发打非");
+    world.mails(commander, "退订通报 " + code(owed), "");
+    assertThat(world.mail(commander)).last().extracting(Mail::text).asString().contains("不能退订");
+    world.mails(police, "退订通报 " + code(copy), "");
+    assertThat(world.mail(police)).last().extracting(Mail::text).asString().contains("不再给您发打非");
   }
 }
