@@ -108,7 +108,7 @@ final class BulletinHearing {
       String code = had.get().coded().code();
       return say(scene, "收到督办" + which, "号码可能被冒用，确认请回：" + code + " 督办" + asked.number() + "号案");
     }
-    return pass(asked, scene, had.get(), item, which);
+    return pass(asked, scene, had.get(), item);
   }
 
   /** On the record of the case, before the office, and into the human queue: nobody can miss it. */
@@ -116,8 +116,7 @@ final class BulletinHearing {
       Heard.SuperviseAsked asked,
       Hearing.Scene scene,
       Had had,
-      Bulletin.Item item,
-      String which) {
+      Bulletin.Item item) {
     Optional<PostRef> own = heldBy(scene, had, readers(had));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     String leader = own.map(post -> books.get().directory().title(post, today)).orElse("领导");
@@ -130,7 +129,7 @@ final class BulletinHearing {
             new Command.Note(scene.caller().actor(own), text),
             Optional.of("supervise:" + scene.key())));
     List<Message> messages = new ArrayList<>();
-    messages.add(answer(scene, "督办" + which + "已转" + office(had), "已记入案件，请其答复您"));
+    messages.add(answer(scene, "督办" + asked.number() + "号案（案" + item.no() + "）已转" + office(had), "已记入案件，请其答复您"));
     books
         .get()
         .directory()

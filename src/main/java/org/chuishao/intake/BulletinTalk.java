@@ -1,5 +1,6 @@
 package org.chuishao.intake;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,12 +15,12 @@ import org.chuishao.model.Inbound;
 final class BulletinTalk {
 
   private static final Pattern CODED =
-      Pattern.compile("\\s*([nN][0-9]{4})(?![0-9])[\\s,:.，：。、]*(.*)", Pattern.DOTALL);
+      Pattern.compile("\\s*([nN][0-9]{4})(?:[\\s,:.，：。、]+(.*)|(?=$))", Pattern.DOTALL);
   private static final Pattern IN_SUBJECT =
       Pattern.compile("(?<![A-Za-z0-9])([nN][0-9]{4})(?![A-Za-z0-9])");
   private static final Pattern SUPERVISE =
       Pattern.compile(
-          "(?:请)?督[办辦]\\s*第?\\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*号?\\s*[案件](?![0-9])[\\s,:.，：。、]*(.*)",
+          "(?:请)?督[办辦]\\s*第?\\s*([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*号?\\s*(?:案件?|件)(?![0-9])[\\s,:.，：。、]*(.*)",
           Pattern.DOTALL);
   private static final Pattern STOP = Pattern.compile("退[订訂]\\s*通[报報].*", Pattern.DOTALL);
   private static final Pattern AGAIN = Pattern.compile("恢[复復]\\s*通[报報].*", Pattern.DOTALL);
@@ -30,7 +31,7 @@ final class BulletinTalk {
   static Optional<Heard> hear(Conversation conversation, Inbound inbound, String written) {
     Matcher coded = CODED.matcher(written);
     boolean typed = coded.matches();
-    String words = (typed ? coded.group(2) : written).strip();
+    String words = (typed ? Optional.ofNullable(coded.group(2)).orElse("") : written).strip();
     Optional<String> code =
         typed ? Optional.of(upper(coded.group(1))) : inSubject(inbound.subject());
     // A client that ends a subscription writes the subject and may write nothing else.
@@ -41,7 +42,8 @@ final class BulletinTalk {
     }
     Matcher supervise = SUPERVISE.matcher(words);
     if (supervise.matches()) {
-      int number = ChineseNumber.parse(supervise.group(1)).orElse(0);
+      String digits = Normalizer.normalize(supervise.group(1), Normalizer.Form.NFKC);
+      int number = ChineseNumber.parse(digits).orElse(0);
       return Optional.of(
           new Heard.SuperviseAsked(conversation, code, number, supervise.group(2).strip()));
     }
