@@ -175,10 +175,17 @@ public final class BulletinRounds implements SystemAction {
         .orElse(List.of());
   }
 
+  /** What is owed goes on where somebody wants no more calm messages; copies do not. */
   private static Message message(
       Message.Recipient.Holder to, Map<String, String> facts, Occasion occasion) {
+    boolean copy = facts.containsKey(BulletinPress.ENDS);
     Message plain =
-        Answers.to(to, BulletinPress.NOTICE, facts, Message.Urgency.CALM, occasion.now());
+        Answers.to(
+            to,
+            BulletinPress.NOTICE,
+            facts,
+            copy ? Message.Urgency.CALM : Message.Urgency.NORMAL,
+            occasion.now());
     return new Message(
         plain.id(),
         plain.caseNo(),
