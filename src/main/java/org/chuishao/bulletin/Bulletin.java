@@ -61,7 +61,13 @@ public record Bulletin(
    * @param when how long it is late, or until when there is time
    */
   public record Item(
-      int number, CaseNo no, AreaPath area, String kind, boolean major, String steps, String when) {}
+      int number,
+      CaseNo no,
+      AreaPath area,
+      String kind,
+      boolean major,
+      String steps,
+      String when) {}
 
   /**
    * @param who dealt with it; may be empty

@@ -51,8 +51,7 @@ public final class Editor {
     return new Editor(material, area).edit(title, parts, issues, withTable);
   }
 
-  private Bulletin edit(
-      String title, List<AreaPath> parts, List<Issue> issues, boolean withTable) {
+  private Bulletin edit(String title, List<AreaPath> parts, List<Issue> issues, boolean withTable) {
     Period now = issues.get(issues.size() - 1).period();
     List<Counts> counts =
         issues.stream().map(issue -> figures.counts(area, issue.period())).toList();
@@ -93,8 +92,7 @@ public final class Editor {
   private Map<CaseNo, List<OpenStep>> steps(Instant cut) {
     return figures.openSteps(area, cut).stream()
         .filter(step -> material.directory().within(step.area(), area))
-        .collect(
-            Collectors.groupingBy(OpenStep::no, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(OpenStep::no, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static List<Bulletin.Item> overdue(Map<CaseNo, List<OpenStep>> cases, Instant cut) {

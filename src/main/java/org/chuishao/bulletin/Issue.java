@@ -9,8 +9,8 @@ import org.chuishao.policy.Every;
 import org.chuishao.policy.RecurringRule;
 
 /**
- * What one issue of a bulletin is about: whole days, so that preview and bulletin of one day say the
- * same. It goes on where the issue before stopped, so nothing is told twice and nothing falls
+ * What one issue of a bulletin is about: whole days, so that preview and bulletin of one day say
+ * the same. It goes on where the issue before stopped, so nothing is told twice and nothing falls
  * between two of them, also where one goes early because of a holiday.
  *
  * @param first first day of the round of the duty that it belongs to
@@ -25,12 +25,13 @@ public record Issue(LocalDate first, Period period, String label) {
     Period period =
         rule.due().afterwards()
             ? new Period(first, every.last(first))
-            : between(
-                rule.carriedOutOn(before, deadlines), rule.carriedOutOn(first, deadlines));
+            : between(rule.carriedOutOn(before, deadlines), rule.carriedOutOn(first, deadlines));
     return new Issue(first, period, label(every, first, period.last()));
   }
 
-  /** Where two issues go on one day, because all days between are free, the later is about that day. */
+  /**
+   * Where two issues go on one day, because all days between are free, the later is about that day.
+   */
   private static Period between(LocalDate sentBefore, LocalDate sent) {
     LocalDate last = sent.minusDays(1);
     return new Period(sentBefore.isAfter(last) ? last : sentBefore, last);

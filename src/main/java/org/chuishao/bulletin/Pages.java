@@ -71,10 +71,11 @@ public final class Pages {
         .map(
             column ->
                 cells(
-                    "label", column.zh(),
+                    "label",
+                    column.zh(),
                     "value",
-                        table.total().cell(column).stripTrailingZeros().toPlainString()
-                            + column.unit()))
+                    table.total().cell(column).stripTrailingZeros().toPlainString()
+                        + column.unit()))
         .toList();
   }
 
@@ -110,8 +111,7 @@ public final class Pages {
 
   private static List<Map<String, String>> trend(List<Bulletin.Point> points) {
     int most =
-        Charts.most(
-            points.stream().flatMap(one -> Stream.of(one.opened(), one.closed())).toList());
+        Charts.most(points.stream().flatMap(one -> Stream.of(one.opened(), one.closed())).toList());
     List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       Bulletin.Point one = points.get(i);

@@ -68,7 +68,12 @@ public final class Workbook {
     for (Bulletin.Closed one : bulletin.closed()) {
       rows.add(
           List.of(
-              one.no().digits(), one.area().value(), one.kind(), one.outcome(), one.who(), one.days()));
+              one.no().digits(),
+              one.area().value(),
+              one.kind(),
+              one.outcome(),
+              one.who(),
+              one.days()));
     }
     return new Xlsx.Sheet("办结", List.of(12, 26, 14, 18, 30, 10), rows);
   }

@@ -16,17 +16,21 @@ import java.util.zip.ZipOutputStream;
  */
 final class Xlsx {
 
-  private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  private static final String XML =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
-  private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  private static final String TYPES =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   /** Styles: 0 text and 1 heading, both marked as text; 2 number. */
   private static final String STYLES =
       XML
-          + "<styleSheet xmlns=\"" + MAIN + "\">"
+          + "<styleSheet xmlns=\""
+          + MAIN
+          + "\">"
           + "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"等线\"/></font>"
           + "<font><b/><sz val=\"11\"/><name val=\"等线\"/></font></fonts>"
           + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
@@ -81,28 +85,50 @@ final class Xlsx {
           zip,
           "[Content_Types].xml",
           XML
-              + "<Types xmlns=\"" + PACKAGE + "content-types\">"
+              + "<Types xmlns=\""
+              + PACKAGE
+              + "content-types\">"
               + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
               + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPES + "sheet.main+xml\"/>"
-              + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPES + "styles+xml\"/>"
-              + types + "</Types>");
+              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
+              + TYPES
+              + "sheet.main+xml\"/>"
+              + "<Override PartName=\"/xl/styles.xml\" ContentType=\""
+              + TYPES
+              + "styles+xml\"/>"
+              + types
+              + "</Types>");
       put(
           zip,
           "_rels/.rels",
           XML
-              + "<Relationships xmlns=\"" + PACKAGE + "relationships\"><Relationship Id=\"rId1\" Type=\""
-              + RELATIONS + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+              + "<Relationships xmlns=\""
+              + PACKAGE
+              + "relationships\"><Relationship Id=\"rId1\" Type=\""
+              + RELATIONS
+              + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
       put(
           zip,
           "xl/workbook.xml",
           XML
-              + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATIONS + "\"><sheets>" + tabs
-              + "</sheets><definedNames>" + titles + "</definedNames></workbook>");
+              + "<workbook xmlns=\""
+              + MAIN
+              + "\" xmlns:r=\""
+              + RELATIONS
+              + "\"><sheets>"
+              + tabs
+              + "</sheets><definedNames>"
+              + titles
+              + "</definedNames></workbook>");
       put(
           zip,
           "xl/_rels/workbook.xml.rels",
-          XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations + "</Relationships>");
+          XML
+              + "<Relationships xmlns=\""
+              + PACKAGE
+              + "relationships\">"
+              + relations
+              + "</Relationships>");
       put(zip, "xl/styles.xml", STYLES);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written to", e);
@@ -112,7 +138,9 @@ final class Xlsx {
 
   private static String sheet(Sheet sheet) {
     StringBuilder xml = new StringBuilder(XML);
-    xml.append("<worksheet xmlns=\"").append(MAIN).append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
+    xml.append("<worksheet xmlns=\"")
+        .append(MAIN)
+        .append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
     xml.append("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\"");
     xml.append(" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
     for (int i = 0; i < sheet.widths().size(); i++) {
@@ -129,15 +157,21 @@ final class Xlsx {
       }
       xml.append("</row>");
     }
-    return xml.append("</sheetData><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\"")
-        .append(" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\"")
+    return xml.append(
+            "</sheetData><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\"")
+        .append(
+            " header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\"")
         .append(" fitToWidth=\"1\" fitToHeight=\"0\"/></worksheet>")
         .toString();
   }
 
   private static void cell(StringBuilder xml, String reference, Object value, boolean heading) {
     if (value instanceof Number) {
-      xml.append("<c r=\"").append(reference).append("\" s=\"2\"><v>").append(value).append("</v></c>");
+      xml.append("<c r=\"")
+          .append(reference)
+          .append("\" s=\"2\"><v>")
+          .append(value)
+          .append("</v></c>");
       return;
     }
     xml.append("<c r=\"").append(reference).append("\" s=\"").append(heading ? 1 : 0);

@@ -102,7 +102,8 @@ final class BulletinHearing {
       return say(scene, had.get().title() + "里没有这个序号的案", "请看邮件左边的序号，共" + cases.size() + "件");
     }
     Bulletin.Item item = cases.get(asked.number() - 1);
-    String which = asked.number() + "号案（案" + item.no() + "，" + item.area().name() + item.kind() + "）";
+    String which =
+        asked.number() + "号案（案" + item.no() + "，" + item.area().name() + item.kind() + "）";
     if (coded.isEmpty() && !scene.inbound().identified()) {
       // A number can be forged; the code goes to the address that the directory knows.
       String code = had.get().coded().code();
@@ -113,23 +114,30 @@ final class BulletinHearing {
 
   /** On the record of the case, before the office, and into the human queue: nobody can miss it. */
   private Hearing.Result pass(
-      Heard.SuperviseAsked asked,
-      Hearing.Scene scene,
-      Had had,
-      Bulletin.Item item) {
+      Heard.SuperviseAsked asked, Hearing.Scene scene, Had had, Bulletin.Item item) {
     Optional<PostRef> own = heldBy(scene, had, readers(had));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     String leader = own.map(post -> books.get().directory().title(post, today)).orElse("领导");
     String words = Anonymity.readable(asked.words());
     String text =
-        leader + "要求督办案" + item.no() + "（" + item.steps() + "）" + (words.isEmpty() ? "" : "：" + words);
+        leader
+            + "要求督办案"
+            + item.no()
+            + "（"
+            + item.steps()
+            + "）"
+            + (words.isEmpty() ? "" : "：" + words);
     Reception.await(
         desk.apply(
             item.no(),
             new Command.Note(scene.caller().actor(own), text),
             Optional.of("supervise:" + scene.key())));
     List<Message> messages = new ArrayList<>();
-    messages.add(answer(scene, "督办" + asked.number() + "号案（案" + item.no() + "）已转" + office(had), "已记入案件，请其答复您"));
+    messages.add(
+        answer(
+            scene,
+            "督办" + asked.number() + "号案（案" + item.no() + "）已转" + office(had),
+            "已记入案件，请其答复您"));
     books
         .get()
         .directory()
@@ -189,8 +197,7 @@ final class BulletinHearing {
   }
 
   /** The post of theirs that is one of these, for the area of the bulletin or the one above it. */
-  private Optional<PostRef> heldBy(
-      Hearing.Scene scene, Had had, List<? extends Target> targets) {
+  private Optional<PostRef> heldBy(Hearing.Scene scene, Had had, List<? extends Target> targets) {
     return scene.caller().posts().stream()
         .filter(
             post ->

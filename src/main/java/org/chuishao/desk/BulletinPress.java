@@ -58,8 +58,7 @@ public final class BulletinPress implements Papers {
             }
           });
 
-  public BulletinPress(
-      Ledger ledger, DayBook dayBook, Supplier<Books> books, InstantSource clock) {
+  public BulletinPress(Ledger ledger, DayBook dayBook, Supplier<Books> books, InstantSource clock) {
     this.ledger = ledger;
     this.dayBook = dayBook;
     this.books = books;
@@ -114,19 +113,25 @@ public final class BulletinPress implements Papers {
             current.directory(),
             current.policies(),
             logs(area, now.to()),
-            withTable ? dayBook.entries(area, issues.get(0).period().first(), now.last()) : List.of(),
+            withTable
+                ? dayBook.entries(area, issues.get(0).period().first(), now.last())
+                : List.of(),
             List.of(),
             clock.instant());
     return Editor.edit(
-        area.name() + rule.title(), area, parts(current.directory(), area), issues, material, withTable);
+        area.name() + rule.title(),
+        area,
+        parts(current.directory(), area),
+        issues,
+        material,
+        withTable);
   }
 
   static Optional<RecurringRule> rule(Edition edition, Books books) {
     return books
         .policies()
         .byName(edition.round().policy())
-        .flatMap(
-            policy -> Optional.ofNullable(policy.recurring().get(edition.round().duty())));
+        .flatMap(policy -> Optional.ofNullable(policy.recurring().get(edition.round().duty())));
   }
 
   private List<CaseLog> logs(AreaPath area, Instant before) {

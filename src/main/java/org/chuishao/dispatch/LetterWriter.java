@@ -51,8 +51,7 @@ final class LetterWriter {
   /** What a carrier gets that is to send. @param posting before the attempt is written */
   static Letter letter(Posting posting, String address, Draft draft) {
     int attempt = posting.attempts().size() + 1;
-    return letter(
-        posting.message(), draft.code(), attempt, address, draft.words(), draft.paper());
+    return letter(posting.message(), draft.code(), attempt, address, draft.words(), draft.paper());
   }
 
   /** What a carrier gets that is asked about an attempt: only the text is known. */
@@ -68,12 +67,7 @@ final class LetterWriter {
   }
 
   private static Letter letter(
-      Message message,
-      String code,
-      int attempt,
-      String address,
-      Words words,
-      Papers.Paper paper) {
+      Message message, String code, int attempt, String address, Words words, Papers.Paper paper) {
     return new Letter(
         message.id(),
         message.caseNo(),

@@ -56,8 +56,7 @@ final class TemplateFence {
         && !cell.getIdentifier().equals("class");
   }
 
-  private static void collectFlaws(
-      Node node, boolean library, Set<String> rows, List<Flaw> flaws) {
+  private static void collectFlaws(Node node, boolean library, Set<String> rows, List<Flaw> flaws) {
     if (node instanceof ASTDirective directive) {
       String name = directive.getDirectiveName();
       if (REFUSED.contains(name) || (name.equals("macro") && !library)) {

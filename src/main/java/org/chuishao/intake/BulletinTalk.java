@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.chuishao.model.Inbound;
 
 /**
- * What people of the directory answer to a bulletin: a note to the preview ({@code N4827 …}), {@code
- * 督办 3号案}, {@code 退订通报}. A code in the subject of an answer counts: it shows that our mail was
- * received.
+ * What people of the directory answer to a bulletin: a note to the preview ({@code N4827 …}),
+ * {@code 督办 3号案}, {@code 退订通报}. A code in the subject of an answer counts: it shows that our mail
+ * was received.
  */
 final class BulletinTalk {
 

@@ -103,7 +103,10 @@ final class Schedule {
   private Optional<Instant> prepared(LocalDate first) {
     return rule.bySystem()
         .filter(system -> system.prepare().isPresent())
-        .map(system -> deadlines.reminderDay(rule.carriedOutOn(first, deadlines), system.prepare().getAsInt()))
+        .map(
+            system ->
+                deadlines.reminderDay(
+                    rule.carriedOutOn(first, deadlines), system.prepare().getAsInt()))
         .map(deadlines::morningOf);
   }
 

@@ -14,8 +14,7 @@ import redis.clients.jedis.params.SetParams;
  */
 public final class RedisBulletins implements BulletinBook {
 
-  private static final SetParams ONCE =
-      new SetParams().nx().ex(RedisLedger.INBOUND_SECONDS);
+  private static final SetParams ONCE = new SetParams().nx().ex(RedisLedger.INBOUND_SECONDS);
   private static final SetParams KEPT = new SetParams().ex(RedisLedger.INBOUND_SECONDS);
 
   private final RedisLink link;

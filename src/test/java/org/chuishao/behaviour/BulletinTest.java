@@ -107,7 +107,11 @@ class BulletinTest {
         .contains("prefers-color-scheme: dark")
         .doesNotContain("<svg", "<img", "@font-face");
     assertThat(mail.unsubscribe()).isEmpty();
-    assertThat(mail.files()).singleElement().extracting(Mail.File::name).asString().startsWith("柳河镇打非周报");
+    assertThat(mail.files())
+        .singleElement()
+        .extracting(Mail.File::name)
+        .asString()
+        .startsWith("柳河镇打非周报");
     assertThat(sheets(mail)).hasSize(4).noneMatch(sheet -> sheet.contains("<f>"));
     assertThat(String.join("", sheets(mail))).contains("柳河镇网格化服务中心：研判处置");
 

@@ -116,12 +116,13 @@ public final class SampleBulletins {
   }
 
   private static Table table() {
-    List<String> titles =
-        List.of("烟花爆竹", "危险化学品", "民用爆炸物品", "矿山", "消防", "道路交通", "建筑施工", "特种设备");
-    Table.Row total = row("合计", "136", "42", "3", "18.6", "2", "57", "9", "2.4", "1", "0", "318", "5400");
+    List<String> titles = List.of("烟花爆竹", "危险化学品", "民用爆炸物品", "矿山", "消防", "道路交通", "建筑施工", "特种设备");
+    Table.Row total =
+        row("合计", "136", "42", "3", "18.6", "2", "57", "9", "2.4", "1", "0", "318", "5400");
     List<Table.Row> rows = new ArrayList<>();
     titles.forEach(title -> rows.add(empty(title)));
-    rows.set(0, row("烟花爆竹", "136", "42", "3", "18.6", "2", "57", "9", "2.4", "1", "0", "318", "5400"));
+    rows.set(
+        0, row("烟花爆竹", "136", "42", "3", "18.6", "2", "57", "9", "2.4", "1", "0", "318", "5400"));
     return new Table(
         COUNTY,
         "示范县",

@@ -41,7 +41,9 @@ class WorkbookTest {
     Bulletin monthly = SampleBulletins.monthly();
     Map<String, Document> parts = parts(Workbook.of(monthly));
 
-    assertThat(elements(parts.get("xl/workbook.xml"), "sheet").stream().map(s -> s.getAttribute("name")))
+    assertThat(
+            elements(parts.get("xl/workbook.xml"), "sheet").stream()
+                .map(s -> s.getAttribute("name")))
         .containsExactly("汇总", "未办结", "办结", "走势", "附件2");
     assertThat(elements(parts.get("xl/worksheets/sheet2.xml"), "row"))
         .hasSize(1 + monthly.numbered().size());

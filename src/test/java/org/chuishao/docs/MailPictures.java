@@ -47,8 +47,7 @@ public final class MailPictures {
 
   private static String weekly() {
     return html(
-        SampleBulletins.weekly(),
-        Map.of("note", "中秋、国庆前请各村再走一遍老窑厂和闲置院落。\n值班电话不变。", "answer", "1"));
+        SampleBulletins.weekly(), Map.of("note", "中秋、国庆前请各村再走一遍老窑厂和闲置院落。\n值班电话不变。", "answer", "1"));
   }
 
   private static String monthly() {
@@ -111,7 +110,8 @@ public final class MailPictures {
     }
   }
 
-  private String run(List<String> arguments, boolean dark) throws IOException, InterruptedException {
+  private String run(List<String> arguments, boolean dark)
+      throws IOException, InterruptedException {
     List<String> command = new java.util.ArrayList<>();
     command.add(browser);
     command.addAll(
@@ -126,7 +126,9 @@ public final class MailPictures {
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String out =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IOException("the browser failed: " + command);
     }

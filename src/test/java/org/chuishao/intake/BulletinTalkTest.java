@@ -19,7 +19,15 @@ class BulletinTalkTest {
   private static Optional<Heard> hear(String subject, String text) {
     Inbound inbound =
         new Inbound(
-            "mail", "imap", "1", "a@b.example", "c@d.example", subject, text, List.of(), Instant.EPOCH,
+            "mail",
+            "imap",
+            "1",
+            "a@b.example",
+            "c@d.example",
+            subject,
+            text,
+            List.of(),
+            Instant.EPOCH,
             false);
     return BulletinTalk.hear(NOBODY, inbound, WrittenText.of(inbound, List.of()));
   }
@@ -62,8 +70,7 @@ class BulletinTalkTest {
   void a_client_that_ends_a_subscription_writes_the_subject_alone() {
     assertThat(hear("退订通报 N4827", ""))
         .contains(new Heard.BulletinStop(NOBODY, Optional.of("N4827"), true));
-    assertThat(hear("", "恢复通报"))
-        .contains(new Heard.BulletinStop(NOBODY, Optional.empty(), false));
+    assertThat(hear("", "恢复通报")).contains(new Heard.BulletinStop(NOBODY, Optional.empty(), false));
   }
 
   @ParameterizedTest
