@@ -14,7 +14,6 @@ import org.chuishao.bulletin.Editor;
 import org.chuishao.bulletin.Issue;
 import org.chuishao.bulletin.Material;
 import org.chuishao.bulletin.Pages;
-import org.chuishao.bulletin.Workbook;
 import org.chuishao.directory.Area;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
@@ -82,8 +81,8 @@ public final class BulletinPress implements Papers {
                   List.of(
                       new Attachment(
                           bulletin.title() + edition.first() + ".xlsx",
-                          Workbook.TYPE,
-                          Workbook.of(bulletin))),
+                          BulletinWorkbook.TYPE,
+                          BulletinWorkbook.of(bulletin))),
                   Optional.ofNullable(message.facts().get(ENDS)));
             });
   }

@@ -118,6 +118,7 @@ class ArchitectureTest {
           .isEqualTo(
               Set.of(
                   "",
+                  "bulletin",
                   "channel.aliyun",
                   "channel.dingtalk",
                   "channel.feishu",

@@ -1,4 +1,4 @@
-package org.chuishao.bulletin;
+package org.chuishao.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.chuishao.bulletin.Bulletin;
+import org.chuishao.bulletin.SampleBulletins;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** The workbook of a bulletin, read as XML: what a spreadsheet program is given. */
-class WorkbookTest {
+class BulletinWorkbookTest {
 
   private static Map<String, Document> parts(byte[] bytes) throws Exception {
     Map<String, Document> parts = new LinkedHashMap<>();
@@ -39,7 +41,10 @@ class WorkbookTest {
   @Test
   void it_has_everything_in_sheets_with_chinese_names_ready_to_print() throws Exception {
     Bulletin monthly = SampleBulletins.monthly();
-    Map<String, Document> parts = parts(Workbook.of(monthly));
+    byte[] bytes = BulletinWorkbook.of(monthly);
+    Map<String, Document> parts = parts(bytes);
+
+    assertThat(BulletinWorkbook.of(SampleBulletins.monthly())).isEqualTo(bytes);
 
     assertThat(
             elements(parts.get("xl/workbook.xml"), "sheet").stream()

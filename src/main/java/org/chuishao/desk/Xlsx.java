@@ -1,4 +1,4 @@
-package org.chuishao.bulletin;
+package org.chuishao.desk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

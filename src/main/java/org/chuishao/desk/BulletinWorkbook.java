@@ -1,21 +1,22 @@
-package org.chuishao.bulletin;
+package org.chuishao.desk;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.chuishao.bulletin.Bulletin;
 import org.chuishao.figures.Table;
 import org.chuishao.model.FigureColumn;
 
 /** A bulletin in full as a workbook: what its mail shortens is all here, under the same numbers. */
-public final class Workbook {
+public final class BulletinWorkbook {
 
   /** Media type of the file. */
   public static final String TYPE =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private Workbook() {}
+  private BulletinWorkbook() {}
 
   /** The same bytes for the same bulletin. */
   public static byte[] of(Bulletin bulletin) {
