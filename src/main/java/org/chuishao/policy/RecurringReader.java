@@ -212,7 +212,8 @@ final class RecurringReader {
           .ifPresent(
               t ->
                   item.problem(
-                      "a recurring duty belongs to no case: write 'role @ level', holder or superior"));
+                      "a recurring duty belongs to no case: write 'role @ level', holder or"
+                          + " superior"));
     }
     return reader.targets(entry, key);
   }
