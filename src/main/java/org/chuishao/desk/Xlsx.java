@@ -30,15 +30,13 @@ final class Xlsx {
       XML
           + "<styleSheet xmlns=\""
           + MAIN
-          + "\">"
-          + "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"等线\"/></font>"
-          + "<font><b/><sz val=\"11\"/><name val=\"等线\"/></font></fonts>"
-          + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-          + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-          + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-          + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-          + "<cellXfs count=\"3\"><xf quotePrefix=\"1\"/><xf fontId=\"1\" applyFont=\"1\" quotePrefix=\"1\"/><xf/></cellXfs>"
-          + "</styleSheet>";
+          + "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"等线\"/></font><font><b/><sz"
+          + " val=\"11\"/><name val=\"等线\"/></font></fonts><fills count=\"2\"><fill><patternFill"
+          + " patternType=\"none\"/></fill><fill><patternFill"
+          + " patternType=\"gray125\"/></fill></fills><borders"
+          + " count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs"
+          + " count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"3\"><xf quotePrefix=\"1\"/><xf"
+          + " fontId=\"1\" applyFont=\"1\" quotePrefix=\"1\"/><xf/></cellXfs></styleSheet>";
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final int LONGEST_NAME = 31;
@@ -87,10 +85,10 @@ final class Xlsx {
           XML
               + "<Types xmlns=\""
               + PACKAGE
-              + "content-types\">"
-              + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-              + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-              + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
+              + "content-types\"><Default Extension=\"rels\""
+              + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default"
+              + " Extension=\"xml\" ContentType=\"application/xml\"/><Override"
+              + " PartName=\"/xl/workbook.xml\" ContentType=\""
               + TYPES
               + "sheet.main+xml\"/>"
               + "<Override PartName=\"/xl/styles.xml\" ContentType=\""

@@ -77,12 +77,13 @@ public final class MailPictures {
     Files.writeString(page, html);
     int window = Math.max(width, 500);
     String frame =
-        "<!DOCTYPE html><html><head><title>0</title><meta name=color-scheme content=\"light dark\"></head>"
-            + "<body style=\"margin:0\"><iframe id=f src=\""
+        "<!DOCTYPE html><html><head><title>0</title><meta name=color-scheme content=\"light"
+            + " dark\"></head><body style=\"margin:0\"><iframe id=f src=\""
             + page.getFileName()
             + "\" style=\"border:0;width:"
             + width
-            + "px;height:%dpx\" onload=\"document.title=f.contentDocument.documentElement.scrollHeight\">"
+            + "px;height:%dpx\""
+            + " onload=\"document.title=f.contentDocument.documentElement.scrollHeight\">"
             + "</iframe></body></html>";
     Path measure = work.resolve(name + "-frame.html");
     Files.writeString(measure, frame.formatted(100));
