@@ -32,8 +32,8 @@ class PanzhihuaDutiesTest {
       SampleDirectory.directory(
           """
           people:
-            - {id: firm-a, name: 红星花炮厂, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000901"}]}
-            - {id: firm-b, name: 柳河加油站, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000902"}]}
+            - {id: firm-a, name: 红星花炮厂, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000911"}]}
+            - {id: firm-b, name: 柳河加油站, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000912"}]}
           """);
   private static final Policy POLICY = policy();
   private static final Rounds ROUNDS = new Rounds(DIRECTORY, Play.deadlines());
