@@ -205,4 +205,44 @@ class PanzhihuaDutiesTest {
         .filteredOn(line -> line.contains("round-missing"))
         .noneMatch(line -> line.contains("示范县"));
   }
+
+  @Test
+  void P_B2_villages_and_townships_sweep_each_month_and_the_county_hears_who_did_not() {
+    Round villages = begin("village-sweep", LIUHE, "2026-10-12T10:00");
+    villages = did(villages, "village-sweep", "village-secretary@示范县/柳河镇/张庄村", "2026-10-13T10:00");
+    List<String> said = new ArrayList<>();
+    until(villages, "village-sweep", "2026-11-01T09:00", said);
+    assertThat(said.subList(said.size() - 2, said.size()))
+        .extracting(line -> line.split(" ")[1] + " " + line.split(" ")[2])
+        .containsExactly("round-missing township-centre", "round-missing county-office");
+    assertThat(said.get(said.size() - 1)).contains("李家沟村").doesNotContain("张庄村");
+    said.clear();
+    until(begin("sweep", COUNTY, "2026-10-12T10:00"), "sweep", "2026-11-01T09:00", said);
+    assertThat(said.get(said.size() - 1))
+        .contains("round-missing county-office", "柳河镇", "青石镇", "东关街道");
+  }
+
+  @Test
+  void P_B5_each_level_meets_once_a_quarter_and_more_often_when_it_must() {
+    String office = PostRef.of("county-office", COUNTY).toString();
+    Round round = begin("county-meeting", COUNTY, "2026-10-12T10:00");
+    round = did(round, "county-meeting", office, "2026-10-13T10:00");
+    round = did(round, "county-meeting", office, "2026-10-20T10:00");
+    assertThat(round.done()).containsEntry(office, 2);
+    List<String> said = new ArrayList<>();
+    until(round, "county-meeting", "2027-01-02T00:00", said);
+    assertThat(said).isEmpty();
+    until(begin("city-meeting", CITY, "2026-10-12T10:00"), "city-meeting", "2027-01-02T00:00", said);
+    assertThat(said.get(said.size() - 1)).contains("2027-01-01T09:00 round-missing city-government");
+  }
+
+  @Test
+  void P_B9_on_the_first_working_day_of_a_quarter_each_is_asked_for_its_focus() {
+    List<String> said = new ArrayList<>();
+    until(begin("focus", COUNTY, "2026-09-30T10:00"), "focus", "2026-10-09T00:00", said);
+    assertThat(said)
+        .containsExactly(
+            "2026-10-01T09:00 round-missing city-office 示范县",
+            "2026-10-08T09:00 round-remind county-office 示范县");
+  }
 }
