@@ -47,7 +47,9 @@ public final class Casework {
     } else if (command instanceof Command.Look look) {
       return Rewarding.look(minutes, look);
     }
-    return Asides.decide(minutes, command);
+    return Overseeing.knows(command)
+        ? Overseeing.decide(minutes, command)
+        : Asides.decide(minutes, command);
   }
 
   static Decision.Refused refused(Decision.Reason reason, Case file) {

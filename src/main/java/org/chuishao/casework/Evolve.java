@@ -96,7 +96,6 @@ public final class Evolve {
       sheet.changeAlsoUndone(
           overdue.track(),
           track -> Sheet.fired(track, overdue.duty(), Optional.of(overdue.timers())));
-      onDocket(sheet, docket -> docket.withOverdue(docket.overdue() + 1), true);
     } else if (event instanceof Event.DutyMoved moved) {
       UnaryOperator<Track> change = track -> Sheet.withDuty(track, moved.duty());
       if (by instanceof Actor.System) {
@@ -121,6 +120,8 @@ public final class Evolve {
   private static boolean onDocket(Sheet sheet, Event event) {
     if (event instanceof Event.Transferred transferred) {
       onDocket(sheet, docket -> docket.transferred(transferred.times()), false);
+    } else if (event instanceof Event.OverdueCounted counted) {
+      onDocket(sheet, docket -> docket.withOverdue(counted.steps()), true);
     } else if (event instanceof Event.SupervisionOffered) {
       onDocket(sheet, docket -> docket.withOverdue(0), false);
       sheet.undo = Optional.empty();
@@ -139,8 +140,11 @@ public final class Evolve {
       sheet.undo = Optional.empty();
     } else if (event instanceof Event.Unlisted unlisted) {
       onDocket(sheet, docket -> docket.listing(unlisted.name(), false), true);
+      sheet.undo = Optional.empty();
+    } else if (event instanceof Event.HeldToAccount) {
+      sheet.undo = Optional.empty(); // the tables counted it: it is corrected, not taken back
     } else {
-      return event instanceof Event.Sourced || event instanceof Event.HeldToAccount;
+      return event instanceof Event.Sourced;
     }
     return true;
   }

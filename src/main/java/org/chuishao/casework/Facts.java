@@ -50,6 +50,9 @@ final class Facts {
     facts.put("text", excerpt(report.text()));
     facts.put("policy", frame.policy().source());
     facts.put("major", report.major() ? "是" : "");
+    if (!file.docket().dossier().isEmpty()) {
+      facts.put("dossier", file.docket().dossier());
+    }
     return facts;
   }
 
@@ -101,12 +104,15 @@ final class Facts {
         .ask()
         .ifPresent(
             ask -> {
-              facts.put("days", String.valueOf(ask.days()));
-              facts.put("why", ask.reason());
-              file.track(track.parent())
-                  .ifPresent(
-                      asker ->
-                          facts.put("asker", frame.directory().title(asker.party(), day(now))));
+              if (ask.days() > 0) {
+                facts.put("days", String.valueOf(ask.days()));
+              }
+              if (!ask.reason().isEmpty()) {
+                facts.put("why", ask.reason());
+              }
+              ask.by()
+                  .or(() -> file.track(track.parent()).map(Track::party))
+                  .ifPresent(asker -> facts.put("asker", frame.directory().title(asker, day(now))));
             });
     if (track.lead() && stage.holder() instanceof org.chuishao.policy.Target.Chosen) {
       facts.put("lead", "主办");

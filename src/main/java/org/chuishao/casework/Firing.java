@@ -98,6 +98,10 @@ final class Firing {
   }
 
   private void overdue(Timer timer, Stage stage, DutyRule rule) {
+    if (rule.overdue().ends()) {
+      tracks.end(timer.track().id(), rule.rule() + " 无人答复"); // void, and nobody is late
+      return;
+    }
     Duty duty = timer.duty();
     int repeat = 0;
     List<Instant> rest = List.of();
@@ -126,6 +130,7 @@ final class Firing {
       told.forEach(
           post -> say(post, rule, seenBy(post, timer.track(), facts), Optional.of(applies)));
     }
+    Overseeing.missed(minutes, timer.track());
   }
 
   /** 0 at the deadline itself, and never again. */

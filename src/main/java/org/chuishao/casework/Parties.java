@@ -2,6 +2,7 @@ package org.chuishao.casework;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,31 @@ final class Parties {
         .filter(found -> found.key().equals(unit))
         .findFirst()
         .map(Unit::post);
+  }
+
+  /**
+   * The parties that are meant, by key or, when no key is given, the one that is named first in the
+   * words: 公安局, 公安, 示范县公安局.
+   */
+  static List<PostRef> named(
+      List<String> keys, String words, Stage.Choices choices, Minutes minutes) {
+    List<Unit> units = of(choices, minutes);
+    if (!keys.isEmpty()) {
+      return keys.size() > 1
+          ? List.of()
+          : units.stream().filter(unit -> keys.contains(unit.key())).map(Unit::post).toList();
+    }
+    return units.stream()
+        .filter(unit -> at(unit, words) >= 0)
+        .min(Comparator.comparingInt(unit -> at(unit, words)))
+        .map(Unit::post)
+        .stream()
+        .toList();
+  }
+
+  private static int at(Unit unit, String words) {
+    int whole = words.indexOf(unit.name());
+    return whole >= 0 ? whole : words.indexOf(unit.shortName());
   }
 
   private static Optional<AreaPath> area(Level level, Minutes minutes) {

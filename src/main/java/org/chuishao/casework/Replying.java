@@ -14,6 +14,7 @@ import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Measures;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
@@ -30,12 +31,34 @@ final class Replying {
   private final Set<Long> opened;
   private Optional<Measures> measures = Optional.empty();
 
-  Replying(Minutes minutes, Command.Reply reply) {
+  Replying(Minutes minutes, Command.Reply answer) {
     this.minutes = minutes;
-    this.reply = reply;
+    this.reply = withOwnWords(answer, minutes.file());
     this.tracks = new Tracks(minutes);
     this.opened =
         minutes.file().tracks().stream().map(Track::entry).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whoever asked for the question may have written the opinion with it. */
+  private static Command.Reply withOwnWords(Command.Reply reply, Case file) {
+    Optional<String> words =
+        file.track(reply.track())
+            .filter(
+                track ->
+                    track.ask().flatMap(Track.Ask::by).filter(track.party()::equals).isPresent())
+            .flatMap(Track::ask)
+            .map(Track.Ask::reason);
+    return reply.text().isBlank() && words.isPresent()
+        ? new Command.Reply(
+            reply.by(),
+            reply.track(),
+            reply.entry(),
+            reply.means(),
+            reply.choices(),
+            words.get(),
+            reply.days(),
+            reply.asked())
+        : reply;
   }
 
   Decision decide() {
@@ -76,8 +99,24 @@ final class Replying {
     if (rule.needs().contains(ReplyRule.Need.DAYS) && reply.days() <= 0) {
       return Optional.of(Decision.Reason.DAYS_NEEDED);
     }
-    if (rule.chooses() && chosen(rule, track).isEmpty()) {
+    if ((rule.chooses() || rule.hand().isPresent()) && chosen(rule, track).isEmpty()) {
       return Optional.of(Decision.Reason.CHOICE_NEEDED);
+    }
+    Optional<Decision.Reason> barred =
+        rule.act()
+            .flatMap(act -> new Overseeing(minutes, tracks).lacking(act, track, reply.text()));
+    if (barred.isPresent()) {
+      return barred;
+    }
+    boolean open =
+        rule.of().isEmpty()
+            && rule.opens().isPresent()
+            && minutes
+                .file()
+                .childrenOf(track.id())
+                .anyMatch(child -> child.stage().equals(rule.opens().get()));
+    if (open) {
+      return Optional.of(Decision.Reason.ALREADY_SAID);
     }
     if (rule.of().isPresent()) {
       Optional<Duty> duty = track.duty(rule.of().get());
@@ -100,7 +139,15 @@ final class Replying {
    * The parties chosen that may be chosen and are not at work on it already, in the order given.
    */
   private List<PostRef> chosen(ReplyRule rule, Track track) {
-    Stage target = tracks.stage(rule.each().orElseThrow());
+    Optional<ReplyRule.Hand> hand = rule.hand();
+    Optional<Stage.Choices> names = hand.flatMap(ReplyRule.Hand::names);
+    if (hand.isPresent() && names.isPresent()) {
+      String to = hand.get().to();
+      return Parties.named(reply.choices(), reply.text(), names.get(), minutes).stream()
+          .filter(party -> !party.equals(track.party()) && !atWork(to, party))
+          .toList();
+    }
+    String target = rule.each().or(() -> rule.hand().map(ReplyRule.Hand::to)).orElseThrow();
     List<PostRef> chosen = new ArrayList<>();
     for (String unit : reply.choices()) {
       Optional<PostRef> post =
@@ -108,19 +155,20 @@ final class Replying {
               ? Parties.post(unit, tracks.stage(track.stage()).choices(), minutes)
               : Optional.empty();
       post.filter(party -> !chosen.contains(party))
-          .filter(
-              party ->
-                  minutes.file().tracks().stream()
-                      .noneMatch(
-                          other ->
-                              other.stage().equals(target.key()) && other.party().equals(party)))
+          .filter(party -> !atWork(target, party))
           .ifPresent(chosen::add);
     }
-    return chosen;
+    return rule.hand().isPresent() && chosen.size() > 1 ? List.of() : chosen;
+  }
+
+  private boolean atWork(String stage, PostRef party) {
+    return minutes.file().tracks().stream()
+        .anyMatch(other -> other.stage().equals(stage) && other.party().equals(party));
   }
 
   private void carryOut(ReplyRule rule, Track track, Actor.Person person) {
-    List<PostRef> chosen = rule.chooses() ? chosen(rule, track) : List.of();
+    List<PostRef> chosen =
+        rule.chooses() || rule.hand().isPresent() ? chosen(rule, track) : List.of();
     minutes.record(
         new Event.Replied(
             track.id(),
@@ -146,6 +194,9 @@ final class Replying {
                           duty.ourFault())));
     }
     rule.outcome().ifPresent(outcome -> setOutcome(outcome, track));
+    measures.ifPresent(found -> Overseeing.file(minutes, tracks, Ground.in(found)));
+    String because = rule.rule();
+    rule.mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, because)));
     Map<String, String> facts = facts(rule, track, chosen);
     if (rule.grants()) {
       new Extending(minutes).grant(track).ifPresent(due -> facts.put("due", due));
@@ -157,6 +208,7 @@ final class Replying {
                     tell.to(),
                     track,
                     new Minutes.Words(tell.notice(), tell.rule(), Message.Urgency.NORMAL, facts)));
+    rule.act().ifPresent(act -> new Overseeing(minutes, tracks).act(act, track, reply.text()));
     move(rule, track, chosen);
     echo(rule, track, person, facts);
   }
@@ -195,7 +247,10 @@ final class Replying {
                 minutes.directory().title(track.party(), Facts.day(minutes.now()))
                     + "："
                     + reply.text().strip());
-    rule.go().ifPresent(stage -> tracks.move(track.id(), stage, why, more));
+    rule.hand().ifPresent(hand -> hand(rule, hand, track, chosen.get(0), why, more));
+    rule.go()
+        .map(go -> minutes.file().docket().dossier().isEmpty() ? go : rule.filed().orElse(go))
+        .ifPresent(stage -> tracks.move(track.id(), stage, why, more));
     rule.each()
         .ifPresent(
             stage -> {
@@ -214,7 +269,9 @@ final class Replying {
         .ifPresent(
             stage ->
                 tracks.open(
-                    track.id(),
+                    tracks.stage(stage).side()
+                        ? minutes.file().mainTrack().map(Track::id).orElse(track.id())
+                        : track.id(),
                     stage,
                     Optional.empty(),
                     false,
@@ -225,17 +282,39 @@ final class Replying {
     if (rule.goAll().isPresent()) {
       goAll(rule.goAll().get(), track, why, more);
     }
-    if (rule.ends()) {
-      tracks.end(track.id(), why);
+    if (rule.ends() && minutes.file().track(track.id()).isPresent()) {
+      tracks.end(track.id(), why); // whoever takes the case over ends the offer with it
     }
     if (rule.closes()) {
-      minutes.file().tracks().stream()
-          .filter(open -> open.parent() == 0)
-          .map(Track::id)
-          .toList()
-          .forEach(id -> tracks.cut(id, why));
-      minutes.record(new Event.Closed(why));
+      tracks.close(why);
     }
+  }
+
+  /**
+   * Another party goes on with the track; a transfer too many goes to whoever rules on it (P-A2).
+   */
+  private void hand(
+      ReplyRule rule,
+      ReplyRule.Hand hand,
+      Track track,
+      PostRef to,
+      String why,
+      Map<String, String> more) {
+    if (hand.names().isEmpty()) {
+      tracks.hand(track.id(), hand.to(), to, why, more);
+      return;
+    }
+    int times = minutes.file().docket().transfers() + 1;
+    minutes.record(new Event.Transferred(track.id(), track.party(), to, times, rule.rule()));
+    Optional<ReplyRule.Bounced> ruled = hand.bounced().filter(limit -> times >= limit.after());
+    if (ruled.isEmpty()) {
+      tracks.hand(track.id(), hand.to(), to, why, more);
+      return;
+    }
+    Map<String, String> asked = new HashMap<>(more);
+    String wanted = minutes.directory().title(to, Facts.day(minutes.now()));
+    asked.merge("why", "第" + times + "次移送，拟送" + wanted, (words, rest) -> rest + "。" + words);
+    tracks.move(track.id(), ruled.get().go(), why, asked);
   }
 
   /**
@@ -247,6 +326,7 @@ final class Replying {
     List<PostRef> others =
         minutes.file().tracks().stream()
             .filter(other -> other.id() != main.id() && other.id() != track.id())
+            .filter(other -> !tracks.stage(other.stage()).side())
             .map(Track::party)
             .toList();
     tracks.move(main.id(), stage, why, more);
@@ -274,7 +354,12 @@ final class Replying {
   }
 
   /** The parties as the prompt named them. */
-  private static String names(Track track, List<PostRef> chosen) {
+  private String names(Track track, List<PostRef> chosen) {
+    if (track.choices().isEmpty()) {
+      return chosen.stream()
+          .map(post -> minutes.directory().title(post, Facts.day(minutes.now())))
+          .collect(Collectors.joining("、"));
+    }
     return track.choices().stream()
         .filter(choice -> chosen.stream().anyMatch(post -> post.unit().equals(choice.unit())))
         .map(Track.Choice::label)
@@ -311,8 +396,10 @@ final class Replying {
     Map<String, String> echo = new HashMap<>(facts);
     measures.ifPresent(
         found -> echo.merge("understood", found.zh(), (label, figures) -> label + "：" + figures));
-    echo.put("next", next(track));
-    echo.put("undo", Facts.span(minutes.frame().policy().undoWithin()) + "内回“撤销”可改");
+    echo.put("next", next(rule, track));
+    if (minutes.file().undo().isPresent()) {
+      echo.put("undo", Facts.span(minutes.frame().policy().undoWithin()) + "内回“撤销”可改");
+    }
     minutes.say(
         new Message.Recipient.Holder(person.id(), person.post()),
         new Minutes.Words("reply-taken", rule.rule(), Message.Urgency.NORMAL, echo),
@@ -320,10 +407,16 @@ final class Replying {
         Optional.empty());
   }
 
-  private String next(Track before) {
+  private String next(ReplyRule rule, Track before) {
     Case file = minutes.file();
     if (file.status().ended()) {
       return "案件已办结";
+    }
+    if (rule.closes()) {
+      return "督办答复后自动办结";
+    }
+    if (tracks.stage(before.stage()).side() && file.track(before.id()).isEmpty()) {
+      return "已记录";
     }
     if (before.ask().isPresent()) {
       return "已告知申请单位";

@@ -1,7 +1,11 @@
 package org.chuishao.casework;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.chuishao.directory.Level;
+import org.chuishao.directory.Role;
 import org.chuishao.model.Actor;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
@@ -31,6 +35,48 @@ final class Rights {
         return true;
       }
       post = minutes.directory().superior(wanted);
+    }
+    return false;
+  }
+
+  /**
+   * In which post the person may do what the roles may do about a party: the post lies above it, by
+   * its level or by the table of roles.
+   *
+   * @param party empty when the right is about the case alone
+   */
+  static Optional<PostRef> postFor(
+      Actor by, Set<String> roles, Optional<PostRef> party, Minutes minutes) {
+    if (!(by instanceof Actor.Person person)) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            Stream.of(person.post()).filter(post -> held(person, minutes).contains(post)),
+            held(person, minutes).stream())
+        .filter(post -> roles.contains(post.role()))
+        .filter(post -> minutes.directory().within(minutes.file().report().area(), post.area()))
+        .filter(post -> party.map(below -> above(post, below, minutes)).orElse(true))
+        .findFirst();
+  }
+
+  private static List<PostRef> held(Actor.Person person, Minutes minutes) {
+    return minutes.directory().postsOf(person.id(), minutes.now());
+  }
+
+  static boolean above(PostRef post, PostRef below, Minutes minutes) {
+    Optional<Level> upper = minutes.directory().role(post.role()).map(Role::level);
+    Optional<Level> lower = minutes.directory().role(below.role()).map(Role::level);
+    boolean higher =
+        upper.isPresent() && lower.isPresent() && upper.get().compareTo(lower.get()) < 0;
+    if (higher && minutes.directory().within(below.area(), post.area())) {
+      return true;
+    }
+    Optional<PostRef> next = minutes.directory().superior(below);
+    while (next.isPresent()) {
+      if (next.get().equals(post)) {
+        return true;
+      }
+      next = minutes.directory().superior(next.get());
     }
     return false;
   }

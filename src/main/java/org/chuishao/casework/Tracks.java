@@ -10,8 +10,11 @@ import org.chuishao.model.Duty;
 import org.chuishao.model.Event;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
+import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Oversight;
+import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.policy.Target;
 
@@ -44,6 +47,12 @@ final class Tracks {
     return id;
   }
 
+  /** Opens a track beside the case: its parent is the first track, and it outlives its stages. */
+  int openBeside(String stageKey, Optional<PostRef> party, Optional<Track.Ask> ask, String why) {
+    int main = minutes.file().mainTrack().map(Track::id).orElse(0);
+    return open(main, stageKey, party, false, ask, why);
+  }
+
   /** Moves a track to another stage; what was open in the old one lapses. */
   void move(int id, String stageKey, String why) {
     move(id, stageKey, why, Map.of());
@@ -53,17 +62,16 @@ final class Tracks {
    * @param more what the prompt of the new stage says besides
    */
   void move(int id, String stageKey, String why, Map<String, String> more) {
+    PostRef party = post(stage(stageKey).holder(), Optional.of(track(id)));
+    hand(id, stageKey, party, why, more);
+  }
+
+  /** Moves a track to a stage that this party holds there. */
+  void hand(int id, String stageKey, PostRef party, String why, Map<String, String> more) {
     leave(id, why);
-    Stage stage = stage(stageKey);
-    Track track = track(id);
     minutes.record(
         new Event.TrackMoved(
-            id,
-            track.stage(),
-            stageKey,
-            post(stage.holder(), Optional.of(track)),
-            choices(stage),
-            why));
+            id, track(id).stage(), stageKey, party, choices(stage(stageKey)), why));
     enter(id, more);
   }
 
@@ -73,11 +81,44 @@ final class Tracks {
     int parent = track(id).parent();
     minutes.record(new Event.TrackEnded(id, why));
     joinAt(parent, why);
+    closeIfHeld(why);
+  }
+
+  /**
+   * The case ends, with everything that is open beside it; when something holds it, as soon as that
+   * is answered.
+   */
+  void close(String why) {
+    boolean held = minutes.file().tracks().stream().anyMatch(track -> stage(track.stage()).holds());
+    if (!held) {
+      minutes.file().tracks().stream()
+          .filter(open -> open.parent() == 0)
+          .map(Track::id)
+          .toList()
+          .forEach(id -> cut(id, why));
+      minutes.record(new Event.Closed(why));
+    }
+  }
+
+  /** What closes the case was said already, and nothing holds it any more. */
+  private void closeIfHeld(String why) {
+    minutes
+        .file()
+        .mainTrack()
+        .filter(
+            main ->
+                main.said().stream()
+                    .flatMap(means -> stage(main.stage()).reply(means).stream())
+                    .anyMatch(ReplyRule::closes))
+        .ifPresent(main -> close(why));
   }
 
   /** Ends a track without anybody going on because of it. */
   void cut(int id, String why) {
     leave(id, why);
+    for (Track child : minutes.file().childrenOf(id).toList()) {
+      cut(child.id(), why);
+    }
     minutes.record(new Event.TrackEnded(id, why));
   }
 
@@ -101,9 +142,31 @@ final class Tracks {
     for (Duty duty : track(id).duties()) {
       minutes.record(new Event.DutyLapsed(id, duty.name(), duty.rule(), why));
     }
-    for (Track child : minutes.file().childrenOf(id).toList()) {
-      cut(child.id(), why);
+    List<Track> gone =
+        minutes.file().tracks().stream()
+            .filter(
+                other ->
+                    other.parent() == id && !stage(other.stage()).side() || offeredFor(other, id))
+            .toList();
+    for (Track child : gone) {
+      if (minutes.file().track(child.id()).isPresent()) {
+        cut(child.id(), why);
+      }
     }
+  }
+
+  /** An offer to step in is void once the track that it is about went on. */
+  private boolean offeredFor(Track other, int id) {
+    Optional<Integer> about = other.ask().flatMap(Track.Ask::about);
+    return about.filter(track -> track == id).isPresent()
+        && minutes
+            .frame()
+            .policy()
+            .oversight()
+            .supervise()
+            .flatMap(Oversight.Supervise::offer)
+            .filter(offer -> offer.stage().equals(other.stage()))
+            .isPresent();
   }
 
   private void enter(int id, Map<String, String> more) {
@@ -156,9 +219,29 @@ final class Tracks {
   void say(Target target, Track track, Minutes.Words words) {
     if (target instanceof Target.Reporter) {
       minutes.tellReporter(words);
+    } else if (target instanceof Target.Each) {
+      tell(target, words);
     } else {
       minutes.tell(post(target, Optional.of(track)), words, Optional.empty(), Optional.empty());
     }
+  }
+
+  /** Tells whomever a target means, seen from the case alone. */
+  void tell(Target target, Minutes.Words words) {
+    if (target instanceof Target.Reporter) {
+      minutes.tellReporter(words);
+    } else if (target instanceof Target.Each each) {
+      minutes
+          .directory()
+          .posts(each.role(), minutes.file().report().area(), Facts.day(minutes.now()))
+          .forEach(post -> minutes.tell(post, words, Optional.empty(), Optional.empty()));
+    } else {
+      minutes.tell(post(target, file().mainTrack()), words, Optional.empty(), Optional.empty());
+    }
+  }
+
+  private Case file() {
+    return minutes.file();
   }
 
   /**
@@ -168,6 +251,10 @@ final class Tracks {
   PostRef post(Target target, Optional<Track> track) {
     if (target instanceof Target.Role role) {
       return minutes.directory().postOrAbove(role.role(), minutes.file().report().area());
+    }
+    if (target instanceof Target.Finder
+        && minutes.file().report().reporter() instanceof Reporter.Known known) {
+      return known.post();
     }
     PostRef party =
         track
@@ -181,8 +268,9 @@ final class Tracks {
     }
     if (target instanceof Target.Asker) {
       return track
-          .flatMap(child -> minutes.file().track(child.parent()))
-          .map(Track::party)
+          .flatMap(Track::ask)
+          .flatMap(Track.Ask::by)
+          .or(() -> track.flatMap(child -> minutes.file().track(child.parent())).map(Track::party))
           .orElse(party);
     }
     return party;

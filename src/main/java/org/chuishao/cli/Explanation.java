@@ -2,18 +2,22 @@ package org.chuishao.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chuishao.casework.Frame;
 import org.chuishao.casework.rehearsal.Tour;
 import org.chuishao.model.Duty;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Oversight;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.Reminder;
 import org.chuishao.policy.ReplyRule;
@@ -44,8 +48,58 @@ final class Explanation {
     Policy policy = frame.policy();
     lines.add(policy.title() + "（" + policy.id() + "，" + policy.source() + "）");
     lines.add("区域 area: " + report.area() + "，时间 at: " + local(now));
+    policy.sources().forEach(this::source);
     Tour.of(frame, report, now).forEach(this::stage);
+    oversight(policy.oversight());
     return List.copyOf(lines);
+  }
+
+  private void source(Policy.SourceRule rule) {
+    lines.add(
+        "来源 source "
+            + rule.rule()
+            + ": "
+            + rule.source().zh()
+            + " "
+            + rule.source().key()
+            + (rule.from().isEmpty() ? "" : "，由 from " + sorted(rule.from()))
+            + (rule.words().isEmpty() ? "" : "，写有 words " + String.join("、", rule.words())));
+  }
+
+  private void oversight(Oversight oversight) {
+    lines.add("");
+    lines.add("【监督】 oversight");
+    oversight.supervise().ifPresent(rule -> right("督办 supervise", rule.rule(), rule.by()));
+    oversight
+        .supervise()
+        .flatMap(Oversight.Supervise::offer)
+        .ifPresent(
+            offer ->
+                lines.add(
+                    "    " + offer.after() + "次逾期后自动提示 offered after: " + title(offer.stage())));
+    oversight.takeOver().ifPresent(rule -> right("提级查办 take over", rule.rule(), rule.by()));
+    oversight
+        .filing()
+        .ifPresent(
+            rule -> {
+              right("备案 file", rule.rule(), rule.by());
+              lines.add(
+                  "    自动备案 when: "
+                      + Arrays.stream(Ground.values())
+                          .filter(rule.when()::contains)
+                          .map(Ground::zh)
+                          .collect(Collectors.joining("、")));
+            });
+    oversight.blacklist().ifPresent(rule -> right("黑名单 blacklist", rule.rule(), rule.by()));
+    oversight.account().ifPresent(rule -> right("约谈问责 account", rule.rule(), rule.by()));
+  }
+
+  private void right(String what, String rule, Set<String> by) {
+    lines.add("  " + what + " " + rule + ": " + sorted(by));
+  }
+
+  private static String sorted(Set<String> roles) {
+    return roles.stream().sorted().collect(Collectors.joining("、"));
   }
 
   private void stage(Tour.Stop stop) {
@@ -93,6 +147,20 @@ final class Explanation {
     reply.each().ifPresent(stage -> does.add("各单位 each: " + title(stage)));
     reply.go().or(reply::goAll).ifPresent(stage -> does.add("转 goes to " + title(stage)));
     reply.opens().ifPresent(stage -> does.add("提出 opens " + title(stage)));
+    reply
+        .hand()
+        .ifPresent(
+            hand -> {
+              does.add("交所选单位 hands on to " + title(hand.to()));
+              hand.bounced()
+                  .ifPresent(
+                      bounced ->
+                          does.add(
+                              "第" + bounced.after() + "次起 from then on to " + title(bounced.go())));
+            });
+    reply.filed().ifPresent(stage -> does.add("已备案的转 when filed to " + title(stage)));
+    reply.act().ifPresent(act -> does.add("同时 also: " + act(act)));
+    reply.mark().ifPresent(mark -> does.add("标记 marks " + mark));
     if (reply.ends()) {
       does.add("本线办结 ends");
     }
@@ -108,6 +176,21 @@ final class Explanation {
         .forEach(tell -> does.add("告知 tells " + tell.notice() + " → " + who(tell.to(), stop)));
     String key = reply.chooses() ? "编号或名称" : reply.key() + reply.label();
     lines.add("  回复 reply " + key + "（" + reply.means() + "）: " + String.join("；", does));
+  }
+
+  private static String act(ReplyRule.Act act) {
+    String zh =
+        switch (act) {
+          case SUPERVISE -> "督办";
+          case TAKE_OVER -> "提级查办";
+          case FILE -> "备案";
+          case BLACKLIST -> "列入黑名单";
+          case UNLIST -> "移出黑名单";
+          case TALK -> "约谈";
+          case PENALTY -> "问责";
+          case BOTH_SIDES -> "一案双查";
+        };
+    return zh + " " + act.key();
   }
 
   private void duty(Duty duty, Stage stage, Tour.Stop stop) {
@@ -146,6 +229,7 @@ final class Explanation {
             + " → "
             + overdue.tell().stream().map(to -> who(to, stop)).collect(Collectors.joining("；"))
             + overdue.go().map(go -> "；自动转 goes by itself to " + title(go)).orElse("")
+            + (overdue.ends() ? "；不再等 ends" : "")
             + overdue.mark().map(mark -> "；标记 mark " + mark).orElse("")
             + overdue.again().map(again -> "；每" + again.toHours() + "小时再告知 again").orElse(""));
   }
@@ -160,6 +244,10 @@ final class Explanation {
       return "报告人 reporter";
     } else if (target instanceof Target.Asker) {
       return "申请人 asker";
+    } else if (target instanceof Target.Finder) {
+      return "发现单位 finder";
+    } else if (target instanceof Target.Each each) {
+      return frame.directory().role(each.role()).map(role -> "各" + role.zh()).orElse(each.role());
     }
     return people.who(party);
   }

@@ -8,12 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.model.Accountability;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
+import org.chuishao.model.Ground;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
 import org.chuishao.model.Track;
@@ -44,7 +46,9 @@ final class Acting {
     List<PostRef> posts = postsOf(token, action.by());
     Optional<Track> track = track(file, action, posts);
     PostRef post = track.map(Track::party).filter(posts::contains).orElseGet(() -> posts.get(0));
-    Command command = command(action, new Actor.Person(action.by(), post), track);
+    Actor by = new Actor.Person(action.by(), post);
+    boolean answer = action.track().isPresent() && answers(file, track, action.action());
+    Command command = answer ? reply(action, by, track) : command(action, by, track);
     return done(apply(file.no(), command));
   }
 
@@ -89,11 +93,41 @@ final class Acting {
         .or(file::mainTrack);
   }
 
-  private static Command command(Action action, Actor by, Optional<Track> track) {
+  /** Whether a track that was named asks for just that: then it is answered, nothing else begun. */
+  private boolean answers(Case file, Optional<Track> track, String means) {
+    return track
+        .flatMap(
+            named ->
+                books
+                    .get()
+                    .policies()
+                    .byId(file.policy())
+                    .flatMap(policy -> Optional.ofNullable(policy.stages().get(named.stage()))))
+        .flatMap(stage -> stage.reply(means))
+        .isPresent();
+  }
+
+  private static String text(Action action) {
     String text = action.text().orElse("").strip();
     if (text.length() > MAX_TEXT) {
       throw Denied.badRequest("text 太长", "text is longer than " + MAX_TEXT + " characters");
     }
+    return text;
+  }
+
+  private static Command reply(Action action, Actor by, Optional<Track> track) {
+    return new Command.Reply(
+        by,
+        track.orElseThrow(() -> refusal(Decision.Reason.CASE_ENDED)).id(),
+        0,
+        action.action(),
+        action.choices().orElse(List.of()),
+        text(action),
+        action.days().orElse(0));
+  }
+
+  private static Command command(Action action, Actor by, Optional<Track> track) {
+    String text = text(action);
     return switch (action.action()) {
       case "undo" -> new Command.Undo(by);
       case "suspend" -> new Command.Suspend(by, required(text));
@@ -102,16 +136,43 @@ final class Acting {
       case "withdraw" -> new Command.Withdraw(by, first(action), text);
       case "note" -> new Command.Note(by, required(text));
       case "reward" -> new Command.Reward(by, Event.RewardStep.VERIFIED, fen(action));
-      default ->
-          new Command.Reply(
-              by,
-              track.orElseThrow(() -> refusal(Decision.Reason.CASE_ENDED)).id(),
-              0,
-              action.action(),
-              action.choices().orElse(List.of()),
-              text,
-              action.days().orElse(0));
+      case "supervise" -> new Command.Supervise(by, action.track().orElse(0), text);
+      case "take-over" -> new Command.TakeOver(by, text);
+      case "file" -> new Command.File(by, grounds(action), text);
+      case "blacklist" -> new Command.Blacklist(by, name(action), text);
+      case "unlist" -> new Command.Unlist(by, name(action), text);
+      case "account" ->
+          new Command.HoldToAccount(by, how(action), action.names().orElse(List.of()), text);
+      default -> reply(action, by, track);
     };
+  }
+
+  private static String name(Action action) {
+    return action.names().orElse(List.of()).stream().findFirst().orElse("");
+  }
+
+  private static List<Ground> grounds(Action action) {
+    return action.names().orElse(List.of()).stream()
+        .map(
+            key ->
+                Ground.of(key)
+                    .orElseThrow(
+                        () ->
+                            Denied.badRequest(
+                                "names 可用：closed, licence, stopped, confiscated, criminal",
+                                "names are closed, licence, stopped, confiscated or criminal")))
+        .toList();
+  }
+
+  private static Accountability how(Action action) {
+    return action
+        .how()
+        .flatMap(Accountability::of)
+        .orElseThrow(
+            () ->
+                Denied.badRequest(
+                    "how 可用：talk 约谈, penalty 问责, both-sides 一案双查",
+                    "how is talk, penalty or both-sides"));
   }
 
   private static String required(String text) {

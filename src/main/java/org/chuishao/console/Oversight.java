@@ -18,6 +18,8 @@ final class Oversight {
       return sourced.rule();
     } else if (event instanceof Event.Transferred transferred) {
       return transferred.rule();
+    } else if (event instanceof Event.OverdueCounted counted) {
+      return counted.rule();
     } else if (event instanceof Event.SupervisionOffered offered) {
       return offered.rule();
     } else if (event instanceof Event.Supervised supervised) {
@@ -52,6 +54,8 @@ final class Oversight {
               + "（第 "
               + transferred.times()
               + " 次）";
+    } else if (event instanceof Event.OverdueCounted counted) {
+      words = "累计逾期 " + counted.steps() + " 次";
     } else if (event instanceof Event.SupervisionOffered offered) {
       words = offered.steps() + " 次逾期，提示 " + title.apply(offered.to()) + " 督办或提级查办";
     } else if (event instanceof Event.Supervised supervised) {

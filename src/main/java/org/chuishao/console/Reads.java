@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Ledger;
+import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
@@ -82,28 +83,61 @@ final class Reads {
             .toList());
   }
 
-  /** Everything lies in the top area, though its path begins no other path: it narrows nothing. */
-  private Optional<AreaPath> narrowed(AreaPath area) {
-    return Optional.of(area).filter(one -> !one.equals(books.get().directory().top()));
+  /**
+   * What an area is searched by: a city begins no other path, so it is searched by its counties, or
+   * by nothing at all where there is no other city.
+   */
+  private List<Optional<AreaPath>> parts(AreaPath area) {
+    Directory directory = books.get().directory();
+    if (!isCity(area)) {
+      return List.of(Optional.of(area));
+    }
+    boolean alone = directory.areas().stream().filter(one -> one.parent().isEmpty()).count() == 1;
+    return alone ? List.of(Optional.empty()) : below(area).map(Optional::of).toList();
+  }
+
+  private boolean isCity(AreaPath area) {
+    return books.get().directory().area(area).filter(one -> one.parent().isEmpty()).isPresent();
+  }
+
+  /** What is filed for the whole city, and what is filed in its counties. */
+  private Stream<AreaPath> below(AreaPath city) {
+    return Stream.concat(
+        Stream.of(city),
+        books.get().directory().children(city).stream().map(child -> child.path()));
   }
 
   View.Page cases(Token token, Parameters parameters) {
     int limit = parameters.limit();
     List<CaseNo> numbers =
-        ledger.find(
-            new Ledger.CaseQuery(
-                narrowed(area(token, parameters)),
-                parameters.text("stage"),
-                Optional.empty(),
-                parameters.time("from").map(Instant::toEpochMilli).orElse(0L),
-                parameters.time("to").map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
-                limit + 1));
+        parts(area(token, parameters)).stream()
+            .flatMap(
+                part ->
+                    ledger
+                        .find(
+                            new Ledger.CaseQuery(
+                                part,
+                                parameters.text("stage"),
+                                Optional.empty(),
+                                parameters.time("from").map(Instant::toEpochMilli).orElse(0L),
+                                parameters
+                                    .time("to")
+                                    .map(Instant::toEpochMilli)
+                                    .orElse(Long.MAX_VALUE),
+                                limit + 1))
+                        .stream())
+            .distinct()
+            .toList();
     Map<CaseNo, Case> files = ledger.loadAll(numbers);
     CaseViews views = new CaseViews(books.get(), clock.instant());
     List<View.Line> lines =
         numbers.stream()
-            .limit(limit)
             .flatMap(no -> Optional.ofNullable(files.get(no)).stream())
+            .sorted(
+                Comparator.comparing((Case file) -> file.report().receivedAt())
+                    .thenComparing(Case::no)
+                    .reversed())
+            .limit(limit)
             .filter(file -> within(token, file.report().area()))
             .map(views::line)
             .toList();
@@ -184,13 +218,7 @@ final class Reads {
   /** What waits in an area, as far as the token reaches, oldest first. */
   List<Conversations.QueueItem> items(
       Token token, AreaPath area, Conversations.Folder folder, int most) {
-    // What is filed for the whole city, and what is filed in its counties.
-    Stream<AreaPath> paths =
-        narrowed(area).isPresent()
-            ? Stream.of(area)
-            : Stream.concat(
-                Stream.of(area),
-                books.get().directory().children(area).stream().map(child -> child.path()));
+    Stream<AreaPath> paths = isCity(area) ? below(area) : Stream.of(area);
     return paths
         .flatMap(
             path ->

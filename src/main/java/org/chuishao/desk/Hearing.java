@@ -88,6 +88,16 @@ final class Hearing {
     } else if (heard instanceof Heard.AddToCase more) {
       String text = Anonymity.readable(more.text());
       return onCase(scene, more.no(), new Command.Note(caller.actor(), text), "noted");
+    } else if (heard instanceof Heard.Overseen asked) {
+      Command command = new Command.Oversee(caller.actor(), Anonymity.readable(asked.words()));
+      return ledger.load(asked.no()).isPresent()
+          ? onCase(scene, asked.no(), command, "")
+          : refused(
+              scene,
+              scene.next(),
+              Optional.empty(),
+              Decision.Reason.NOT_YOURS,
+              Map.of("case", asked.no().digits()));
     } else if (heard instanceof Heard.TakeBack) {
       return takeBack(scene);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.chuishao.config.Entry;
 import org.chuishao.model.AreaPath;
 
-/** Reads {@code city:} and {@code counties:} of all files into one tree. */
+/** Reads {@code city:} and {@code counties:} of all files into one tree for each city. */
 final class AreasReader {
 
   private static final Map<String, Level> BELOW =
@@ -26,8 +26,11 @@ final class AreasReader {
    */
   static Areas read(List<Entry> files) {
     AreasReader reader = new AreasReader();
-    Optional<AreaPath> city = reader.city(files);
+    Map<Entry, AreaPath> cities = reader.cities(files);
+    Optional<AreaPath> first = cities.values().stream().findFirst();
     for (Entry file : files) {
+      // Counties lie in the city of their file, and in the first one where their file names none.
+      Optional<AreaPath> city = Optional.ofNullable(cities.get(file)).or(() -> first);
       for (Entry county : file.getItems("counties")) {
         reader.area(county, Level.COUNTY, "", city);
       }
@@ -35,27 +38,30 @@ final class AreasReader {
     return new Areas(reader.found.values());
   }
 
-  private Optional<AreaPath> city(List<Entry> files) {
-    Optional<AreaPath> city = Optional.empty();
+  /** The city of each file that names one, in the order of the files. */
+  private Map<Entry, AreaPath> cities(List<Entry> files) {
+    Map<Entry, AreaPath> cities = new LinkedHashMap<>();
     for (Entry file : files) {
-      Optional<Entry> written = file.get("city");
-      if (written.isEmpty()) {
-        continue;
-      }
-      Optional<AreaPath> path = written.get().as(text -> new AreaPath(name(text)));
-      if (city.isPresent() && path.isPresent() && !city.equals(path)) {
-        written.get().problem("there is one city, and it is '" + city.get() + "' elsewhere");
-      } else if (city.isEmpty() && path.isPresent()) {
-        city = path;
-        Area area =
-            new Area(path.get(), path.get().name(), Level.CITY, Optional.empty(), List.of());
-        found.put(path.get(), new Areas.Written(area, Mark.of(written.get()), Set.of(), List.of()));
-      }
+      file.get("city")
+          .ifPresent(
+              written ->
+                  written
+                      .as(text -> new AreaPath(name(text)))
+                      .ifPresent(
+                          path -> {
+                            cities.put(file, path);
+                            found.computeIfAbsent(path, city -> city(city, written));
+                          }));
     }
-    if (city.isEmpty() && !files.isEmpty()) {
+    if (cities.isEmpty() && !files.isEmpty()) {
       files.get(0).problem("'city' is missing in all files");
     }
-    return city;
+    return cities;
+  }
+
+  private static Areas.Written city(AreaPath path, Entry written) {
+    Area area = new Area(path, path.name(), Level.CITY, Optional.empty(), List.of());
+    return new Areas.Written(area, Mark.of(written), Set.of(), List.of());
   }
 
   /**

@@ -83,7 +83,7 @@ public final class Directory {
   }
 
   /**
-   * The top of the tree of areas.
+   * The city, the first one where there are several.
    *
    * @throws IllegalStateException when there is no area at all; a directory that was read without
    *     problems has some

@@ -20,6 +20,13 @@ public sealed interface Heard {
   record AddToCase(Conversation next, CaseNo no, String text) implements Heard {}
 
   /**
+   * Somebody above wants to do something about a case: 督办 26000170 请今日到场.
+   *
+   * @param words the act and what was written with it, without the number
+   */
+  record Overseen(Conversation next, CaseNo no, String words) implements Heard {}
+
+  /**
    * @param units parties chosen, the first leads
    */
   record Answered(

@@ -1,5 +1,6 @@
 package org.chuishao.intake;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ public final class Receptionist {
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
   private static final String PHOTO = "photo";
+  private static final Pattern OVERSIGHT =
+      Pattern.compile(
+          "(处置|督办|提级查办|提级|约谈|问责|一案双查|备案|列入黑名单|移出黑名单|黑名单)\\s*案?\\s*"
+              + "([0-9]{8,14})\\s*号?案?[\\s,:;。]*(.*)",
+          Pattern.DOTALL);
   private static final Pattern QUEUE_CODE =
       Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
 
@@ -112,6 +118,10 @@ public final class Receptionist {
     Optional<Heard> queue = queueAnswer(conversation, examined, known);
     if (queue.isPresent()) {
       return queue.get();
+    }
+    Optional<Heard> overseen = overseen(conversation, text, known);
+    if (overseen.isPresent()) {
+      return overseen.get();
     }
     Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {
@@ -204,6 +214,17 @@ public final class Receptionist {
   }
 
   /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
+  /** What begins with an act and the number of a case, from somebody of the directory (P-A5). */
+  private static Optional<Heard> overseen(
+      Conversation conversation, String text, Optional<Sender> known) {
+    Matcher act = OVERSIGHT.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
+    if (known.isEmpty() || !act.matches()) {
+      return Optional.empty();
+    }
+    return CaseNo.parse(act.group(2))
+        .map(no -> new Heard.Overseen(conversation, no, act.group(3).strip()));
+  }
+
   private static Optional<Heard> queueAnswer(
       Conversation conversation, Reader.Examined examined, Optional<Sender> known) {
     Matcher coded = QUEUE_CODE.matcher(examined.text().text().strip());

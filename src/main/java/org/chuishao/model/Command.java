@@ -64,6 +64,14 @@ public sealed interface Command {
   record Note(Actor by, String text) implements Command {}
 
   /**
+   * A superior asks, by text, to do something about a case: the answer is a question with what may
+   * be done, so that a forged number only causes a message to the true one.
+   *
+   * @param words what was written with it; the opinion or reason, if none comes with the answer
+   */
+  record Oversee(Actor by, String words) implements Command {}
+
+  /**
    * A superior supervises 督办 (P-A5).
    *
    * @param track the track whose holder has to answer; 0 for whoever is late, or the first

@@ -100,6 +100,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * An overdue step counts towards an offer of supervision (P-A5).
+   *
+   * @param steps how many there are since the last offer, this one included
+   */
+  record OverdueCounted(int track, int steps, String rule) implements Event {}
+
+  /**
    * Supervision was offered to a superior because deadlines passed (P-A5).
    *
    * @param track the track of the offer

@@ -32,6 +32,18 @@ public record Measures(
     seized = List.copyOf(seized);
   }
 
+  /** Measures that hit no firm. */
+  public Measures(
+      List<Measure> taken,
+      int closed,
+      BigDecimal fine,
+      BigDecimal confiscated,
+      int detained,
+      int criminal,
+      List<Seized> seized) {
+    this(taken, closed, fine, confiscated, detained, criminal, seized, Optional.empty());
+  }
+
   /**
    * @param what {@code 液化气瓶}
    * @param unit {@code 个}, {@code 吨}

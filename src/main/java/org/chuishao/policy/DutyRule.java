@@ -52,13 +52,15 @@ public record DutyRule(
    * @param mark set on the case
    * @param again how often it is said again while the duty stays open; empty for never, which only
    *     a duty with {@code go}, or one beside a duty that goes on firing, may have
+   * @param ends true when the track ends with it: what was asked for is void, nobody is late
    */
   public record Overdue(
       List<Target> tell,
       String notice,
       Optional<String> go,
       Optional<String> mark,
-      Optional<Duration> again) {
+      Optional<Duration> again,
+      boolean ends) {
     public Overdue {
       tell = List.copyOf(tell);
     }

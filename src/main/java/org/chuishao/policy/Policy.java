@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chuishao.model.AreaPath;
+import org.chuishao.model.Source;
 import org.chuishao.model.Subject;
 
 /**
@@ -20,6 +21,7 @@ import org.chuishao.model.Subject;
  * @param areas where it is in force: these areas and all below
  * @param undoWithin how long a reply can be taken back
  * @param report the limit for reporting after discovery, if the policy has one
+ * @param sources which report means which source; the first that fits counts
  * @param starts where cases begin; the first that fits counts
  * @param major who hears of a major case at once
  * @param stages by key, in the order of the file
@@ -28,6 +30,7 @@ import org.chuishao.model.Subject;
  *     the later in the file prevails
  * @param recurring the duties that come round again and again, by key
  * @param reward for whoever reported what proved true, if the policy gives one
+ * @param oversight what superiors may do, and what is filed
  */
 public record Policy(
     String id,
@@ -37,16 +40,19 @@ public record Policy(
     List<AreaPath> areas,
     Duration undoWithin,
     Optional<ReportRule> report,
+    List<SourceRule> sources,
     List<Start> starts,
     Optional<Major> major,
     Map<String, Stage> stages,
     Map<String, Aside> asides,
     Map<String, String> outcomes,
     Map<String, RecurringRule> recurring,
-    Optional<RewardRule> reward) {
+    Optional<RewardRule> reward,
+    Oversight oversight) {
 
   public Policy {
     areas = List.copyOf(areas);
+    sources = List.copyOf(sources);
     starts = List.copyOf(starts);
     stages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     asides = Map.copyOf(asides);
@@ -88,10 +94,34 @@ public record Policy(
   /**
    * @param subject only for reports about this, if given
    * @param levels only for areas of these levels (keys of the directory); empty for any
+   * @param sources only for cases from these; empty for any
    */
-  public record Start(String rule, Optional<Subject> subject, Set<String> levels, String go) {}
+  public record Start(
+      String rule, Optional<Subject> subject, Set<String> levels, Set<Source> sources, String go) {
 
-  public record Major(String rule, List<Target> tell) {}
+    /** True for the start of whatever fits no other. */
+    public boolean fitsAll() {
+      return subject.isEmpty() && levels.isEmpty() && sources.isEmpty();
+    }
+  }
+
+  /**
+   * Which reports mean a source.
+   *
+   * @param from roles of whoever reports; empty for anybody, the public included
+   * @param words one of them stands in the report; empty for any report
+   */
+  public record SourceRule(String rule, Source source, Set<String> from, List<String> words) {
+    public SourceRule {
+      from = Set.copyOf(from);
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * @param acknowledge the stage in which each of those told acknowledges; empty when nobody has to
+   */
+  public record Major(String rule, List<Target> tell, Optional<String> acknowledge) {}
 
   /**
    * Suspending, resuming, reopening, withdrawing.

@@ -22,11 +22,15 @@ final class PolicyCheck {
     for (Stage stage : policy.stages().values()) {
       stages.get(stage.key()).ifPresent(entry -> check(stage, entry));
     }
+    sides();
     new PolicyWays(policy, stages).run();
     policy.starts().stream()
         .map(start -> policy.stages().get(start.go()))
         .filter(Objects::nonNull)
-        .filter(stage -> !(stage.holder() instanceof Target.Role))
+        .filter(
+            stage ->
+                !(stage.holder() instanceof Target.Role)
+                    && !(stage.holder() instanceof Target.Finder))
         .forEach(
             stage ->
                 stages
@@ -43,11 +47,17 @@ final class PolicyCheck {
   }
 
   private void check(Stage stage, Entry entry) {
+    if (!stage.side() && stage.duties().values().stream().anyMatch(duty -> duty.overdue().ends())) {
+      entry.problem("only a stage with side: true can end because nobody answered");
+    }
     if (stage.waits().isEmpty()) {
       boolean ticks =
           stage.duties().values().stream()
               .anyMatch(
-                  duty -> duty.overdue().again().isPresent() || duty.overdue().go().isPresent());
+                  duty ->
+                      duty.overdue().again().isPresent()
+                          || duty.overdue().go().isPresent()
+                          || duty.overdue().ends() && stage.side());
       if (!ticks) {
         entry.problem(
             "a case could wait here for ever: one duty needs 'again' or 'go' when it is overdue");
@@ -79,18 +89,34 @@ final class PolicyCheck {
     int ways =
         count(reply.go())
             + count(reply.goAll())
+            + (reply.hand().isPresent() ? 1 : 0)
             + (reply.ends() ? 1 : 0)
             + (reply.closes() ? 1 : 0);
     if (ways > 1) {
-      at.problem("a reply goes one way: one of go, go-all, ends, closes");
+      at.problem("a reply goes one way: one of go, go-all, to, ends, closes");
     }
-    if (reply.chooses() != reply.each().isPresent()) {
-      at.problem("'choice' needs 'each' (the stage for each chosen party), and only it");
+    boolean byNumber =
+        reply.each().isPresent() || reply.hand().map(hand -> hand.names().isEmpty()).orElse(false);
+    if (reply.chooses() != byNumber) {
+      at.problem(
+          "'choice' needs 'each' (the stage for each chosen party) or 'to' (of the one chosen), and"
+              + " only it; another reply with 'to' needs 'names'");
+    }
+    reply
+        .hand()
+        .map(ReplyRule.Hand::to)
+        .map(policy.stages()::get)
+        .filter(target -> target != null && !held(target))
+        .ifPresent(
+            target -> at.problem("the stage '" + target.key() + "' must be held by 'chosen'"));
+    reply.act().ifPresent(act -> check(act, at));
+    if (reply.filed().isPresent() && reply.go().isEmpty()) {
+      at.problem("'filed' goes elsewhere instead of 'go', which is missing");
     }
     reply
         .each()
         .map(policy.stages()::get)
-        .filter(target -> target != null && !(target.holder() instanceof Target.Chosen))
+        .filter(target -> target != null && !held(target))
         .ifPresent(
             target -> at.problem("the stage '" + target.key() + "' must be held by 'chosen'"));
     if (reply.each().isPresent()
@@ -100,8 +126,10 @@ final class PolicyCheck {
             .orElse(false)) {
       at.problem("after 'each' the track must go to a stage that waits");
     }
-    if (reply.opens().isPresent() != reply.of().isPresent()) {
-      at.problem("'opens' and 'of' belong together");
+    boolean days = reply.needs().contains(ReplyRule.Need.DAYS);
+    if (reply.of().isPresent() && reply.opens().isEmpty()
+        || reply.opens().isPresent() && days != reply.of().isPresent()) {
+      at.problem("'opens' and 'of' belong together where days are asked for, and only there");
     }
     reply
         .of()
@@ -125,6 +153,57 @@ final class PolicyCheck {
     if (reply.grants() && !stage.request()) {
       at.problem("only a request can be granted");
     }
+  }
+
+  /** Whoever is chosen may hold it, whatever post that is. */
+  private static boolean held(Stage stage) {
+    return stage.holder() instanceof Target.Chosen || stage.holder() instanceof Target.Finder;
+  }
+
+  private void check(ReplyRule.Act act, Entry at) {
+    boolean known =
+        switch (act) {
+          case SUPERVISE -> policy.oversight().supervise().isPresent();
+          case TAKE_OVER -> policy.oversight().takeOver().isPresent();
+          case FILE -> policy.oversight().filing().isPresent();
+          case BLACKLIST, UNLIST -> policy.oversight().blacklist().isPresent();
+          case TALK, PENALTY, BOTH_SIDES -> policy.oversight().account().isPresent();
+        };
+    if (!known) {
+      at.problem("'oversight' of this policy does not say how that is done");
+    }
+  }
+
+  /** What is opened beside the case must outlive its stages, and be held by whoever it concerns. */
+  private void sides() {
+    Oversight oversight = policy.oversight();
+    oversight.supervise().ifPresent(rule -> side(rule.stage(), true));
+    oversight
+        .supervise()
+        .flatMap(Oversight.Supervise::offer)
+        .ifPresent(offer -> side(offer.stage(), true));
+    oversight.menu().ifPresent(menu -> side(menu.stage(), true));
+    oversight.blacklist().flatMap(Oversight.Blacklist::stage).ifPresent(key -> side(key, false));
+    policy.major().flatMap(Policy.Major::acknowledge).ifPresent(key -> side(key, true));
+    oversight
+        .takeOver()
+        .map(Oversight.TakeOver::stage)
+        .map(policy.stages()::get)
+        .filter(stage -> stage != null && (stage.request() || !held(stage)))
+        .flatMap(stage -> stages.get(stage.key()))
+        .ifPresent(
+            entry -> entry.problem("whoever takes over holds this: 'chosen', and no request"));
+  }
+
+  private void side(String key, boolean chosen) {
+    Optional.ofNullable(policy.stages().get(key))
+        .filter(stage -> !stage.side() || chosen && !held(stage))
+        .flatMap(stage -> stages.get(key))
+        .ifPresent(
+            entry ->
+                entry.problem(
+                    "this is opened beside the case: it must say side: true"
+                        + (chosen ? " and be held by 'chosen'" : "")));
   }
 
   private static int count(Optional<String> way) {

@@ -17,6 +17,7 @@ import org.chuishao.config.Entry;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Suggestion;
 import org.chuishao.model.AreaPath;
+import org.chuishao.model.Source;
 import org.chuishao.model.Subject;
 
 /** Reads a policy file; every mistake in it is noted with its place. */
@@ -30,13 +31,15 @@ public final class PolicyReader {
           "areas",
           "undo-within",
           "report",
+          "sources",
           "start",
           "major",
           "stages",
           "asides",
           "outcomes",
           "recurring",
-          "reward");
+          "reward",
+          "oversight");
   private static final Map<String, Set<String>> ASIDES =
       Map.of(
           "suspend", Set.of("rule", "by", "review"),
@@ -96,23 +99,24 @@ public final class PolicyReader {
                 .toList(),
             root.require("undo-within").flatMap(this::duration).orElse(Duration.ofMinutes(10)),
             root.get("report").map(this::report),
+            root.getItems("sources").stream().map(this::source).toList(),
             root.require("start").map(Entry::items).orElse(List.of()).stream()
                 .map(start -> start(start, names))
                 .toList(),
-            root.get("major").map(this::major),
+            root.get("major").map(major -> major(major, names)),
             stages,
             asides(root, names),
             outcomes(root),
             new RecurringReader(this).rules(root.get("recurring")),
-            root.get("reward").map(this::reward));
+            root.get("reward").map(this::reward),
+            new OversightReader(this, names).read(root.get("oversight")));
     root.get("stages").ifPresent(entry -> new PolicyCheck(policy, entry).run());
-    if (policy.starts().stream()
-        .noneMatch(start -> start.subject().isEmpty() && start.levels().isEmpty())) {
+    if (policy.starts().stream().noneMatch(Policy.Start::fitsAll)) {
       root.get("start")
           .ifPresent(
               entry ->
                   entry.problem(
-                      "the last start must fit every report: one line without subject and level"));
+                      "the last start must fit every report: one line without subject, level and source"));
     }
     return policy;
   }
@@ -126,7 +130,7 @@ public final class PolicyReader {
   }
 
   private Policy.Start start(Entry entry, StageNames stages) {
-    entry.members(Set.of("rule", "subject", "level", "go"));
+    entry.members(Set.of("rule", "subject", "level", "source", "go"));
     Optional<Subject> subject =
         entry
             .get("subject")
@@ -150,12 +154,50 @@ public final class PolicyReader {
         entry.requireText("rule"),
         subject,
         levels,
+        entry.getItems("source").stream()
+            .flatMap(item -> item.as(PolicyReader::source).stream())
+            .collect(Collectors.toSet()),
         entry.require("go").map(stages::check).orElse(""));
   }
 
-  private Policy.Major major(Entry entry) {
-    entry.members(Set.of("rule", "tell"));
-    return new Policy.Major(entry.requireText("rule"), targets(entry, "tell"));
+  private Policy.SourceRule source(Entry entry) {
+    entry.members(Set.of("rule", "source", "from", "words"));
+    Set<String> from = new LinkedHashSet<>();
+    for (Entry role : entry.getItems("from")) {
+      role(role);
+      from.add(role.text());
+    }
+    return new Policy.SourceRule(
+        entry.requireText("rule"),
+        entry
+            .require("source")
+            .flatMap(word -> word.as(PolicyReader::source))
+            .orElse(Source.PUBLIC),
+        from,
+        entry.getTexts("words"));
+  }
+
+  private static Source source(String word) {
+    return Source.of(word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a source is inspection, public, below, above or department, not '"
+                        + word
+                        + "'"));
+  }
+
+  private Policy.Major major(Entry entry, StageNames stages) {
+    entry.members(Set.of("rule", "tell", "acknowledge"));
+    return new Policy.Major(
+        entry.requireText("rule"),
+        targets(entry, "tell"),
+        entry.get("acknowledge").map(stages::check));
+  }
+
+  /** Checks that a role that somebody names exists. */
+  void role(Entry entry) {
+    known(entry, entry.text(), vocabulary.roles().keySet(), "role");
   }
 
   private RewardRule reward(Entry entry) {
@@ -221,15 +263,20 @@ public final class PolicyReader {
   Optional<Target> target(Entry entry) {
     Optional<Target> target = entry.as(Target::parse);
     if (target.isPresent() && target.get() instanceof Target.Role role) {
-      known(entry, role.role(), vocabulary.roles().keySet(), "role");
-      known(entry, role.level(), vocabulary.levels(), "level");
-      String level = vocabulary.roles().get(role.role());
-      if (level != null && !level.equals(role.level())) {
-        entry.problem(
-            "'" + role.role() + "' is a role of the level " + level + ", not " + role.level());
-      }
+      known(entry, role.role(), role.level());
+    } else if (target.isPresent() && target.get() instanceof Target.Each each) {
+      known(entry, each.role(), each.level());
     }
     return target;
+  }
+
+  private void known(Entry entry, String role, String level) {
+    known(entry, role, vocabulary.roles().keySet(), "role");
+    known(entry, level, vocabulary.levels(), "level");
+    String own = vocabulary.roles().get(role);
+    if (own != null && !own.equals(level)) {
+      entry.problem("'" + role + "' is a role of the level " + own + ", not " + level);
+    }
   }
 
   /** Checks that a level that somebody names exists. */

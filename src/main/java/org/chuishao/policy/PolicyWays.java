@@ -43,7 +43,9 @@ final class PolicyWays {
       reply.go().ifPresent(go -> enterable(go, at));
     }
     reply.goAll().ifPresent(go -> enterable(go, at));
-    if (!reply.decides() && !ticksWithout(stage, reply)) {
+    reply.filed().ifPresent(go -> enterable(go, at));
+    reply.hand().flatMap(ReplyRule.Hand::bounced).ifPresent(bounced -> enterable(bounced.go(), at));
+    if (!reply.moves() && !ticksWithout(stage, reply)) {
       at.problem(
           "after this reply nothing would be due any more: it stays here and meets the last duty"
               + " that goes on firing");
@@ -66,7 +68,11 @@ final class PolicyWays {
   private static boolean ticksWithout(Stage stage, ReplyRule reply) {
     return stage.duties().values().stream()
         .filter(duty -> !reply.meets().contains(duty.name()))
-        .anyMatch(duty -> duty.overdue().again().isPresent() || duty.overdue().go().isPresent());
+        .anyMatch(
+            duty ->
+                duty.overdue().again().isPresent()
+                    || duty.overdue().go().isPresent()
+                    || duty.overdue().ends());
   }
 
   /** Clocks that start with the report do not start again: a circle of them would turn for ever. */

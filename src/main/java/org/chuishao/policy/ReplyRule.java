@@ -24,6 +24,10 @@ import java.util.Set;
  * @param once true when it can be given once only
  * @param outcome key of the outcome that it sets
  * @param tell who is told what
+ * @param hand the track goes on with another party
+ * @param act what a superior does with it besides
+ * @param mark set on the case
+ * @param filed where the track goes instead of {@code go} when the case has a dossier
  */
 public record ReplyRule(
     String key,
@@ -42,7 +46,11 @@ public record ReplyRule(
     boolean grants,
     boolean once,
     Optional<String> outcome,
-    List<Stage.Tell> tell) {
+    List<Stage.Tell> tell,
+    Optional<Hand> hand,
+    Optional<Act> act,
+    Optional<String> mark,
+    Optional<String> filed) {
 
   /** The key of replies that choose parties. */
   public static final String CHOICE = "choice";
@@ -51,6 +59,39 @@ public record ReplyRule(
     needs = Set.copyOf(needs);
     meets = List.copyOf(meets);
     tell = List.copyOf(tell);
+  }
+
+  /**
+   * The track goes to a stage that another party holds, its clocks start anew there.
+   *
+   * @param to the stage
+   * @param names the parties that may be named in the words of the reply, which makes it a
+   *     transfer; empty for a reply that chooses by number
+   * @param bounced where a transfer goes instead once there were too many
+   */
+  public record Hand(String to, Optional<Stage.Choices> names, Optional<Bounced> bounced) {}
+
+  /**
+   * @param after the transfer of a case that is not carried out any more: the third
+   * @param go the stage in which somebody decides for good
+   */
+  public record Bounced(int after, String go) {}
+
+  /** What a reply may do beyond its track. */
+  public enum Act {
+    SUPERVISE,
+    TAKE_OVER,
+    FILE,
+    BLACKLIST,
+    UNLIST,
+    TALK,
+    PENALTY,
+    BOTH_SIDES;
+
+    /** The word in the policy file. */
+    public String key() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What must come with a reply. */
@@ -63,8 +104,19 @@ public record ReplyRule(
     return key.equals(CHOICE);
   }
 
-  /** True when it moves or ends something, so that the sender's number alone does not suffice. */
+  /** True when it moves, ends or sets off something: the sender's number alone does not suffice. */
   public boolean decides() {
-    return go.isPresent() || goAll.isPresent() || each.isPresent() || ends || closes || grants;
+    return moves() || act.isPresent();
+  }
+
+  /** True when its own track does not stay as it is. */
+  public boolean moves() {
+    return go.isPresent()
+        || goAll.isPresent()
+        || each.isPresent()
+        || hand.isPresent()
+        || ends
+        || closes
+        || grants;
   }
 }

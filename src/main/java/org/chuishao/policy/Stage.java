@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param waits the stage that follows when all parties it waits for are done; empty when it does
  *     not wait
  * @param request true for a request that its parent does not wait for
+ * @param side true for a request that outlives the stage of its parent: it ends when it is
+ *     answered, or with the case
+ * @param holds true when the case does not close while it is open
  */
 public record Stage(
     String key,
@@ -28,7 +31,9 @@ public record Stage(
     Map<String, DutyRule> duties,
     Map<String, ReplyRule> replies,
     Optional<String> waits,
-    boolean request) {
+    boolean request,
+    boolean side,
+    boolean holds) {
 
   public Stage {
     enter = List.copyOf(enter);

@@ -17,14 +17,16 @@ final class StageReader {
   private static final Set<String> STAGE =
       Set.of(
           "title", "holder", "notice", "ask", "enter", "choices", "duties", "replies", "waits",
-          "request");
+          "request", "side", "holds");
   private static final Set<String> DUTY =
       Set.of("rule", "title", "within", "from", "remind", "overdue");
-  private static final Set<String> OVERDUE = Set.of("tell", "notice", "go", "mark", "again");
+  private static final Set<String> OVERDUE =
+      Set.of("tell", "notice", "go", "mark", "again", "ends");
   private static final Set<String> REPLY =
       Set.of(
           "means", "label", "rule", "needs", "go", "go-all", "each", "opens", "of", "meets", "ends",
-          "closes", "grants", "once", "outcome", "tell");
+          "closes", "grants", "once", "outcome", "tell", "to", "names", "bounced", "act", "mark",
+          "filed");
 
   private final PolicyReader reader;
 
@@ -75,7 +77,9 @@ final class StageReader {
         duties,
         replies,
         waits,
-        entry.get("request").map(Entry::flag).orElse(false));
+        flag(entry, "request") || flag(entry, "side"),
+        flag(entry, "side"),
+        flag(entry, "holds"));
   }
 
   private static Optional<String> waits(Entry entry, StageNames names) {
@@ -109,7 +113,12 @@ final class StageReader {
             .map(value -> overdue(value, names))
             .orElse(
                 new DutyRule.Overdue(
-                    List.of(), "overdue", Optional.empty(), Optional.empty(), Optional.empty()));
+                    List.of(),
+                    "overdue",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false));
     Optional<Limit> within = entry.require("within").flatMap(reader::limit);
     return new DutyRule(
         name,
@@ -164,12 +173,13 @@ final class StageReader {
     Optional<String> go = entry.get("go").map(names::check);
     Optional<Duration> again =
         entry.get("again").filter(value -> !value.text().equals("never")).flatMap(reader::duration);
-    if (go.isEmpty() && entry.get("again").isEmpty()) {
+    boolean ends = flag(entry, "ends");
+    if (!ends && go.isEmpty() && entry.get("again").isEmpty()) {
       entry.problem(
           "say how often it is said again (again: 24h, or never), or where the case goes by itself"
               + " (go: …)");
     }
-    if (entry.getItems("tell").isEmpty()) {
+    if (!ends && entry.getItems("tell").isEmpty()) {
       entry.problem("'tell' is missing: silence is never an answer to a passed deadline");
     }
     return new DutyRule.Overdue(
@@ -177,7 +187,8 @@ final class StageReader {
         entry.getText("notice").orElse("overdue"),
         go,
         entry.getText("mark"),
-        again);
+        again,
+        ends);
   }
 
   private ReplyRule reply(String key, Entry entry, StageNames names, Set<String> duties) {
@@ -207,7 +218,38 @@ final class StageReader {
         flag(entry, "grants"),
         flag(entry, "once"),
         entry.getText("outcome"),
-        entry.getItems("tell").stream().map(this::tell).toList());
+        entry.getItems("tell").stream().map(this::tell).toList(),
+        entry.get("to").map(names::check).map(to -> hand(to, entry, names)),
+        entry.get("act").flatMap(act -> act.as(StageReader::act)),
+        entry.getText("mark"),
+        entry.get("filed").map(names::check));
+  }
+
+  private static ReplyRule.Hand hand(String to, Entry entry, StageNames names) {
+    return new ReplyRule.Hand(
+        to,
+        entry.get("names").flatMap(choices -> choices.as(StageReader::choices)),
+        entry
+            .get("bounced")
+            .map(
+                bounced -> {
+                  bounced.members(Set.of("after", "go"));
+                  return new ReplyRule.Bounced(
+                      bounced.require("after").flatMap(n -> n.as(Integer::parseInt)).orElse(1),
+                      bounced.require("go").map(names::check).orElse(""));
+                }));
+  }
+
+  private static ReplyRule.Act act(String word) {
+    for (ReplyRule.Act act : ReplyRule.Act.values()) {
+      if (act.key().equals(word)) {
+        return act;
+      }
+    }
+    throw new IllegalArgumentException(
+        "an act is supervise, take-over, file, blacklist, unlist, talk, penalty or both-sides, not '"
+            + word
+            + "'");
   }
 
   private static boolean flag(Entry entry, String key) {

@@ -26,8 +26,17 @@ public sealed interface Target {
   /** One level above the post that holds the track. */
   record Superior() implements Target {}
 
+  /** The department or unit that reported the case, which deals with what it found itself. */
+  record Finder() implements Target {}
+
+  /** {@code each department @ county}: every post of a role that an area has several of. */
+  record Each(String role, String level) implements Target {}
+
+  /** Before a role of which all posts are meant. */
+  String EACH = "each ";
+
   /** The words that are no role. */
-  Set<String> WORDS = Set.of("holder", "chosen", "reporter", "asker", "superior");
+  Set<String> WORDS = Set.of("holder", "chosen", "reporter", "asker", "superior", "finder");
 
   /**
    * @throws IllegalArgumentException when it is neither one of the words nor {@code role @ level}
@@ -39,6 +48,7 @@ public sealed interface Target {
       case "reporter" -> new Reporter();
       case "asker" -> new Asker();
       case "superior" -> new Superior();
+      case "finder" -> new Finder();
       default -> {
         int at = text.indexOf('@');
         if (at <= 0 || at == text.length() - 1) {
@@ -48,7 +58,11 @@ public sealed interface Target {
                   + "' is nobody: write 'role @ level' or one of "
                   + String.join(", ", WORDS.stream().sorted().toList()));
         }
-        yield new Role(text.substring(0, at).strip(), text.substring(at + 1).strip());
+        String role = text.substring(0, at).strip();
+        String level = text.substring(at + 1).strip();
+        yield role.startsWith(EACH)
+            ? new Each(role.substring(EACH.length()).strip(), level)
+            : new Role(role, level);
       }
     };
   }

@@ -40,7 +40,8 @@ class CaseProperties {
             Tuple.of(2, Act.NOTE),
             Tuple.of(2, Act.LOST),
             Tuple.of(2, Act.CALENDAR),
-            Tuple.of(1, Act.PEOPLE));
+            Tuple.of(1, Act.PEOPLE),
+            Tuple.of(3, Act.OVERSEE));
     return kinds
         .flatMap(kind -> Arbitraries.integers().between(0, 999).map(n -> Tuple.of(kind, n)))
         .list()
@@ -57,6 +58,19 @@ class CaseProperties {
   void every_history_keeps_its_promises(
       @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
     Histories history = new Histories(start);
+    Promises promises = new Promises(history);
+    promises.check();
+    for (Tuple2<Act, Integer> act : acts) {
+      history.perform(act.get1(), act.get2());
+      promises.check();
+    }
+  }
+
+  /** P-A1 to LP-A9: the same promises, with transfers, rulings, supervision and all beside it. */
+  @Property(tries = 600)
+  void every_history_under_the_other_policy_keeps_them_too(
+      @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
+    Histories history = Histories.panzhihua(start);
     Promises promises = new Promises(history);
     promises.check();
     for (Tuple2<Act, Integer> act : acts) {

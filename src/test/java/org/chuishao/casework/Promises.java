@@ -34,6 +34,9 @@ final class Promises {
   private final Set<String> asked = new HashSet<>();
   private List<String> standing = List.of();
   private List<String> standingBeforeReply = List.of();
+  private final Set<String> held = new TreeSet<>();
+  private int transfers;
+  private int transfersBeforeReply;
   private boolean calendarChanged;
   private Optional<Case> folded = Optional.empty();
   private int read;
@@ -48,6 +51,7 @@ final class Promises {
     refusalsChangeNothing();
     List<Recorded> fresh = history.log().subList(read, history.log().size());
     read = history.log().size();
+    holding(fresh);
     for (Recorded recorded : fresh) {
       follow(recorded);
       folded = Optional.of(Evolve.fold(folded, recorded.event(), recorded.by(), recorded.at()));
@@ -59,6 +63,22 @@ final class Promises {
     somethingIsAlwaysDue(file);
     messagesAreNumberedWithoutGaps(file);
     everyTrackWasAskedOfSomebody(file);
+  }
+
+  /** What kept the case open before the events that are to be followed, unless they answer it. */
+  private void holding(List<Recorded> fresh) {
+    held.clear();
+    for (Track track : folded.map(Case::tracks).orElse(List.of())) {
+      boolean answered =
+          fresh.stream()
+              .anyMatch(
+                  recorded ->
+                      recorded.event() instanceof Event.Replied reply
+                          && reply.track() == track.id());
+      if (history.frame().policy().stage(track.stage()).holds() && !answered) {
+        held.add(track.stage() + track.id());
+      }
+    }
   }
 
   private void refusalsChangeNothing() {
@@ -91,11 +111,19 @@ final class Promises {
       assertThat(duties(ended.track())).as("ended with open duties: %s", event).isEmpty();
       assertThat(stages.remove(ended.track())).isNotNull();
       assertThat(ended.why()).isNotBlank();
+    } else if (event instanceof Event.Transferred transferred) {
+      assertThat(transferred.times()).as("counted wrong: %s", event).isEqualTo(++transfers);
+      assertThat(transferred.to()).isNotEqualTo(transferred.from());
+    } else if (event instanceof Event.Closed) {
+      assertThat(folded.orElseThrow().tracks()).as("closed with something open").isEmpty();
+      assertThat(held).as("closed before the opinion was answered").isEmpty();
     } else if (event instanceof Event.Replied) {
+      transfersBeforeReply = transfers;
       copy(open, openBeforeReply);
       stagesBeforeReply.clear();
       stagesBeforeReply.putAll(stages);
     } else if (event instanceof Event.Undone) {
+      transfers = transfersBeforeReply;
       copy(openBeforeReply, open);
       stages.clear();
       stages.putAll(stagesBeforeReply);

@@ -15,6 +15,7 @@ import picocli.CommandLine;
 
 class PolicyCommandTest {
 
+  private static final Path OTHER = Path.of("config/policies/tests/panzhihua-2015.test.yaml");
   private static final Path SHIPPED = Path.of("config/policies/tests/linyi-2020.test.yaml");
 
   @TempDir Path folder;
@@ -38,10 +39,10 @@ class PolicyCommandTest {
 
   @Test
   void the_shipped_test_cases_all_come_out_as_told() {
-    Run run = run("test", SHIPPED.toString());
+    Run run = run("test", SHIPPED.toString(), OTHER.toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("10 例，0 例不符").doesNotContain("failed  ");
+    assertThat(run.out()).contains("20 例，0 例不符").doesNotContain("failed  ");
   }
 
   /** One expectation of the shipped cases made wrong. */

@@ -10,9 +10,9 @@ import org.chuishao.policy.Policy;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.testkit.SampleBooks;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts in English, as far as the glossary goes. */
 class GlossaryTest {
@@ -48,9 +48,10 @@ class GlossaryTest {
     assertThat(english(fact, zh)).isEqualTo(zh);
   }
 
-  @Test
-  void every_kind_and_every_word_of_the_shipped_policy_has_its_english() {
-    Policy policy = SampleBooks.policy("linyi-2020");
+  @ParameterizedTest
+  @ValueSource(strings = {"linyi-2020", "panzhihua-2015"})
+  void every_kind_and_every_word_of_a_shipped_policy_has_its_english(String name) {
+    Policy policy = SampleBooks.policy(name);
     assertThat(problems.none()).isTrue();
     for (Kind kind : Kind.values()) {
       assertThat(english("kinds", kind.zh())).isNotEqualTo(kind.zh());

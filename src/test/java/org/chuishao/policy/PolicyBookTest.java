@@ -25,12 +25,14 @@ class PolicyBookTest {
         Duration.ofMinutes(10),
         Optional.empty(),
         List.of(),
+        List.of(),
         Optional.empty(),
         Map.of(),
         Map.of(),
         Map.of(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        Oversight.NONE);
   }
 
   private final Policy city = policy("city", "2", "示范市");

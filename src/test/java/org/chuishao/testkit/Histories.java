@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chuishao.casework.Casework;
 import org.chuishao.casework.Frame;
 import org.chuishao.directory.Person;
+import org.chuishao.model.Accountability;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
@@ -16,6 +17,7 @@ import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
@@ -73,9 +75,21 @@ public final class Histories {
     NOTE,
     LOST,
     CALENDAR,
-    PEOPLE
+    PEOPLE,
+    OVERSEE
   }
 
+  private static final List<AreaPath> PANZHIHUA =
+      List.of(
+          new AreaPath("盐边县/红格镇/金沙湾村"),
+          new AreaPath("钒钛高新区/团山片区/团山村"),
+          new AreaPath("盐边县/渔门镇"),
+          new AreaPath("盐边县"),
+          new AreaPath("攀枝花市"));
+  private static final List<String> WORDS =
+      List.of("已查处", "公安局：不归本部门", "应急管理局有管辖权", "取缔窝点1处，没收违法所得1万元，按上限罚款2万元，刑拘1人", "示例化工厂 拒不整改", "");
+
+  private final List<Frame> frames;
   private final List<Recorded> log = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
   private final List<Actor.Person> people;
@@ -87,14 +101,35 @@ public final class Histories {
 
   /** Opens a case: where, when, what about and under which books, the number says. */
   public Histories(int start) {
-    frame = FRAMES.get(start % FRAMES.size());
+    this(start, FRAMES, AREAS, "yang-lixin", "grid-member");
+  }
+
+  /** The same in the other city, under the other policy; some are found by departments. */
+  public static Histories panzhihua(int start) {
+    return switch (start % 3) {
+      case 0 ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "grid-member");
+      case 1 ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "qin-xiaomei-9", "department:police");
+      default ->
+          new Histories(
+              start / 3, SampleBooks.PANZHIHUA, PANZHIHUA, "feng-pandong-1", "township-centre");
+    };
+  }
+
+  private Histories(
+      int start, List<Frame> frames, List<AreaPath> areas, String finder, String role) {
+    this.frames = frames;
+    frame = frames.get(start % frames.size());
     now = Samples.at(STARTS.get(start / 3 % STARTS.size()));
     people =
         frame.directory().people().stream()
             .filter(person -> !person.posts().isEmpty())
             .map((Person person) -> new Actor.Person(person.id(), person.posts().get(0)))
             .toList();
-    AreaPath area = AREAS.get(start / 12 % AREAS.size());
+    AreaPath area = areas.get(start / 12 % areas.size());
     Report report =
         new Report(
             area,
@@ -104,7 +139,12 @@ public final class Histories {
             "有人卷炮仗",
             start % 2 == 0
                 ? new Reporter.Unnamed()
-                : new Reporter.Known("yang-lixin", PostRef.of("grid-member", area)),
+                : new Reporter.Known(
+                    finder,
+                    frame
+                        .directory()
+                        .post(role, area)
+                        .orElseGet(() -> PostRef.of("grid-member", area))),
             now,
             start % 5 == 0 ? Optional.of(now.minus(Duration.ofHours(3))) : Optional.empty(),
             start % 11 == 0,
@@ -133,7 +173,8 @@ public final class Histories {
       case NOTE -> decide(new Command.Note(Actor.PUBLIC, "补充：还有一辆车"));
       case LOST -> lost(n);
       case CALENDAR -> calendar();
-      case PEOPLE -> frame = FRAMES.get(n % 2 == 0 ? 2 : 0);
+      case PEOPLE -> frame = frames.get(n % 2 == 0 ? 2 : 0);
+      case OVERSEE -> decide(oversee(n));
     }
   }
 
@@ -165,7 +206,35 @@ public final class Histories {
             : units.subList(n % units.size(), Math.min(units.size(), n % units.size() + 1 + n % 3));
     decide(
         new Command.Reply(
-            by, track.id(), track.entry(), means, chosen, n % 9 == 0 ? "" : "已查处", n % 6));
+            by, track.id(), track.entry(), means, chosen, WORDS.get(n / 2 % WORDS.size()), n % 6));
+  }
+
+  /** What somebody above may do, or would like to. */
+  private Command oversee(int n) {
+    Actor by = n % 7 == 0 ? anybody(n) : superior(n);
+    String why = n % 11 == 0 ? " " : "查处不力";
+    return switch (n / 8 % 8) {
+      case 7 -> new Command.Oversee(by, why);
+      case 0 -> new Command.Supervise(by, 0, why);
+      case 1 -> new Command.Supervise(by, 1 + n % 5, why);
+      case 2 -> new Command.TakeOver(by, why);
+      case 3 -> new Command.File(by, List.of(Ground.values()[n % 5]), why);
+      case 4 -> new Command.Blacklist(by, "示例化工厂", why);
+      case 5 -> new Command.Unlist(by, "示例化工厂", why);
+      default -> new Command.HoldToAccount(by, Accountability.TALK, List.of("某镇长"), why);
+    };
+  }
+
+  private Actor superior(int n) {
+    String role = List.of("county-office", "city-office", "county-government").get(n % 3);
+    return frame
+        .directory()
+        .post(role, file().report().area())
+        .flatMap(
+            post ->
+                frame.directory().anyHolder(post).map(found -> new Actor.Person(found.id(), post)))
+        .<Actor>map(person -> person)
+        .orElseGet(() -> anybody(n));
   }
 
   private void nonsense(int n) {
@@ -215,7 +284,7 @@ public final class Histories {
   }
 
   private void calendar() {
-    frame = new Frame(frame.policy(), frame.directory(), FRAMES.get(0).deadlines());
+    frame = new Frame(frame.policy(), frame.directory(), frames.get(0).deadlines());
     decide(new Command.Recompute());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.chuishao.casework.Frame;
@@ -19,7 +20,32 @@ import org.chuishao.policy.PolicyReader;
 /** The policies that come with the product. */
 public final class SampleBooks {
 
+  /** The other policy over the sample city, on a short calendar, and with people away. */
+  static final List<Frame> PANZHIHUA =
+      List.of(
+          panzhihua(""),
+          new Frame(
+              policy("panzhihua-2015"),
+              SampleDirectory.directory(),
+              new Deadlines(
+                  Samples.calendar(2025),
+                  Samples.SHANGHAI,
+                  LocalTime.MIDNIGHT,
+                  LocalTime.of(9, 0))),
+          panzhihua(
+              """
+              leave:
+                - {person: chu-zhiyuan-3, from: 2020-01-01, to: 2030-01-01}
+                - {person: qin-xiaomei-9, from: 2020-01-01, to: 2030-01-01}
+                - {person: shen-guoqing-6, from: 2020-01-01, to: 2030-01-01}
+              """));
+
   private SampleBooks() {}
+
+  /** The policy of 攀枝花, with one more file of the directory. */
+  public static Frame panzhihua(String more) {
+    return new Frame(policy("panzhihua-2015"), SampleDirectory.directory(more), Play.deadlines());
+  }
 
   public static Policy policy(String name) {
     String file = "config/policies/" + name + ".yaml";

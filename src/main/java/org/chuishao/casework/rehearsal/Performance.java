@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 import org.chuishao.casework.Frame;
 import org.chuishao.config.Entry;
 import org.chuishao.config.Problem;
+import org.chuishao.model.Accountability;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Duty;
+import org.chuishao.model.Ground;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
@@ -111,8 +113,40 @@ public final class Performance {
       case RESUME -> act(move, by -> new Command.Resume(by, move.text()));
       case REOPEN -> act(move, by -> new Command.Reopen(by, move.text()));
       case WITHDRAW -> act(move, by -> new Command.Withdraw(by, OTHER, move.text()));
+      case SUPERVISE -> act(move, by -> new Command.Supervise(by, about(move), move.text()));
+      case TAKE_OVER -> act(move, by -> new Command.TakeOver(by, move.text()));
+      case FILE ->
+          act(
+              move,
+              by ->
+                  new Command.File(
+                      by,
+                      move.names().stream().flatMap(name -> Ground.of(name).stream()).toList(),
+                      move.text()));
+      case BLACKLIST -> act(move, by -> new Command.Blacklist(by, first(move), move.text()));
+      case UNLIST -> act(move, by -> new Command.Unlist(by, first(move), move.text()));
+      case ACCOUNT ->
+          act(
+              move,
+              by ->
+                  new Command.HoldToAccount(
+                      by,
+                      Accountability.of(move.how()).orElse(Accountability.TALK),
+                      move.names(),
+                      move.text()));
       case NOTE -> Optional.of(rehearsal.apply(new Command.Note(Actor.PUBLIC, move.text())));
     };
+  }
+
+  private static String first(Script.Move move) {
+    return move.names().stream().findFirst().orElse("");
+  }
+
+  /** The track that is meant by its stage; whoever is late when none is written. */
+  private int about(Script.Move move) {
+    return move.stage().isEmpty()
+        ? 0
+        : rehearsal.tracks(move.stage(), move.unit()).stream().findFirst().map(Track::id).orElse(0);
   }
 
   private Optional<Decision> act(
@@ -193,6 +227,19 @@ public final class Performance {
                     place(expected, "status"),
                     ScriptReader.key(wanted),
                     ScriptReader.key(file.status())));
+    expected
+        .transfers()
+        .filter(wanted -> wanted != file.docket().transfers())
+        .ifPresent(
+            wanted ->
+                differ(place(expected, "transfers"), "" + wanted, "" + file.docket().transfers()));
+    expected
+        .dossier()
+        .filter(wanted -> !wanted.equals(file.docket().dossier()))
+        .ifPresent(wanted -> differ(place(expected, "dossier"), wanted, file.docket().dossier()));
+    expected
+        .blacklisted()
+        .ifPresent(wanted -> sameAs("blacklisted", expected, wanted, file.docket().blacklisted()));
     expected.due().forEach((duty, wanted) -> compareDue(expected, duty, wanted));
   }
 

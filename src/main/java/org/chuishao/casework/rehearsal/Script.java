@@ -42,13 +42,21 @@ public record Script(
     RESUME,
     REOPEN,
     WITHDRAW,
-    NOTE
+    NOTE,
+    SUPERVISE,
+    TAKE_OVER,
+    FILE,
+    BLACKLIST,
+    UNLIST,
+    ACCOUNT
   }
 
   /**
    * @param by person id, role, or {@code role@area}; empty for whoever it is up to
    * @param stage of the track that is answered
    * @param unit of the track's party, where several are in the stage
+   * @param names a firm, officials, grounds for a dossier
+   * @param how of being held to account
    */
   public record Move(
       Kind kind,
@@ -59,7 +67,9 @@ public record Script(
       String means,
       List<String> choose,
       String text,
-      int days) {}
+      int days,
+      List<String> names,
+      String how) {}
 
   /** What must be so after a step; what is not written is not looked at. */
   public record Expected(
@@ -71,5 +81,8 @@ public record Script(
       Map<String, Instant> due,
       Optional<String> outcome,
       Optional<Case.Status> status,
-      Optional<Decision.Reason> refused) {}
+      Optional<Decision.Reason> refused,
+      Optional<Integer> transfers,
+      Optional<String> dossier,
+      Optional<List<String>> blacklisted) {}
 }

@@ -41,11 +41,28 @@ public final class ScriptReader {
           "reopen",
           "withdraw",
           "note",
+          "supervise",
+          "take-over",
+          "file",
+          "blacklist",
+          "unlist",
+          "account",
           "expect");
   private static final Set<String> MOVE =
-      Set.of("by", "stage", "unit", "means", "choose", "text", "days");
+      Set.of("by", "stage", "unit", "means", "choose", "text", "days", "names", "how");
   private static final Set<String> EXPECT =
-      Set.of("stages", "said", "said-exactly", "marks", "due", "outcome", "status", "refused");
+      Set.of(
+          "stages",
+          "said",
+          "said-exactly",
+          "marks",
+          "due",
+          "outcome",
+          "status",
+          "refused",
+          "transfers",
+          "dossier",
+          "blacklisted");
 
   private ScriptReader() {}
 
@@ -155,12 +172,14 @@ public final class ScriptReader {
         kind,
         entry,
         entry.getText("by").orElse(""),
-        reply ? entry.requireText("stage") : "",
+        reply ? entry.requireText("stage") : entry.getText("stage").orElse(""),
         entry.getText("unit").orElse(""),
         reply ? entry.requireText("means") : "",
         entry.getTexts("choose"),
         entry.getText("text").orElse(""),
-        entry.get("days").flatMap(days -> days.as(Integer::parseInt)).orElse(0));
+        entry.get("days").flatMap(days -> days.as(Integer::parseInt)).orElse(0),
+        entry.getTexts("names"),
+        entry.getText("how").orElse(""));
   }
 
   private static Script.Expected expected(Entry entry) {
@@ -181,7 +200,10 @@ public final class ScriptReader {
         due,
         entry.getText("outcome"),
         entry.get("status").flatMap(value -> word(value, Case.Status.values())),
-        entry.get("refused").flatMap(value -> word(value, Decision.Reason.values())));
+        entry.get("refused").flatMap(value -> word(value, Decision.Reason.values())),
+        entry.get("transfers").flatMap(value -> value.as(Integer::parseInt)),
+        entry.getText("dossier"),
+        texts(entry, "blacklisted"));
   }
 
   private static Optional<List<String>> texts(Entry entry, String key) {

@@ -1,5 +1,6 @@
 package org.chuishao.casework.rehearsal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,14 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.chuishao.casework.Frame;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Message;
+import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Track;
+import org.chuishao.policy.Oversight;
 import org.chuishao.policy.ReplyRule;
 
 /**
@@ -51,13 +57,86 @@ public final class Tour {
    */
   public static List<Stop> of(Frame frame, Report report, Instant now) {
     Tour tour = new Tour(frame, now);
+    tour.begin(report);
+    tour.walk();
+    // Then what stands beside the chain: a major case, what superiors do, what silence leads to.
+    tour.begin(major(report));
+    new Aside(tour).walk();
+    tour.walk();
+    return List.copyOf(tour.stops.values());
+  }
+
+  private void begin(Report report) {
     Rehearsal opening = new Rehearsal(frame, now);
     opening.apply(new Command.Open(Actor.PUBLIC, SAMPLE, report));
-    tour.visit(opening);
-    while (!tour.open.isEmpty()) {
-      tour.answerAll(tour.open.removeFirst());
+    visit(opening);
+  }
+
+  private void walk() {
+    while (!open.isEmpty()) {
+      answerAll(open.removeFirst());
     }
-    return List.copyOf(tour.stops.values());
+  }
+
+  private static Report major(Report report) {
+    return new Report(
+        report.area(),
+        report.kinds(),
+        report.subject(),
+        report.place(),
+        report.text(),
+        report.reporter(),
+        report.receivedAt(),
+        report.discoveredAt(),
+        true,
+        report.channel());
+  }
+
+  /** What superiors may do about the cases that were met, and what they are offered. */
+  private record Aside(Tour tour) {
+
+    private static final String WORDS = "（名称） （说明）";
+
+    void walk() {
+      Oversight oversight = tour.frame.policy().oversight();
+      for (Stop stop : List.copyOf(tour.stops.values())) {
+        oversight
+            .supervise()
+            .ifPresent(rule -> act(stop, rule.by(), by -> new Command.Supervise(by, 0, WORDS)));
+        oversight
+            .takeOver()
+            .ifPresent(rule -> act(stop, rule.by(), by -> new Command.TakeOver(by, WORDS)));
+        oversight
+            .blacklist()
+            .ifPresent(
+                rule -> act(stop, rule.by(), by -> new Command.Blacklist(by, "（名称）", WORDS)));
+        oversight
+            .menu()
+            .ifPresent(rule -> act(stop, rule.by(), by -> new Command.Oversee(by, WORDS)));
+        oversight.supervise().flatMap(Oversight.Supervise::offer).ifPresent(rule -> silence(stop));
+      }
+    }
+
+    private void act(Stop stop, Set<String> roles, Function<Actor, Command> command) {
+      for (String role : new TreeSet<>(roles)) {
+        Rehearsal rehearsal = new Rehearsal(tour.frame, tour.now, stop.file());
+        PostRef post = tour.frame.directory().postOrAbove(role, stop.file().report().area());
+        rehearsal
+            .holder(post)
+            .ifPresent(
+                by -> {
+                  rehearsal.apply(command.apply(by));
+                  tour.visit(rehearsal);
+                });
+      }
+    }
+
+    /** Nobody answers for some days. */
+    private void silence(Stop stop) {
+      Rehearsal rehearsal = new Rehearsal(tour.frame, tour.now, stop.file());
+      rehearsal.until(tour.now.plus(Duration.ofDays(3)));
+      tour.visit(rehearsal);
+    }
   }
 
   private void visit(Rehearsal rehearsal) {
