@@ -2,23 +2,17 @@ package org.chuishao.recurring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.chuishao.config.Problems;
 import org.chuishao.directory.Directory;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.policy.Policy;
-import org.chuishao.policy.PolicyReader;
 import org.chuishao.policy.RecurringRule;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
@@ -35,29 +29,11 @@ class PanzhihuaDutiesTest {
             - {id: firm-a, name: 红星花炮厂, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000911"}]}
             - {id: firm-b, name: 柳河加油站, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000912"}]}
           """);
-  private static final Policy POLICY = policy();
+  private static final Policy POLICY = SampleBooks.policy("panzhihua-2015");
   private static final Rounds ROUNDS = new Rounds(DIRECTORY, Play.deadlines());
   private static final AreaPath LIUHE = new AreaPath("示范县/柳河镇");
   private static final AreaPath COUNTY = new AreaPath("示范县");
   private static final AreaPath CITY = new AreaPath("示范市");
-
-  private static Policy policy() {
-    try {
-      String text = Files.readString(Path.of("config/policies/linyi-2020.yaml"));
-      String duties = Files.readString(Path.of("src/test/resources/duties/panzhihua.yaml"));
-      int from = text.indexOf("\nrecurring:");
-      int to = text.indexOf("\n# L-C3, L-C4");
-      Problems problems = new Problems();
-      Policy policy =
-          new PolicyReader(SampleBooks.vocabulary(), problems)
-              .read("p.yaml", text.substring(0, from) + "\n" + duties + text.substring(to))
-              .orElseThrow();
-      problems.throwIfAny();
-      return policy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
