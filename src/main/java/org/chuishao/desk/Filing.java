@@ -31,7 +31,8 @@ import org.chuishao.model.PostRef;
 final class Filing {
 
   /** A report that begins like this was made on a patrol. */
-  private static final Pattern WENT_ROUND = Pattern.compile("^\\s*(?:今天|今日|本周)?(?:日常)?(?:巡查|巡逻|夜查)");
+  private static final Pattern WENT_ROUND =
+      Pattern.compile("^\\s*(?:今天|今日|本周)?(?:日常)?(?:巡查|巡逻|夜查)");
 
   private static final Duration HOUR = Duration.ofHours(1);
 

@@ -97,7 +97,8 @@ class DayBookTest {
   }
 
   @Test
-  @DisplayName("L-B1, P-B8: a patrol that finds something opens a case and is a patrol all the same")
+  @DisplayName(
+      "L-B1, P-B8: a patrol that finds something opens a case and is a patrol all the same")
   void a_patrol_that_finds_something_is_a_case_and_a_line_in_the_day_book() {
     String member = "grid-member@示范县/青石镇/大岭村";
     int cases = world.cases().size();

@@ -185,8 +185,7 @@ class DutiesTest {
     world.says(office, "月检查：一切正常");
     assertThat(world.chat(office)).anyMatch(text -> text.contains("没写明是哪个地方"));
     world.says(office, "月检查：柳河镇、青石，发现：2处违规堆放；处理：已清走");
-    assertThat(round("county-check", "示范县").done())
-        .containsOnlyKeys("示范县/柳河镇", "示范县/青石镇");
+    assertThat(round("county-check", "示范县").done()).containsOnlyKeys("示范县/柳河镇", "示范县/青石镇");
     assertThat(entries("county-check"))
         .hasSize(2)
         .allSatisfy(
@@ -208,7 +207,6 @@ class DutiesTest {
     assertThat(entries("firm-check")).isEmpty();
     world.says(firm, "自查：发现：线路老化；措施：更换；责任人：李明；资金：2000元；时限：3天；预案：停用该线路");
     assertThat(world.text(firm)).contains("已记下", "企业周自查");
-    assertThat(round("firm-check", "示范县/柳河镇").done())
-        .containsOnlyKeys("firm@示范县/柳河镇#firm-a");
+    assertThat(round("firm-check", "示范县/柳河镇").done()).containsOnlyKeys("firm@示范县/柳河镇#firm-a");
   }
 }

@@ -208,8 +208,10 @@ class PanzhihuaDutiesTest {
     List<String> said = new ArrayList<>();
     until(round, "county-meeting", "2027-01-02T00:00", said);
     assertThat(said).isEmpty();
-    until(begin("city-meeting", CITY, "2026-10-12T10:00"), "city-meeting", "2027-01-02T00:00", said);
-    assertThat(said.get(said.size() - 1)).contains("2027-01-01T09:00 round-missing city-government");
+    until(
+        begin("city-meeting", CITY, "2026-10-12T10:00"), "city-meeting", "2027-01-02T00:00", said);
+    assertThat(said.get(said.size() - 1))
+        .contains("2027-01-01T09:00 round-missing city-government");
   }
 
   @Test

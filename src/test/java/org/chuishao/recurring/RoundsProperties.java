@@ -267,8 +267,7 @@ class RoundsProperties {
     WorkingCalendar calendar =
         WorkingCalendar.parse(new TreeMap<>(Map.of("2026.yaml", text.toString())), problems);
     problems.throwIfAny();
-    return new Deadlines(
-        calendar, Play.ZONE, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
+    return new Deadlines(calendar, Play.ZONE, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
   }
 
   @Property(tries = 60)
