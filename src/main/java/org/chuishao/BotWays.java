@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.chuishao.channel.CallbackEnvelope;
@@ -79,6 +80,20 @@ final class BotWays {
     if (settings.on(Way.FEISHU)) {
       beans.put("feishu", new FeishuCallback(feishu(), clock));
       beans.put("feishu-in", new FeishuDoor(front));
+    }
+  }
+
+  void media(MediaWays media) {
+    media.dingtalk(settings.on(Way.DINGTALK) ? Optional.of(dingtalk()) : Optional.empty());
+    media.feishu(settings.on(Way.FEISHU) ? Optional.of(feishu()) : Optional.empty());
+  }
+
+  void canaries(CanaryWays canaries) {
+    if (settings.on(Way.DINGTALK)) {
+      canaries.dingtalk(dingtalk());
+    }
+    if (settings.on(Way.FEISHU)) {
+      canaries.feishu(feishu());
     }
   }
 

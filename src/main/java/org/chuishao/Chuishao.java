@@ -16,7 +16,11 @@ import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Anonymity;
+import org.chuishao.desk.BulletinPress;
+import org.chuishao.desk.BulletinRounds;
+import org.chuishao.desk.Bulletins;
 import org.chuishao.desk.Calendars;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Contacts;
 import org.chuishao.desk.ConversationPrompts;
 import org.chuishao.desk.CountedDayBook;
@@ -27,6 +31,8 @@ import org.chuishao.desk.Escalation;
 import org.chuishao.desk.HumanQueue;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.LeakDesk;
+import org.chuishao.desk.MediaDesk;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
@@ -44,10 +50,13 @@ import org.chuishao.dispatch.Receipts;
 import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.dispatch.Templates;
 import org.chuishao.informant.Secret;
+import org.chuishao.intake.Intent;
 import org.chuishao.intake.Receptionist;
+import org.chuishao.intake.Sender;
 import org.chuishao.route.RouteHost;
 import org.chuishao.store.Auditor;
 import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisSettings;
 import org.chuishao.store.RedisStore;
 import org.chuishao.store.StoreRefusedException;
@@ -61,6 +70,7 @@ public final class Chuishao implements AutoCloseable {
   private final DueRunner runner;
   private final SameIncident same;
   private final Home home;
+  private final BulletinPress press;
 
   /**
    * Starts everything, in the order in which it depends on each other; what is due is taken last.
@@ -98,8 +108,21 @@ public final class Chuishao implements AutoCloseable {
       ExecutorService later =
           Executors.newFixedThreadPool(2, task -> new Thread(task, "chuishao-later"));
       open.add(later::shutdown);
+      MediaShelf shelf =
+          new MediaFolder(
+              data.resolve(settings.text(Key.MEDIA_FOLDER)), settings.number(Key.MEDIA_PER_CASE));
+      MediaDesk media =
+          new MediaDesk(
+              ways.media(),
+              store.media(),
+              shelf,
+              desk,
+              clock,
+              (int) settings.bytes(Key.MEDIA_MAX_SIZE));
       // What is here for a name stands in Fulfilment.ACTIONS, too.
-      Map<String, SystemAction> actions = Map.of();
+      this.press = new BulletinPress(store.ledger(), store.dayBook(), home::books, clock);
+      Map<String, SystemAction> actions =
+          Map.of(BulletinRounds.ACTION, new BulletinRounds(store.bulletins(), home::books));
       Recurring recurring =
           new Recurring(
               store.rounds(),
@@ -121,7 +144,15 @@ public final class Chuishao implements AutoCloseable {
               secret -> Private.informants(secret, store, desk, home::books, settings, clock));
       Reception reception =
           reception(
-              desk, receptionist, queueDesk, recurring, anonymity, informants, settings, clock);
+              desk,
+              receptionist,
+              queueDesk,
+              recurring,
+              anonymity,
+              informants,
+              media,
+              settings,
+              clock);
       Dispatcher dispatcher = dispatcher(desk, ways, outbox, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
@@ -132,7 +163,8 @@ public final class Chuishao implements AutoCloseable {
                   new Postman(outbox, store.ledger(), dispatcher, clock),
                   reception::lapse,
                   joiner,
-                  recurring::fire),
+                  recurring::fire,
+                  media),
               clock,
               new DueRunner.Settings(
                   settings.number(Key.DUE_BATCH),
@@ -153,8 +185,7 @@ public final class Chuishao implements AutoCloseable {
               clock));
       HumanQueue queue =
           new HumanQueue(store.conversations(), anonymity, home.books().directory().top(), clock);
-      beans.put(
-          "sweeper",
+      Sweeping sweeping =
           new Sweeping(
               ways.sweeps(),
               store.sweeps(),
@@ -162,10 +193,18 @@ public final class Chuishao implements AutoCloseable {
               queue,
               host.meters(),
               clock,
-              settings.duration(Key.SWEEP_EVERY)));
+              settings.duration(Key.SWEEP_EVERY));
+      beans.put("sweeper", sweeping);
       ways.open(
-          beans, reception::receive, (id, text, why) -> queue.keep("mail", id, text, why), later);
-      Edge.api(beans, store, desk, informants, home::books, data, settings, clock, queueDesk);
+          beans,
+          reception::receive,
+          (id, text, why) -> queue.keep("mail", id, text, why),
+          later,
+          reception::synthetic);
+      new Watch(store, host, settings, clock)
+          .open(beans, ways.canaries(), sweeping, outbox, runner::turning);
+      Edge.api(
+          beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -203,6 +242,7 @@ public final class Chuishao implements AutoCloseable {
       Recurring recurring,
       Anonymity anonymity,
       Optional<Informants> informants,
+      MediaDesk media,
       Settings settings,
       InstantSource clock) {
     return new Reception(
@@ -217,13 +257,21 @@ public final class Chuishao implements AutoCloseable {
         new Shelves(
             new CountedDayBook(store.dayBook(), recurring),
             recurring,
+            store.figureBook(),
             store.tally(),
             new Shelves.Limits(
                 settings.number(Key.INTAKE_PUBLIC_PER_SENDER),
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
             queueDesk,
-            store.optOuts()),
+            store.optOuts(),
+            media,
+            new Canary(
+                store.canaries(),
+                text ->
+                    home.reader().read(text, Sender.UNKNOWN, Optional.empty()).intent()
+                        == Intent.REPORT),
+            Optional.of(new Bulletins(store.bulletins(), press))),
         informants);
   }
 
@@ -237,12 +285,17 @@ public final class Chuishao implements AutoCloseable {
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
         new Templates(home.templates(), signatures, host.meters()),
-        new Budgets(home.sending(), store.buckets()),
+        press,
+        new Budgets(
+            home.sending(),
+            store.buckets(),
+            Optional.of((clear, now) -> store.veil().names("brake", clear, now).get(0))),
         health(clock),
         new Escalation(desk, outbox, clock),
         SendingPolicy.DEFAULT,
         clock,
-        store.optOuts());
+        store.optOuts(),
+        store.ledger()::load);
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

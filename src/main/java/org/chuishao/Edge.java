@@ -30,7 +30,9 @@ import org.chuishao.console.Reply;
 import org.chuishao.console.TokenFile;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -109,6 +111,8 @@ public final class Edge {
         Map.entry("carrier-feishu-group", Carrier.class),
         Map.entry("auditor", Runnable.class),
         Map.entry("sweeper", Runnable.class),
+        Map.entry("canary", Runnable.class),
+        Map.entry("heartbeat", Runnable.class),
         Map.entry("api", Api.class),
         Map.entry("console", Console.class));
   }
@@ -158,10 +162,15 @@ public final class Edge {
   }
 
   private static Answer answer(Reply reply) {
-    Map<String, String> headers =
-        reply.status() == 401
-            ? Map.of("Cache-Control", "no-store", "WWW-Authenticate", "Bearer")
-            : Map.of("Cache-Control", "no-store");
+    Map<String, String> headers = new HashMap<>(Map.of("Cache-Control", "no-store"));
+    if (reply.status() == 401) {
+      headers.put("WWW-Authenticate", "Bearer");
+    }
+    if (reply.isFile()) {
+      headers.put("Content-Disposition", "attachment");
+      headers.put("Content-Security-Policy", "default-src 'none'; sandbox");
+      headers.put("X-Content-Type-Options", "nosniff");
+    }
     return new Answer(reply.status(), reply.type(), reply.body(), headers);
   }
 
@@ -171,6 +180,7 @@ public final class Edge {
           "Cache-Control", "no-cache",
           "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                  + "img-src blob:; "
                   + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
           "Referrer-Policy", "no-referrer",
           "X-Content-Type-Options", "nosniff");
@@ -221,7 +231,8 @@ public final class Edge {
       Path data,
       Settings settings,
       InstantSource clock,
-      QueueDesk queue) {
+      QueueDesk queue,
+      MediaShelf media) {
     TokenFile tokens =
         TokenFile.open(
             data.resolve(settings.text(Key.API_TOKENS_FILE)),
@@ -240,7 +251,9 @@ public final class Edge {
             informants,
             books,
             clock,
-            queue));
+            queue,
+            media,
+            new FigureReading(store.figureBook(), store.dayBook(), books, clock)));
   }
 
   /**
@@ -280,6 +293,8 @@ public final class Edge {
     all.put("imap.port", settings.text(Key.IMAP_PORT));
     all.put("imap.folder", settings.text(Key.IMAP_FOLDER));
     all.put("imap.poll", String.valueOf(settings.duration(Key.IMAP_POLL).toMillis()));
+    all.put("canary.every", String.valueOf(settings.duration(Key.CANARY_EVERY).toMillis()));
+    all.put("heartbeat.every", String.valueOf(settings.duration(Key.HEARTBEAT_EVERY).toMillis()));
     all.put("sweep.every", String.valueOf(settings.duration(Key.SWEEP_EVERY).toMillis()));
     all.put("audit.every", String.valueOf(settings.duration(Key.AUDIT_EVERY).toMillis()));
     return all;

@@ -165,7 +165,7 @@ public record Home(
    * @param kept policy files by id, as they were when their first case began
    * @throws org.chuishao.config.ConfigurationException when one of them cannot be read any more
    */
-  Home withEarlier(Map<String, String> kept) {
+  public Home withEarlier(Map<String, String> kept) {
     Problems problems = new Problems();
     List<Policy> earlier = new ArrayList<>();
     kept.forEach(

@@ -1,5 +1,6 @@
 package org.chuishao;
 
+import java.util.function.Predicate;
 import org.chuishao.channel.mail.MailKind;
 import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.model.Inbound;
@@ -13,8 +14,13 @@ public final class MailDoor {
 
   private final Edge.Front front;
   private final Edge.Unread unread;
+  private final Predicate<Inbound> synthetic;
 
-  public MailDoor(Edge.Front front, Edge.Unread unread) {
+  /**
+   * @param synthetic whether a mail is a synthetic report, which a machine wrote: us
+   */
+  public MailDoor(Edge.Front front, Edge.Unread unread, Predicate<Inbound> synthetic) {
+    this.synthetic = synthetic;
     this.front = front;
     this.unread = unread;
   }
@@ -28,6 +34,8 @@ public final class MailDoor {
   public void file(MailKind kind) {
     if (kind instanceof MailKind.Read read) {
       receive(read.mail().inbound());
+    } else if (kind instanceof MailKind.AutoReply own && synthetic.test(own.mail().inbound())) {
+      receive(own.mail().inbound());
     } else if (kind instanceof MailKind.AutoReply auto) {
       // Answering a machine starts a conversation that never ends; the mail itself stays in the
       // box.

@@ -57,6 +57,8 @@ public final class Playground implements AutoCloseable {
     // The same life each time it is played; the first drills come in the quarter after its first.
     values.put(Key.DRILLS_SEED, "1");
     values.put(Key.HTTP_PUBLIC_URL, PUBLIC.toString());
+    values.put(Key.SANDBOX_ENABLED, "true");
+    values.put(Key.MEDIA_HOSTS, "localhost");
     via.only(values, home, stage, sandbox);
     values.put(Key.SMTP_HOST, "127.0.0.1");
     values.put(Key.SMTP_PORT, String.valueOf(sandbox.smtpPort()));
@@ -101,6 +103,17 @@ public final class Playground implements AutoCloseable {
         "county=" + stage.feishu().robotHook() + ":" + stage.feishu().robotSecret());
     values.put(Key.OPERATOR_MAIL, "operator@" + stage.mail().domain());
     return home.with(home.settings().with(values));
+  }
+
+  /**
+   * One more node on the same Redis, which has to be one of its own; to be closed by whoever asks.
+   *
+   * @param data its folder
+   */
+  public Chuishao another(java.nio.file.Path data) {
+    Map<Key, String> node = Map.of(Key.HTTP_PORT, "0", Key.DATA, data.toAbsolutePath().toString());
+    Home played = product.home();
+    return new Chuishao(played.with(played.settings().with(node)), clock());
   }
 
   public Sandbox sandbox() {

@@ -3,6 +3,7 @@ package org.chuishao;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.chuishao.channel.smpp.PartJoiner;
 import org.chuishao.channel.smpp.SmppGateway;
@@ -42,7 +43,12 @@ final class SmppDoor {
         settings.on(Way.SMPP)
             ? Optional.of(new SmppGateway(smpp(settings), clock, random))
             : Optional.empty();
-    gateway.ifPresent(one -> host.ready("smpp", one::fault));
+    // One provider that is away is no reason to take this node's reports from all others.
+    gateway.ifPresent(
+        one ->
+            host.tell(
+                "smpp",
+                () -> one.fault().map(words -> Map.of("sms/smpp", words)).orElse(Map.of())));
   }
 
   /** The way out; empty when no gateway is configured. */

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chuishao.channel.Sweep;
 import org.chuishao.channel.Sweep.Found;
@@ -90,6 +89,9 @@ public final class Sweeping implements Runnable {
   }
 
   private void compare(Sweep sweep, Found found) {
+    if (found instanceof Found.Readable one && reception.synthetic(one.inbound())) {
+      return;
+    }
     String id = queue.mark(id(found));
     LocalDate day = LocalDate.ofInstant(at(found), Home.ZONE);
     book.mark(sweep.channel(), day, Mark.RECEIVED, id);
@@ -144,8 +146,8 @@ public final class Sweeping implements Runnable {
         : ((Found.Unreadable) found).at();
   }
 
-  /** Since when the list of a provider cannot be had; empty while it can. */
-  public Optional<Instant> failingSince(String provider) {
-    return Optional.ofNullable(failingSince.get(provider));
+  /** Whose lists this node cannot have, and since when. */
+  public Map<String, Instant> failing() {
+    return Map.copyOf(failingSince);
   }
 }

@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.SecretPath;
@@ -41,10 +43,13 @@ import org.chuishao.channel.wecom.WecomSettings;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
+import org.chuishao.desk.CanaryInlet;
+import org.chuishao.desk.MediaSource;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.registered.Registration;
 import org.chuishao.dispatch.registered.Rules;
+import org.chuishao.model.Inbound;
 import org.chuishao.route.RouteHost;
 
 /** The providers that are switched on: one paragraph each, their beans and their ways out. */
@@ -114,10 +119,15 @@ final class Ways {
   }
 
   /** The ways in that need somebody to take what they bring. */
-  void open(Map<String, Object> beans, Edge.Front front, Edge.Unread unread, Executor later) {
+  void open(
+      Map<String, Object> beans,
+      Edge.Front front,
+      Edge.Unread unread,
+      Executor later,
+      Predicate<Inbound> synthetic) {
     beans.put("reception", front);
     if (settings.on(Way.IMAP)) {
-      beans.put("mail-in", new MailDoor(front, unread));
+      beans.put("mail-in", new MailDoor(front, unread, synthetic));
     }
     if (settings.on(Way.WECOM)) {
       WecomSettings wecom = wecom();
@@ -128,6 +138,33 @@ final class Ways {
       beans.put("wecom-in", new WecomDoor(front, new WecomApp(wecom, host.vertx(), clock), later));
     }
     bots.open(beans, front);
+  }
+
+  /** Where files that come with messages are fetched from. */
+  List<MediaSource> media() {
+    MediaWays media = new MediaWays(settings, host.vertx(), clock);
+    media.twilio(settings.on(Way.TWILIO) ? Optional.of(twilio()) : Optional.empty());
+    media.mail(settings.on(Way.IMAP) ? Optional.of(imap()) : Optional.empty());
+    media.wecom(settings.on(Way.WECOM) ? Optional.of(wecom()) : Optional.empty());
+    bots.media(media);
+    return media.sources();
+  }
+
+  /** Where synthetic reports go in. */
+  List<CanaryInlet> canaries() {
+    CanaryWays canaries = new CanaryWays(settings, host, clock);
+    if (settings.on(Way.TWILIO)) {
+      canaries.twilio(twilio());
+    }
+    canaries.clouds();
+    if (settings.on(Way.SMTP) && settings.on(Way.IMAP)) {
+      canaries.mail(smtp());
+    }
+    if (settings.on(Way.WECOM)) {
+      canaries.wecom(wecom());
+    }
+    bots.canaries(canaries);
+    return canaries.inlets();
   }
 
   /** The gateway that is to be connected with once the routes run. */
@@ -141,18 +178,21 @@ final class Ways {
     carriers.add(host.carrier("out-" + way, carrier));
   }
 
+  private TwilioSettings twilio() {
+    return new TwilioSettings(
+        settings.text(Key.TWILIO_ACCOUNT_SID),
+        settings.text(Key.TWILIO_AUTH_TOKEN),
+        settings.optional(Key.TWILIO_AUTH_TOKEN_2),
+        settings.optional(Key.TWILIO_FROM),
+        settings.optional(Key.TWILIO_MESSAGING_SERVICE),
+        settings.uri(Key.HTTP_PUBLIC_URL).orElseThrow(),
+        settings.uri(Key.TWILIO_API_URL),
+        CONNECT,
+        READ);
+  }
+
   private void twilio(Map<String, Object> beans) {
-    TwilioSettings twilio =
-        new TwilioSettings(
-            settings.text(Key.TWILIO_ACCOUNT_SID),
-            settings.text(Key.TWILIO_AUTH_TOKEN),
-            settings.optional(Key.TWILIO_AUTH_TOKEN_2),
-            settings.optional(Key.TWILIO_FROM),
-            settings.optional(Key.TWILIO_MESSAGING_SERVICE),
-            settings.uri(Key.HTTP_PUBLIC_URL).orElseThrow(),
-            settings.uri(Key.TWILIO_API_URL),
-            CONNECT,
-            READ);
+    TwilioSettings twilio = twilio();
     beans.put("twilio", new TwilioWebhook(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
     sweeps.add(new InboundList(twilio, clock));
@@ -219,21 +259,24 @@ final class Ways {
         READ);
   }
 
-  private void imap(Map<String, Object> beans, Path data) {
+  private ImapSettings imap() {
     String address = settings.text(Key.IMAP_ADDRESS);
-    ImapSettings imap =
-        new ImapSettings(
-            settings.text(Key.IMAP_HOST),
-            settings.number(Key.IMAP_PORT),
-            settings.text(Key.IMAP_TLS).equals("implicit"),
-            settings.text(Key.IMAP_USER),
-            settings.text(Key.IMAP_PASSWORD),
-            settings.text(Key.IMAP_FOLDER),
-            address,
-            settings.text(Key.INSTALLATION),
-            domain(settings.optional(Key.MAIL_FROM).orElse(address)),
-            settings.bytes(Key.IMAP_MAX_SIZE),
-            settings.duration(Key.IMAP_POLL));
+    return new ImapSettings(
+        settings.text(Key.IMAP_HOST),
+        settings.number(Key.IMAP_PORT),
+        settings.text(Key.IMAP_TLS).equals("implicit"),
+        settings.text(Key.IMAP_USER),
+        settings.text(Key.IMAP_PASSWORD),
+        settings.text(Key.IMAP_FOLDER),
+        address,
+        settings.text(Key.INSTALLATION),
+        domain(settings.optional(Key.MAIL_FROM).orElse(address)),
+        settings.bytes(Key.IMAP_MAX_SIZE),
+        settings.duration(Key.IMAP_POLL));
+  }
+
+  private void imap(Map<String, Object> beans, Path data) {
+    ImapSettings imap = imap();
     Path quarantine = data.resolve("quarantine");
     try {
       Files.createDirectories(quarantine);

@@ -99,6 +99,8 @@ final class EdgeRig implements AutoCloseable {
         new WecomDoor(this::receive, new WecomApp(wecom(), host.vertx(), clock), Runnable::run));
     beans.put("auditor", (Runnable) () -> {});
     beans.put("sweeper", (Runnable) () -> {});
+    beans.put("canary", (Runnable) () -> {});
+    beans.put("heartbeat", (Runnable) () -> {});
     beans.put("api", new PlayedApi());
     beans.put("console", new Console());
     beans.putAll(more);
@@ -111,7 +113,7 @@ final class EdgeRig implements AutoCloseable {
       String said =
           "{\"said\":\"" + call.method() + " " + call.path() + " " + call.authorization() + "\"}";
       int status = call.authorization().isEmpty() ? 401 : 200;
-      return Reply.json(status, said.getBytes(StandardCharsets.UTF_8));
+      return new Reply(status, said.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -111,7 +111,7 @@ class InMailTest {
                 "mailbox-login",
                 new DefaultAuthenticator("report", "pw"),
                 "mail-in",
-                new MailDoor(front, (id, text, why) -> unread.add(why))));
+                new MailDoor(front, (id, text, why) -> unread.add(why), inbound -> false)));
   }
 
   private void deliver(String headers, String body) {

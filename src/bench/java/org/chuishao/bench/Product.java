@@ -14,7 +14,9 @@ import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.Canary;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.Recurring;
@@ -29,6 +31,7 @@ import org.chuishao.intake.Samples;
 import org.chuishao.model.AreaPath;
 import org.chuishao.route.RouteHost;
 import org.chuishao.route.RouteOptions;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisStore;
 
 /**
@@ -80,6 +83,7 @@ final class Product implements AutoCloseable {
                     () -> 0,
                     (person, since) -> false,
                     Map.of()),
+                store.figureBook(),
                 store.tally(),
                 new Shelves.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE),
                 new SameIncident(
@@ -89,7 +93,16 @@ final class Product implements AutoCloseable {
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
                 new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock),
-                store.optOuts()),
+                store.optOuts(),
+                new MediaDesk(
+                    List.of(),
+                    store.media(),
+                    new MediaFolder(Path.of("target", "bench-media"), 1),
+                    desk,
+                    clock,
+                    1),
+                new Canary(store.canaries(), text -> true),
+                Optional.empty()),
             Optional.empty());
     TwilioSettings twilio =
         new TwilioSettings(

@@ -51,7 +51,7 @@ public final class AccessToken {
   public JsonHttp.Answer with(
       Function<String, JsonHttp.Answer> call,
       java.util.function.Predicate<JsonHttp.Answer.Spoken> stale) {
-    Grant first = get();
+    Grant first = current();
     if (!(first instanceof Grant.Granted granted)) {
       return none((Grant.Refused) first);
     }
@@ -60,14 +60,17 @@ public final class AccessToken {
       return answer;
     }
     forget(granted.token());
-    Grant second = get();
+    Grant second = current();
     return second instanceof Grant.Granted fresh
         ? call.apply(fresh.token())
         : none((Grant.Refused) second);
   }
 
-  /** Held while the provider is asked, so that many senders at once ask once. */
-  private synchronized Grant get() {
+  /**
+   * The token as it is now. Held while the provider is asked, so that many senders at once ask
+   * once.
+   */
+  public synchronized Grant current() {
     String known = token;
     if (known != null && clock.instant().isBefore(until)) {
       return new Grant.Granted(known, Duration.between(clock.instant(), until));
@@ -82,7 +85,7 @@ public final class AccessToken {
   }
 
   /** Forgets the token that was found stale, unless somebody else renewed it meanwhile. */
-  private synchronized void forget(String stale) {
+  public synchronized void forget(String stale) {
     if (stale.equals(token)) {
       token = null;
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       RebuildCommand.class,
       DueCommand.class,
+      FiguresCommand.class,
       RenderCommand.class
     })
 public final class Main {

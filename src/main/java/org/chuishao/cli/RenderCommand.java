@@ -107,7 +107,13 @@ public final class RenderCommand implements Callable<Integer> {
     Map<String, String> signatures =
         signature == null ? Templates.SIGNATURES : Map.of(TemplateName.FIRST_LOCALE, signature);
     Templates templates = new Templates(source, signatures, new SimpleMeterRegistry());
-    Words words = templates.render(name.channel(), name.notice(), name.locale(), facts);
+    Words words =
+        templates.render(
+            name.channel(),
+            name.notice(),
+            name.locale(),
+            facts,
+            samples.tables(name.notice(), name.locale(), true));
     print(name.channel(), words);
     return words.fallback() ? failed(name, source) : GOOD;
   }

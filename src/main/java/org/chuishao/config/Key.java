@@ -171,6 +171,15 @@ public enum Key {
   INTAKE_PUBLIC_OVERALL(
       "intake.public-overall", Form.COUNT, "600", "the same of all of them together"),
 
+  MEDIA_HOSTS(
+      "media.hosts",
+      Form.TEXT,
+      "mms.twiliocdn.com,media.twiliocdn.com,*.dingtalk.com",
+      "where Twilio and DingTalk may send us for files, by commas; *. for all below a domain"),
+  MEDIA_MAX_SIZE("media.max-size", Form.SIZE, "10MB", "larger files are not kept"),
+  MEDIA_PER_CASE("media.per-case", Form.COUNT, "40", "files that a case may have"),
+  MEDIA_FOLDER(
+      "media.folder", Form.TEXT, "media", "where they lie; in the data folder, same for all nodes"),
   DRILLS_SEED(
       "drills.seed",
       Form.COUNT,
@@ -195,6 +204,13 @@ public enum Key {
 
   AUDIT_EVERY("audit.every", Form.DURATION, "1h", "between two looks for what time forgot"),
   SWEEP_EVERY("sweep.every", Form.DURATION, "5m", "between two comparisons with providers' lists"),
+
+  CANARY_EVERY(
+      "canary.every", Form.DURATION, "30m", "between two synthetic reports by each way in"),
+  CANARY_ENABLED("canary.enabled", Form.FLAG, "true", "whether there are any"),
+  CANARY_URL("canary.url", Form.WEB_URL, "", "where webhooks are for them; not set = this node"),
+  HEARTBEAT_URL("heartbeat.url", Form.SECRET, "", "URL that hears that this node works"),
+  HEARTBEAT_EVERY("heartbeat.every", Form.DURATION, "1m", "between two heartbeats"),
 
   SANDBOX_ENABLED(
       "sandbox.enabled", Form.FLAG, "false", "stand-ins for all providers; no real one"),

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class SettingsReader {
 
   private static final String ROBOT = "[^=,:\\n]+=[^=,:\\s]+:[^,:\\s]+";
+  private static final String HOST = "(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
   private static final String ROBOTS = "|\\s*" + ROBOT + "(\\s*[,\\n]\\s*" + ROBOT + ")*\\s*";
   private static final String ENVIRONMENT = "environment";
 
@@ -213,6 +214,12 @@ final class SettingsReader {
     check(all, Key.INSTALLATION, "[A-Za-z0-9-]+", "letters, digits and '-' only");
     check(all, Key.REDIS_PREFIX, "[^{}\\s]+", "no braces and no blanks");
     check(all, Key.REDIS_SHARDS, "[1-9][0-9]?|100", "1 to 100");
+    check(
+        all,
+        Key.MEDIA_HOSTS,
+        HOST + "(\\s*,\\s*" + HOST + ")*",
+        "names of hosts are expected, parted by commas, *. before a domain for all below it");
+    check(all, Key.HEARTBEAT_URL, "|https?://[^\\s]+", "an absolute http or https URL");
     check(all, Key.SMPP_SYSTEM_ID, ".{0,15}", "SMPP allows 15 characters");
     check(all, Key.SMPP_PASSWORD, ".{0,8}", "SMPP allows 8 characters");
     check(all, Key.SMPP_SYSTEM_TYPE, ".{0,12}", "SMPP allows 12 characters");

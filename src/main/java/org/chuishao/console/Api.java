@@ -20,8 +20,10 @@ import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.DayBook;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.dispatch.Outbox;
@@ -40,8 +42,10 @@ public final class Api {
 
   private final Supplier<Tokens> tokens;
   private final Reads reads;
+  private final Pictures pictures;
   private final LedgerReads ledger;
   private final InboundFigures inbound;
+  private final FigureReads figures;
   private final Acting acting;
   private final QueueActing queueActing;
   private final Rewarding rewarding;
@@ -66,6 +70,7 @@ public final class Api {
    * @param tokens as they are now; asked anew for each call
    * @param clock the product's clock
    * @param queue what a person makes of something in the human queue
+   * @param figures reads the records that figures are made of
    */
   public Api(
       Supplier<Tokens> tokens,
@@ -78,11 +83,15 @@ public final class Api {
       Optional<Informants> informants,
       Supplier<Books> books,
       InstantSource clock,
-      QueueDesk queue) {
+      QueueDesk queue,
+      MediaShelf media,
+      FigureReading figures) {
     this.tokens = tokens;
     this.reads = new Reads(ledger, outbox, conversations, books, clock);
+    this.pictures = new Pictures(media, reads);
     this.ledger = new LedgerReads(dayBook, books, clock);
     this.inbound = new InboundFigures(sweeps, books, clock);
+    this.figures = new FigureReads(figures, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.queueActing = new QueueActing(queue, reads, books, clock);
     this.rewarding = new Rewarding(informants, acting);
@@ -96,7 +105,9 @@ public final class Api {
   public Reply answer(Call call) {
     try {
       Token token = tokens.get().of(call.authorization()).orElseThrow(Denied::unauthorized);
-      return csv(token, call).map(Reply::csv).orElseGet(() -> reply(200, dispatch(token, call)));
+      Optional<byte[]> csv = csv(token, call);
+      Object found = csv.isPresent() ? Reply.csv(csv.get()) : dispatch(token, call);
+      return found instanceof Reply file ? file : reply(200, found);
     } catch (Denied e) {
       return reply(e.status(), e.view());
     }
@@ -142,10 +153,22 @@ public final class Api {
     allow(call, "GET");
     if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("timeline")) {
       return reads.timeline(token, path.get(2));
+    } else if (path.size() == 4 && path.get(1).equals("cases") && path.get(3).equals("media")) {
+      return pictures.list(token, path.get(2));
+    } else if (path.size() == 5 && path.get(1).equals("cases") && path.get(3).equals("media")) {
+      return pictures.one(token, path.get(2), path.get(4));
     } else if (path.size() == 3 && path.get(1).equals("cases")) {
       return reads.file(token, path.get(2));
+    } else if (path.size() == 3 && path.get(1).equals("figures")) {
+      return switch (path.get(2)) {
+        case "behind" ->
+            figures.behind(token, parameters(call, "area", "period", "column", "kind"));
+        case "open" -> figures.open(token, parameters(call, "area", "period"));
+        default -> throw Denied.notFound();
+      };
     } else if (path.size() == 2) {
       return switch (path.get(1)) {
+        case "figures" -> figures.whole(token, parameters(call, "area", "period", "cut"));
         case "cases" ->
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->
@@ -197,7 +220,7 @@ public final class Api {
 
   private Reply reply(int status, Object view) {
     try {
-      return Reply.json(status, json.writeValueAsBytes(view));
+      return new Reply(status, json.writeValueAsBytes(view));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written", e);
     }

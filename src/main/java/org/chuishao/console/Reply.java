@@ -3,21 +3,28 @@ package org.chuishao.console;
 /**
  * An answer of the API.
  *
+ * @param body UTF-8 where it is text
  * @param type its media type
- * @param body UTF-8
  */
-public record Reply(int status, String type, byte[] body) {
+public record Reply(int status, byte[] body, String type) {
 
-  private static final String JSON = "application/json;charset=utf-8";
+  /** What nearly all answers are. */
+  public static final String JSON = "application/json;charset=utf-8";
+
   private static final String CSV = "text/csv;charset=utf-8";
 
   /** An answer in JSON. */
-  public static Reply json(int status, byte[] body) {
-    return new Reply(status, JSON, body);
+  public Reply(int status, byte[] json) {
+    this(status, json, JSON);
   }
 
   /** A file for a spreadsheet. */
   static Reply csv(byte[] body) {
-    return new Reply(200, CSV, body);
+    return new Reply(200, body, CSV);
+  }
+
+  /** Whether it is a file that somebody sent us, which no browser may make more of than a file. */
+  public boolean isFile() {
+    return !type.equals(JSON);
   }
 }

@@ -15,6 +15,14 @@ interface View {
   record Place(String path, String name, String level) {}
 
   /**
+   * Something that came with a message.
+   *
+   * @param hash SHA-256 of what is kept, in hex
+   * @param size in bytes
+   */
+  record Picture(String hash, String type, long size, String at) {}
+
+  /**
    * A case in a list.
    *
    * @param nextDue when something happens by itself, a reminder or a deadline

@@ -46,4 +46,9 @@ public final class CountedDayBook implements DayBook {
   public List<DayEntry> entries(AreaPath area, LocalDate from, LocalDate to) {
     return inner.entries(area, from, to);
   }
+
+  @Override
+  public List<DayEntry> entries(LocalDate from, LocalDate to) {
+    return inner.entries(from, to);
+  }
 }

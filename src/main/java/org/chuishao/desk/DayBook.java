@@ -23,4 +23,13 @@ public interface DayBook {
    * @throws LedgerAwayException when the store cannot be reached
    */
   List<DayEntry> entries(AreaPath area, LocalDate from, LocalDate to);
+
+  /**
+   * The entries of all areas, oldest first.
+   *
+   * @param from first day, Asia/Shanghai
+   * @param to last day
+   * @throws LedgerAwayException when the store cannot be reached
+   */
+  List<DayEntry> entries(LocalDate from, LocalDate to);
 }

@@ -55,7 +55,8 @@ public interface DueQueue {
 
   /**
    * @param id case number, message id, name of a recurring duty, key of a conversation whose
-   *     question lapses, or id of a text whose parts are not all there
+   *     question lapses, id of a text whose parts are not all there, or of something that is to be
+   *     fetched
    * @param lease which lease its claimer got, its end in the store's clock; {@link #NONE} when it
    *     was not claimed. It says whose the entry is, not what it is: two with the same type and id
    *     are equal.
@@ -87,7 +88,8 @@ public interface DueQueue {
     MESSAGE("m"),
     RECURRING("d"),
     CONVERSATION("q"),
-    PARTS("p");
+    PARTS("p"),
+    MEDIA("f");
 
     private final String prefix;
 

@@ -32,8 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class DueRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DueRunner.class);
+
+  /** Longer than any batch takes. */
+  private static final Duration STUCK = Duration.ofMinutes(2);
+
   private static final Duration SLEEP_AT_MOST = Duration.ofSeconds(1);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+  private static final int FETCHERS = 2;
 
   /** Longer than any carrier waits for an answer, and short enough for a stop within 30 s. */
   private static final Duration CLOSING = Duration.ofSeconds(20);
@@ -44,6 +49,7 @@ public final class DueRunner implements AutoCloseable {
   private final InstantSource clock;
   private final Settings settings;
   private final ExecutorService senders;
+  private final ExecutorService fetchers;
   private final Thread thread;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong claimed = new AtomicLong();
@@ -52,6 +58,7 @@ public final class DueRunner implements AutoCloseable {
   private final Condition woken = lock.newCondition();
   private boolean bell;
   private volatile boolean running = true;
+  private volatile long turn = System.nanoTime();
 
   /** Sends one message that is due. */
   public interface Sending {
@@ -91,12 +98,22 @@ public final class DueRunner implements AutoCloseable {
     boolean fire(String duty);
   }
 
-  /** Who deals with what is due, besides cases. */
-  public record Parts(Sending sending, Lapsing lapsing, Joining joining, Rounding rounding) {
+  /** Fetches what came with a message. */
+  public interface Fetching {
+    /**
+     * @param id of what is to be fetched
+     * @return when to try again; empty when there is nothing more to do
+     */
+    Optional<Instant> fetch(String id);
+  }
 
-    /** Where nothing comes in parts and nothing comes round. */
+  /** Who deals with what is due, besides cases. */
+  public record Parts(
+      Sending sending, Lapsing lapsing, Joining joining, Rounding rounding, Fetching fetching) {
+
+    /** Where nothing comes in parts, nothing comes round, and nothing is fetched. */
     public Parts(Sending sending, Lapsing lapsing) {
-      this(sending, lapsing, text -> false, duty -> false);
+      this(sending, lapsing, text -> false, duty -> false, id -> Optional.empty());
     }
   }
 
@@ -115,6 +132,9 @@ public final class DueRunner implements AutoCloseable {
     this.settings = settings;
     this.senders =
         Executors.newFixedThreadPool(settings.senders(), task -> new Thread(task, "chuishao-send"));
+    // Of their own: a slow store of pictures must not keep messages waiting.
+    this.fetchers =
+        Executors.newFixedThreadPool(FETCHERS, task -> new Thread(task, "chuishao-fetch"));
     this.thread = new Thread(this::run, "chuishao-due");
     queue.onEarlier(due -> wake());
   }
@@ -147,6 +167,14 @@ public final class DueRunner implements AutoCloseable {
     return claimed.get();
   }
 
+  /**
+   * Whether the queue was looked at within the last minutes: a thread that lives may still hang.
+   * Real time, because the product's clock may stand still.
+   */
+  public boolean turning() {
+    return thread.isAlive() && System.nanoTime() - turn < STUCK.toNanos();
+  }
+
   /** How many entries could not be dealt with and were put off. */
   public long faults() {
     return faults.get();
@@ -154,6 +182,7 @@ public final class DueRunner implements AutoCloseable {
 
   private void run() {
     while (running) {
+      turn = System.nanoTime();
       try {
         List<DueQueue.Entry> due = claim();
         if (due.isEmpty()) {
@@ -218,6 +247,7 @@ public final class DueRunner implements AutoCloseable {
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
         case RECURRING -> hand(entry, () -> parts.rounding().fire(entry.id()));
+        case MEDIA -> fetch(entry);
       }
     }
     if (!cases.isEmpty()) {
@@ -282,6 +312,21 @@ public final class DueRunner implements AutoCloseable {
     }
   }
 
+  private void fetch(DueQueue.Entry entry) {
+    try {
+      fetchers.execute(
+          () -> {
+            try {
+              put(entry, parts.fetching().fetch(entry.id()));
+            } catch (RuntimeException e) {
+              fault(entry, e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      inFlight.decrementAndGet(); // We are closing; the lease brings it back.
+    }
+  }
+
   /** Puts a claimed entry back or out; does nothing when a commit has set it meanwhile. */
   private void put(DueQueue.Entry entry, Optional<Instant> next) {
     try {
@@ -315,11 +360,16 @@ public final class DueRunner implements AutoCloseable {
       long end = System.nanoTime() + CLOSING.toNanos();
       thread.join(CLOSING.toMillis());
       senders.shutdown();
+      fetchers.shutdown();
       if (!senders.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         senders.shutdownNow();
       }
+      if (!fetchers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        fetchers.shutdownNow();
+      }
     } catch (InterruptedException e) {
       senders.shutdownNow();
+      fetchers.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

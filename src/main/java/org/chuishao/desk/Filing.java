@@ -15,12 +15,14 @@ import org.chuishao.dispatch.OptOuts;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Draft;
+import org.chuishao.intake.FigureForm;
 import org.chuishao.intake.Heard;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.DayEntry;
 import org.chuishao.model.Decision;
+import org.chuishao.model.FigureEntry;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 
@@ -52,6 +54,8 @@ final class Filing {
   Optional<Hearing.Result> carryOut(Heard heard, Hearing.Scene scene) {
     if (heard instanceof Heard.Enter enter) {
       return Optional.of(enter(enter.entry(), scene));
+    } else if (heard instanceof Heard.Stated stated) {
+      return Optional.of(stated(stated.form(), scene));
     } else if (heard instanceof Heard.AddPhoto photo) {
       return Optional.of(photo(photo.entry(), scene));
     } else if (heard instanceof Heard.Stop) {
@@ -103,6 +107,33 @@ final class Filing {
         scene.next().withEntered(named),
         List.of(say(scene, "noted", Map.of("what", words(named)))),
         Optional.empty());
+  }
+
+  /** Rules.md D: all of a form or nothing of it; told again after a crash it is the same form. */
+  private Hearing.Result stated(FigureForm form, Hearing.Scene scene) {
+    if (!form.unclear().isEmpty()) {
+      String what = Talking.excerpt(String.join("；", form.unclear()));
+      return said(scene, "figures-unclear", Map.of("what", what));
+    }
+    PostRef post = scene.caller().posts().get(0);
+    int n = 0;
+    for (FigureForm.Line line : form.lines()) {
+      shelves
+          .figures()
+          .keep(
+              new FigureEntry(
+                  scene.key() + ":" + n++,
+                  post,
+                  scene.caller().nameForQueue(),
+                  clock.instant(),
+                  form.month(),
+                  line.kind(),
+                  line.column(),
+                  line.amount(),
+                  scene.inbound().channel(),
+                  line.words()));
+    }
+    return said(scene, "noted", Map.of("what", "填报" + form.zh()));
   }
 
   private Hearing.Result photo(DayEntry entry, Hearing.Scene scene) {

@@ -37,6 +37,7 @@ final class Hearing {
   private final InstantSource clock;
   private final CodeHearing codes;
   private final Filing filing;
+  private final Optional<BulletinHearing> bulletins;
 
   Hearing(
       Desk desk,
@@ -44,12 +45,14 @@ final class Hearing {
       Supplier<Books> books,
       InstantSource clock,
       Filing filing,
-      Optional<Informants> informants) {
+      Optional<Informants> informants,
+      Optional<BulletinHearing> bulletins) {
     this.desk = desk;
     this.ledger = ledger;
     this.books = books;
     this.clock = clock;
     this.filing = filing;
+    this.bulletins = bulletins;
     this.codes = new CodeHearing(informants, books, clock);
   }
 
@@ -72,6 +75,10 @@ final class Hearing {
     Optional<Result> aboutCodes = codes.hear(heard, scene);
     if (aboutCodes.isPresent()) {
       return aboutCodes.get();
+    }
+    Optional<Result> aboutBulletins = bulletins.flatMap(one -> one.hear(heard, scene));
+    if (aboutBulletins.isPresent()) {
+      return aboutBulletins.get();
     }
     Optional<Result> written = filing.carryOut(heard, scene);
     if (written.isPresent()) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
@@ -38,6 +39,8 @@ public final class Reception {
   private final Hearing hearing;
   private final DutyReports duties;
   private final Anonymity anonymity;
+  private final MediaDesk media;
+  private final Canary canary;
   private final List<ReentrantLock> stripes =
       IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -66,6 +69,8 @@ public final class Reception {
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
+    this.media = shelves.media();
+    this.canary = shelves.canary();
     this.duties =
         new DutyReports(shelves.dayBook(), shelves.recurring(), receptionist, books, clock);
     this.hearing =
@@ -75,7 +80,8 @@ public final class Reception {
             books,
             clock,
             new Filing(conversations, books, shelves, clock),
-            informants);
+            informants,
+            shelves.bulletins().map(kept -> new BulletinHearing(kept, desk, books, clock)));
   }
 
   /**
@@ -83,6 +89,9 @@ public final class Reception {
    *     if it had been
    */
   public Received receive(Inbound inbound) {
+    if (canary.takes(inbound)) {
+      return new Received.Filed(Optional.empty());
+    }
     Anonymity.Arrival arrival =
         anonymity.of(inbound, Caller.of(inbound, books.get(), clock.instant()));
     ReentrantLock stripe = stripe(arrival.caller().conversation());
@@ -112,6 +121,11 @@ public final class Reception {
     String unread = HumanQueue.name(anonymity, inbound.channel(), inbound.dedupeKey());
     return conversations.open(arrival.caller().conversation(), arrival.key()).filed()
         || conversations.open(unread, unread).filed();
+  }
+
+  /** Whether nobody wrote this message: it is a synthetic one and counts nowhere. */
+  public boolean synthetic(Inbound inbound) {
+    return canary.knows(inbound);
   }
 
   /**
@@ -184,19 +198,34 @@ public final class Reception {
    */
   private Optional<Received> carryOut(
       Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
-    return write(hearing.carryOut(heard, inbound, caller, key), stored, key);
+    Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    if (result.received() instanceof Received.Filed filed && filed.no().isPresent()) {
+      // Before the conversation: told again after a crash, it is the same.
+      media.add(filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
+    }
+    return write(result, stored, key);
   }
 
   private Optional<Received> write(Hearing.Result result, Conversation stored, String key) {
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
-    boolean filed =
+    boolean written =
         conversations.file(
             next,
             stored.version(),
             Optional.of(key),
             anonymity.closed(result.messages()),
             result.item());
-    return filed ? Optional.of(result.received()) : Optional.empty();
+    return written ? Optional.of(result.received()) : Optional.empty();
+  }
+
+  /** What came with the message, and with the one that our question was about. */
+  private static List<Inbound.Media> media(Heard heard, Inbound inbound, Conversation before) {
+    Inbound last = heard instanceof Heard.FileReport report ? report.draft().first() : inbound;
+    Stream<Inbound.Media> asked =
+        before.question().stream()
+            .filter(question -> heard.next().question().isEmpty())
+            .flatMap(question -> question.original().media().stream());
+    return Stream.concat(asked, last.media().stream()).distinct().toList();
   }
 
   private ReentrantLock stripe(String conversation) {

@@ -71,4 +71,9 @@ public final class SealedOutbox implements Outbox {
       Optional<CaseNo> no, Optional<String> person, Optional<Posting.State> state, int limit) {
     return below.find(no, person, state, limit).stream().map(sealing::open).toList();
   }
+
+  @Override
+  public List<Posting> waiting(String person) {
+    return below.waiting(person).stream().map(sealing::open).toList();
+  }
 }

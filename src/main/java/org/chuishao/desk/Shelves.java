@@ -1,5 +1,6 @@
 package org.chuishao.desk;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.chuishao.dispatch.OptOuts;
 import org.chuishao.model.CaseNo;
@@ -9,19 +10,27 @@ import org.chuishao.model.CaseNo;
  * through.
  *
  * @param recurring counts what is reported on recurring duties
+ * @param figures takes what posts state
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
  * @param optOuts who wants no more messages
+ * @param media fetches what comes with messages
+ * @param canary takes synthetic reports out
+ * @param bulletins what answers to bulletins go to; empty where none are sent
  */
 public record Shelves(
     DayBook dayBook,
     Recurring recurring,
+    FigureBook figures,
     Tally tally,
     Limits limits,
     Consumer<CaseNo> filed,
     QueueDesk queue,
-    OptOuts optOuts) {
+    OptOuts optOuts,
+    MediaDesk media,
+    Canary canary,
+    Optional<Bulletins> bulletins) {
 
   /**
    * Reports in an hour that become cases by themselves.

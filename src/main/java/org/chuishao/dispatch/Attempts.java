@@ -17,6 +17,9 @@ final class Attempts {
   /** Code of a try that the provider took, and that it never said anything about again. */
   static final String NO_RECEIPT = "no-receipt";
 
+  /** Code of a try that may have arrived, and whose repetition its provider drops. */
+  static final String REPEATABLE = "repeatable";
+
   private Attempts() {}
 
   /** Where a posting stands that has these attempts and has not ended. */
@@ -59,6 +62,11 @@ final class Attempts {
       case SENDING, UNKNOWN, ACCEPTED, DELIVERED -> true;
       case HELD, FAILED, DROPPED -> false;
     };
+  }
+
+  /** True when another letter beside this one may be a second copy. */
+  static boolean mayMakeCopy(Attempt attempt) {
+    return mayHaveArrived(attempt) && !attempt.code().equals(REPEATABLE);
   }
 
   /** True when no receipt changes it any more. */

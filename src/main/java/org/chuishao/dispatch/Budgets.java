@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.chuishao.model.Message.Recipient;
 import org.chuishao.model.Message.Urgency;
 
@@ -28,19 +29,30 @@ public final class Budgets implements Gate {
 
   private final SendingRules rules;
   private final Buckets buckets;
+  private final Optional<BiFunction<String, Instant, String>> named;
 
+  /** Where the public is not counted at all. */
   public Budgets(SendingRules rules, Buckets buckets) {
+    this(rules, buckets, Optional.empty());
+  }
+
+  /**
+   * @param named gives what somebody of the public is told a name that nobody can read back (L-C1)
+   */
+  public Budgets(
+      SendingRules rules, Buckets buckets, Optional<BiFunction<String, Instant, String>> named) {
     this.rules = rules;
     this.buckets = buckets;
+    this.named = named;
   }
 
   @Override
-  public Optional<Instant> holdUntil(Posting posting, Way way, Instant now) {
+  public Optional<Hold> hold(Posting posting, Way way, Instant now) {
     Urgency urgency = posting.message().urgency();
     Optional<Instant> morning =
         urgency == Urgency.CALM ? endOfQuiet(way.address().quiet(), now) : Optional.empty();
     if (morning.isPresent()) {
-      return morning;
+      return morning.map(until -> new Hold(until, QUIET));
     }
     List<Rate> rates = rules.of(way.carrier());
     if (rates.isEmpty()) {
@@ -66,7 +78,7 @@ public final class Budgets implements Gate {
           case CALM -> fewest / CALM_LEAVES;
         };
     Duration wait = buckets.take(way.line(), wanted, keep, now);
-    return wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait));
+    return wait.isZero() ? Optional.empty() : Optional.of(new Hold(now.plus(wait), NO_ROOM));
   }
 
   /**
@@ -92,14 +104,43 @@ public final class Budgets implements Gate {
   }
 
   @Override
+  public boolean crowded(Posting posting, Instant now) {
+    if (rules.joinAfter().isEmpty()
+        || !(posting.message().to() instanceof Recipient.Holder holder)) {
+      return false;
+    }
+    Rate rate = rules.joinAfter().get();
+    String name = "many:" + holder.personId();
+    Buckets.Bucket bucket = new Buckets.Bucket(name, rate.times(), rate.within(), rate.rolling());
+    return !buckets.take("same", List.of(bucket), 0, now).isZero();
+  }
+
+  @Override
   public Optional<Instant> brake(Posting posting, Way way, String text, Instant now) {
     Rate rate = rules.sameText();
-    Optional<String> who = what(rate, posting, way);
-    if (who.isEmpty()) {
+    Optional<String> same =
+        what(rate, posting, way)
+            .map(who -> who + ":" + Digests.of(text))
+            .or(() -> ofThePublic(posting, way, text, now));
+    if (same.isEmpty()) {
       return Optional.empty();
     }
-    String name = "same:" + who.get() + ":" + Digests.of(text);
+    String name = "same:" + same.get();
     Buckets.Bucket bucket = new Buckets.Bucket(name, rate.times(), rate.within(), rate.rolling());
+    Duration wait = buckets.take("same", List.of(bucket), 0, now);
+    return wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait));
+  }
+
+  private Optional<String> ofThePublic(Posting posting, Way way, String text, Instant now) {
+    String clear = way.carrier().channel() + ":" + way.address().address() + ":" + text;
+    return posting.message().to() instanceof Recipient.Address
+        ? named.map(name -> name.apply(clear, now))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> saidAlready(String key, Duration span, Instant now) {
+    Buckets.Bucket bucket = new Buckets.Bucket("alert:" + Digests.of(key), 1, span, true);
     Duration wait = buckets.take("same", List.of(bucket), 0, now);
     return wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait));
   }

@@ -43,8 +43,8 @@ public interface Carrier {
    * @param since when the request left
    * @return {@link Outcome.Delivered} when it arrived, {@link Outcome.Accepted} when the provider
    *     has it and knows no more, {@link Outcome.Rejected}, {@link Outcome.OptedOut} or {@link
-   *     Outcome.NotSent} when it surely will not arrive, {@link Outcome.Uncertain} when it cannot
-   *     say
+   *     Outcome.NotSent} when it surely will not arrive, {@link Outcome.Repeatable} when a
+   *     repetition would be dropped, {@link Outcome.Uncertain} when it cannot say
    */
   Outcome ask(Letter letter, String providerId, Instant since);
 
@@ -59,6 +59,9 @@ public interface Carrier {
    * @param promptCode the code of the prompt; empty when nothing is asked
    * @param attempt 1 for the first try
    * @param notice what the text was made of; {@link Notice#NONE} when only the text is known
+   * @param attachments for mail; other channels leave them out
+   * @param unsubscribe for mail: subject of an answer that ends such letters; empty when they
+   *     cannot be ended
    */
   record Letter(
       MessageId id,
@@ -70,9 +73,39 @@ public interface Carrier {
       List<Message.Option> options,
       String promptCode,
       int attempt,
-      Notice notice) {
+      Notice notice,
+      List<Attachment> attachments,
+      Optional<String> unsubscribe) {
     public Letter {
       options = List.copyOf(options);
+      attachments = List.copyOf(attachments);
+    }
+
+    /** One that is all words and can be answered only. */
+    public Letter(
+        MessageId id,
+        Optional<CaseNo> caseNo,
+        String address,
+        String subject,
+        String text,
+        String html,
+        List<Message.Option> options,
+        String promptCode,
+        int attempt,
+        Notice notice) {
+      this(
+          id,
+          caseNo,
+          address,
+          subject,
+          text,
+          html,
+          options,
+          promptCode,
+          attempt,
+          notice,
+          List.of(),
+          Optional.empty());
     }
   }
 
@@ -103,10 +136,26 @@ public interface Carrier {
     record Delivered(String providerId) implements Outcome {}
 
     /**
-     * It did not leave, or the provider does not have it; trying again is safe. @param after how
-     * long the provider asks to wait
+     * It did not leave, or the provider does not have it; trying again is safe.
+     *
+     * @param after how long the provider asks to wait
+     * @param onlyThis true when it is this receiver who has had too many, not the provider who is
+     *     asked too often: only this letter waits
      */
-    record NotSent(String code, String words, Optional<Duration> after) implements Outcome {}
+    record NotSent(String code, String words, Optional<Duration> after, boolean onlyThis)
+        implements Outcome {
+
+      /** The wait, if any, is for everything that goes to this provider. */
+      public NotSent(String code, String words, Optional<Duration> after) {
+        this(code, words, after, false);
+      }
+    }
+
+    /**
+     * It may have arrived, and nobody can be asked; but the provider drops a repetition, so trying
+     * again is safe and makes no copy.
+     */
+    record Repeatable(String words) implements Outcome {}
 
     /** The provider refuses this letter for good. */
     record Rejected(String code, String words) implements Outcome {}

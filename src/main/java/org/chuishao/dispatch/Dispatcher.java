@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chuishao.dispatch.AddressBook.Address;
 import org.chuishao.dispatch.AddressBook.Addressee;
@@ -13,6 +15,7 @@ import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.model.Case;
+import org.chuishao.model.CaseNo;
 import org.chuishao.model.Message;
 import org.chuishao.model.Message.Recipient;
 import org.slf4j.Logger;
@@ -34,15 +37,19 @@ public final class Dispatcher {
   private final Carriers carriers;
   private final AddressBook addresses;
   private final LetterWriter writer;
+  private final Papers papers;
   private final Gate gate;
   private final Health health;
   private final Undeliverable undeliverable;
   private final SendingPolicy policy;
   private final Sending sending;
   private final Consent consent;
+  private final Joiner joiner;
+  private final Followers followers;
+  private final Alerts alerts;
   private final InstantSource clock;
 
-  /** Where nobody can opt out; see the other constructor. */
+  /** Where nobody can opt out and there are no cases; see the other constructor. */
   public Dispatcher(
       Outbox outbox,
       Carriers carriers,
@@ -60,17 +67,21 @@ public final class Dispatcher {
         addresses,
         prompts,
         templates,
+        Papers.NONE,
         gate,
         health,
         undeliverable,
         policy,
         clock,
-        OptOuts.NONE);
+        OptOuts.NONE,
+        no -> Optional.empty());
   }
 
   /**
+   * @param papers makes what messages only name
    * @param clock the product's clock; read after each answer of a provider
    * @param optOuts who wants no more messages where
+   * @param cases as they stand now, for messages that go along with others
    */
   public Dispatcher(
       Outbox outbox,
@@ -78,22 +89,28 @@ public final class Dispatcher {
       AddressBook addresses,
       PromptBook prompts,
       Templates templates,
+      Papers papers,
       Gate gate,
       Health health,
       Undeliverable undeliverable,
       SendingPolicy policy,
       InstantSource clock,
-      OptOuts optOuts) {
+      OptOuts optOuts,
+      Function<CaseNo, Optional<Case>> cases) {
     this.outbox = outbox;
     this.carriers = carriers;
     this.addresses = addresses;
-    this.writer = new LetterWriter(prompts, templates);
+    this.writer = new LetterWriter(prompts, templates, papers);
+    this.papers = papers;
     this.gate = gate;
     this.health = health;
     this.undeliverable = undeliverable;
     this.policy = policy;
     this.sending = new Sending(policy);
     this.consent = new Consent(optOuts);
+    this.joiner = new Joiner(outbox, writer, policy, consent, cases);
+    this.followers = new Followers(outbox, policy);
+    this.alerts = new Alerts(outbox, gate, sending);
     this.clock = clock;
   }
 
@@ -110,6 +127,9 @@ public final class Dispatcher {
     if (posting.nextDue().isEmpty() || posting.nextDue().get().isAfter(now)) {
       return new Step.Done(posting);
     }
+    if (Joining.carrier(posting).isPresent()) {
+      return follow(posting, now);
+    }
     return switch (posting.state()) {
       case HELD -> send(posting, file, now);
       case SENDING -> save(posting, sending.crashed(posting, now));
@@ -124,11 +144,24 @@ public final class Dispatcher {
     if (pointless.isPresent()) {
       return save(posting, sending.dropped(posting, pointless.get()));
     }
-    Optional<Addressee> addressee = addressee(message.to());
+    Optional<Posting> said = alerts.held(posting, now);
+    if (said.isPresent()) {
+      return save(posting, said.get());
+    }
+    Optional<Posting> speaking = alerts.speaking(posting, now);
+    return speaking.isEmpty() ? new Step.Overtaken() : sendOff(speaking.get(), now);
+  }
+
+  private Step sendOff(Posting posting, Instant now) {
+    Optional<Addressee> addressee = addressee(posting.message().to());
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Way> all = sending.left(posting, carriers.ways(addressee.get().addresses()));
+    List<Address> order =
+        papers.concerns(posting.message())
+            ? mailFirst(addressee.get().addresses())
+            : addressee.get().addresses();
+    List<Way> all = sending.left(posting, carriers.ways(order));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }
@@ -148,16 +181,44 @@ public final class Dispatcher {
     return save(posting, sending.held(posting, earliest.orElse(now)));
   }
 
+  private static List<Address> mailFirst(List<Address> addresses) {
+    return addresses.stream()
+        .sorted(Comparator.comparing(address -> !address.channel().equals("mail")))
+        .toList();
+  }
+
   private static Optional<Instant> earlier(Optional<Instant> known, Instant other) {
     return known.filter(one -> one.isBefore(other)).or(() -> Optional.of(other));
   }
 
   private Step sendBy(Posting posting, Way way, String locale, Instant now) {
-    Optional<Instant> later = gate.holdUntil(posting, way, now);
+    if (Joining.mayJoin(posting)
+        && (Joining.waited(posting) || gate.crowded(posting, now))
+        && joiner.collects(posting, now)) {
+      health.unused(way);
+      return save(posting, sending.held(posting, now.plus(Joining.PATIENCE), Joining.WAITS));
+    }
+    Optional<Gate.Hold> later = gate.hold(posting, way, now);
     if (later.isPresent()) {
       health.unused(way);
-      return save(posting, sending.held(posting, later.get()));
+      return save(posting, sending.held(posting, later.get().until(), later.get().why()));
     }
+    boolean fresh = Joining.carries(posting) && posting.attempts().isEmpty();
+    if (fresh) {
+      Optional<Posting> filled = joiner.gather(posting, way, locale, now);
+      if (filled.isEmpty()) {
+        health.unused(way);
+        return outbox
+            .load(posting.message().id())
+            .map(latest -> save(latest, sending.dropped(latest, "没有可合并的消息")))
+            .orElseGet(Step.Overtaken::new);
+      }
+      return write(filled.get(), way, locale, now);
+    }
+    return write(posting, way, locale, now);
+  }
+
+  private Step write(Posting posting, Way way, String locale, Instant now) {
     LetterWriter.Draft draft = writer.write(posting.message(), way.address(), locale);
     Letter letter = LetterWriter.letter(posting, way.address().address(), draft);
     Optional<String> cannot = way.carrier().cannot(letter);
@@ -172,7 +233,11 @@ public final class Dispatcher {
           "message {} ({}) is held: the same words too often",
           posting.message().id(),
           posting.message().notice());
-      return save(posting, sending.held(posting, braked.get()));
+      if (!posting.remark().equals(Gate.LOOP)
+          && !(posting.message().to() instanceof Recipient.Operator)) {
+        alerts.loop(posting, now);
+      }
+      return save(posting, sending.held(posting, braked.get(), Gate.LOOP));
     }
     return sendTo(posting, way, letter, now);
   }
@@ -201,6 +266,7 @@ public final class Dispatcher {
     for (int i = 0; i < WRITES; i++) {
       Posting next = sending.after(current, index, outcome, now);
       if (outbox.save(next, current.version())) {
+        followers.tell(next, now);
         return new Step.Done(next);
       }
       // The answer must not be lost: it belongs to whatever the posting has become meanwhile.
@@ -211,6 +277,15 @@ public final class Dispatcher {
       current = reloaded.get();
     }
     return new Step.Overtaken();
+  }
+
+  /** A message that another one carries does what that one does. */
+  private Step follow(Posting posting, Instant now) {
+    Posting next = followers.followed(posting, now);
+    if (next.state() == Posting.State.FAILED) {
+      undeliverable.undelivered(next, next.remark());
+    }
+    return save(posting, next);
   }
 
   private Step ask(Posting posting) {
@@ -225,6 +300,7 @@ public final class Dispatcher {
     consent.heard(outcome, about.channel(), about.address());
     Posting next = sending.afterAsking(posting, index, outcome, clock.instant());
     if (next.state() == Posting.State.FAILED
+        && !Joining.carries(posting)
         && posting.message().to() instanceof Message.Recipient.Holder) {
       // Whoever was to know perhaps does not; the public has nobody who stands in for them.
       undeliverable.undelivered(next, next.remark());
@@ -238,12 +314,19 @@ public final class Dispatcher {
 
   private Step fail(Posting posting, String why) {
     Posting failed = sending.failed(posting, why);
-    undeliverable.undelivered(failed, why);
+    if (!Joining.carries(posting)) {
+      // Those whom a joined letter carries go by themselves, and are told of one by one.
+      undeliverable.undelivered(failed, why);
+    }
     return save(posting, failed);
   }
 
   private Step save(Posting before, Posting next) {
-    return outbox.save(next, before.version()) ? new Step.Done(next) : new Step.Overtaken();
+    if (!outbox.save(next, before.version())) {
+      return new Step.Overtaken();
+    }
+    followers.tell(next, clock.instant());
+    return new Step.Done(next);
   }
 
   private static Outcome attempt(Supplier<Outcome> request, Message message) {
@@ -274,6 +357,10 @@ public final class Dispatcher {
             .map(a -> (a.channel() + " " + a.provider() + " " + a.code()).strip())
             .distinct()
             .collect(joining("；"));
-    return tried.isEmpty() ? "没有可用的联系方式" : "各联系方式均未送达：" + tried;
+    if (tried.isEmpty()) {
+      return "没有可用的联系方式";
+    }
+    boolean perhaps = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
+    return (perhaps ? "结果不明，各联系方式均已试过：" : "各联系方式均未送达：") + tried;
   }
 }

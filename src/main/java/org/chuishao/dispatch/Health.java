@@ -94,7 +94,10 @@ public final class Health {
     Instant now = clock.instant();
     boolean throttled = outcome instanceof Outcome.NotSent notSent && notSent.after().isPresent();
     boolean failed = outcome instanceof Outcome.Uncertain || outcome instanceof Outcome.NotSent;
-    if (throttled) {
+    if (outcome instanceof Outcome.NotSent notSent && notSent.onlyThis()) {
+      // It works; one receiver has had enough for a while.
+      breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+    } else if (throttled) {
       // It works; it wants time. Only its own queue waits.
       Duration after = ((Outcome.NotSent) outcome).after().orElseThrow();
       slowUntil.merge(way.line(), now.plus(after), (a, b) -> a.isAfter(b) ? a : b);

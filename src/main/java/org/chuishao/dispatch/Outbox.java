@@ -36,4 +36,13 @@ public interface Outbox {
   /** Messages of a case, to a person, or in a state, newest first. */
   List<Posting> find(
       Optional<CaseNo> no, Optional<String> person, Optional<Posting.State> state, int limit);
+
+  /** The latest messages to a person that still wait to leave, newest first. */
+  default List<Posting> waiting(String person) {
+    return find(
+        Optional.empty(), Optional.of(person), Optional.of(Posting.State.HELD), MOST_WAITING);
+  }
+
+  /** How many of them are looked at. */
+  int MOST_WAITING = 60;
 }

@@ -14,6 +14,7 @@ public final class Receipts {
 
   private final Outbox outbox;
   private final Sending sending;
+  private final Followers followers;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final Consent consent;
@@ -36,6 +37,7 @@ public final class Receipts {
     this.consent = new Consent(optOuts);
     this.outbox = outbox;
     this.sending = new Sending(policy);
+    this.followers = new Followers(outbox, policy);
     this.clock = clock;
     this.meters = meters;
   }
@@ -89,6 +91,7 @@ public final class Receipts {
         return Filed.STALE;
       }
       if (outbox.save(next.get(), now.version())) {
+        followers.tell(next.get(), clock.instant());
         return Filed.APPLIED;
       }
     }

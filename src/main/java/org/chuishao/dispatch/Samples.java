@@ -1,6 +1,7 @@
 package org.chuishao.dispatch;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +21,28 @@ public final class Samples {
 
   private final Map<String, Notice> notices = new TreeMap<>();
   private final Map<String, Map<String, String>> values = new TreeMap<>();
+  private final Map<String, List<Entry>> tables = new TreeMap<>();
 
   private Samples() {}
 
   /**
    * @param optional facts that may be missing when it is sent
+   * @param tables rows that it may loop over
    */
-  public record Notice(String name, Set<String> required, Set<String> optional) {
+  public record Notice(
+      String name, Set<String> required, Set<String> optional, Set<String> tables) {
 
     public Notice {
       required = Set.copyOf(required);
       optional = Set.copyOf(optional);
+      tables = Set.copyOf(tables);
+    }
+
+    /** Every fact and table it may refer to. */
+    public Set<String> names() {
+      Set<String> all = new TreeSet<>(facts());
+      all.addAll(tables);
+      return all;
     }
 
     /** Every fact it may refer to. */
@@ -49,9 +61,11 @@ public final class Samples {
   public static Samples read(String file, String text, Problems problems) {
     Samples samples = new Samples();
     Optional<Entry> root = Entry.parse(file, text, problems);
-    root.ifPresent(entry -> entry.members(Set.of("notices", "facts")));
+    root.ifPresent(entry -> entry.members(Set.of("notices", "facts", "tables")));
     root.flatMap(entry -> entry.get("facts"))
         .ifPresent(facts -> facts.members().forEach(samples::readValue));
+    root.flatMap(entry -> entry.get("tables"))
+        .ifPresent(all -> all.members().forEach((name, rows) -> samples.readTable(name, rows)));
     root.flatMap(entry -> entry.get("notices"))
         .ifPresent(notices -> notices.members().forEach(samples::readNotice));
     return samples;
@@ -67,12 +81,25 @@ public final class Samples {
     values.put(fact, byLocale);
   }
 
+  private void readTable(String name, Entry rows) {
+    tables.put(name, rows.items());
+  }
+
   private void readNotice(String name, Entry entry) {
     Set<String> required = new TreeSet<>();
     Set<String> optional = new TreeSet<>();
+    Set<String> rows = new TreeSet<>();
     for (String word : entry.text().strip().split("\\s+")) {
       if (word.isEmpty()) {
         continue; // a notice that is given no facts
+      }
+      if (word.endsWith("[]")) {
+        String table = word.substring(0, word.length() - 2);
+        rows.add(table);
+        if (!tables.containsKey(table)) {
+          entry.problem("no sample for '" + table + "' under tables");
+        }
+        continue;
       }
       String fact = word.replace("?", "");
       (word.endsWith("?") ? optional : required).add(fact);
@@ -80,7 +107,7 @@ public final class Samples {
         entry.problem("no sample for '" + fact + "' under facts");
       }
     }
-    notices.put(name, new Notice(name, required, optional));
+    notices.put(name, new Notice(name, required, optional, rows));
   }
 
   /** Names of all notices. */
@@ -107,6 +134,47 @@ public final class Samples {
               names.forEach(fact -> facts.put(fact, value(name, fact, locale)));
             });
     return facts;
+  }
+
+  /**
+   * Sample rows of the tables of a notice.
+   *
+   * @param filled false leaves every table empty
+   */
+  public Map<String, List<Map<String, String>>> tables(String name, String locale, boolean filled) {
+    Map<String, List<Map<String, String>>> all = new LinkedHashMap<>();
+    notice(name)
+        .ifPresent(
+            notice ->
+                notice
+                    .tables()
+                    .forEach(
+                        table ->
+                            all.put(
+                                table,
+                                filled
+                                    ? tables.getOrDefault(table, List.of()).stream()
+                                        .map(row -> cells(row, locale))
+                                        .toList()
+                                    : List.of())));
+    return all;
+  }
+
+  /** A cell is one value, or one by locale. */
+  private static Map<String, String> cells(Entry row, String locale) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    row.members()
+        .forEach(
+            (cell, value) ->
+                cells.put(
+                    cell,
+                    value.isMap()
+                        ? value
+                            .getText(locale)
+                            .or(() -> value.getText(TemplateName.FIRST_LOCALE))
+                            .orElse("")
+                        : value.text()));
+    return cells;
   }
 
   private String value(String notice, String fact, String locale) {

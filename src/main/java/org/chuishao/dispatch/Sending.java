@@ -47,7 +47,7 @@ final class Sending {
 
   /** The marker that is written just before the request leaves. */
   Posting started(Posting posting, Way way, String code, String text, Instant now) {
-    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayHaveArrived);
+    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayMakeCopy);
     List<Attempt> attempts = new ArrayList<>(posting.attempts());
     State state = State.SENDING;
     attempts.add(attempt(way, now, state, "", "", mayBeCopy, text));
@@ -142,10 +142,11 @@ final class Sending {
   /** Whether somebody has to act on it: then silence of the provider is not good enough. */
   private static boolean needsReceipt(Posting posting) {
     return posting.message().urgency() == Message.Urgency.URGENT
-        || posting.message().prompt().isPresent();
+        || posting.message().prompt().isPresent()
+        || posting.message().facts().containsKey(Joining.ASKS) && Joining.carries(posting);
   }
 
-  private static Attempt told(Attempt a, Outcome outcome, int asked) {
+  private Attempt told(Attempt a, Outcome outcome, int asked) {
     if (outcome instanceof Outcome.Accepted accepted) {
       return Attempts.with(a, State.ACCEPTED, accepted.providerId(), "", "", asked);
     }
@@ -154,6 +155,10 @@ final class Sending {
     }
     if (outcome instanceof Outcome.NotSent notSent) {
       return Attempts.with(a, State.HELD, "", notSent.code(), notSent.words(), asked);
+    }
+    if (outcome instanceof Outcome.Repeatable repeatable) {
+      return Attempts.with(
+          a, State.UNKNOWN, "", Attempts.REPEATABLE, repeatable.words(), policy.asks());
     }
     if (outcome instanceof Outcome.Rejected rejected) {
       return Attempts.with(a, State.FAILED, "", rejected.code(), rejected.words(), asked);
@@ -225,7 +230,12 @@ final class Sending {
 
   /** Waits for its time. */
   Posting held(Posting posting, Instant until) {
-    return build(posting, posting.attempts(), State.HELD, Optional.of(until), posting.remark());
+    return held(posting, until, posting.remark());
+  }
+
+  /** Waits for its time. @param why for the record */
+  Posting held(Posting posting, Instant until, String why) {
+    return build(posting, posting.attempts(), State.HELD, Optional.of(until), why);
   }
 
   private Posting settle(Posting p, int index, Attempt attempt, Outcome outcome, Instant now) {

@@ -16,7 +16,8 @@ import org.chuishao.config.Suggestion;
 /** Reads {@code config/sending.yaml}; every mistake is noted with its place. */
 public final class SendingFile {
 
-  private static final Set<String> KEYS = Set.of("quiet", "limits", "sms-by", "same-text");
+  private static final Set<String> KEYS =
+      Set.of("quiet", "limits", "sms-by", "same-text", "join-after");
   private static final Set<String> SCOPES =
       Arrays.stream(Rate.Scope.values()).map(Rate.Scope::key).collect(Collectors.toSet());
 
@@ -56,12 +57,17 @@ public final class SendingFile {
             .require("same-text")
             .flatMap(rate -> rate.as(words -> Rate.parse(Rate.Scope.RECIPIENT, words)))
             .orElse(SendingRules.NONE.sameText());
+    Optional<Rate> joinAfter =
+        root.get()
+            .get("join-after")
+            .flatMap(rate -> rate.as(words -> Rate.parse(Rate.Scope.RECIPIENT, words)));
     return new SendingRules(
         quiet.map(span -> span[0]).orElse(SendingRules.NONE.quietFrom()),
         quiet.map(span -> span[1]).orElse(SendingRules.NONE.quietTo()),
         limits,
         smsBy,
-        sameText);
+        sameText,
+        joinAfter);
   }
 
   private static Optional<LocalTime[]> quiet(Entry entry) {

@@ -108,7 +108,7 @@ public final class TemplateCheck {
       problem(path, 1, 1, "unknown notice '" + name.notice() + "'" + hint);
       return;
     }
-    Set<String> known = notice.get().facts();
+    Set<String> known = notice.get().names();
     List<TemplateFence.Asked> unknown = new ArrayList<>(TemplateFence.asked(tree));
     unknown.removeIf(asked -> known.contains(asked.fact()));
     for (TemplateFence.Asked asked : unknown) {
@@ -117,14 +117,18 @@ public final class TemplateCheck {
       problem(path, asked.line(), asked.column(), message + hint);
     }
     if (unknown.isEmpty()) {
-      tryOut(path, samples.facts(name.notice(), name.locale(), true));
-      tryOut(path, samples.facts(name.notice(), name.locale(), false));
+      tryOut(path, name, samples, true);
+      tryOut(path, name, samples, false);
     }
   }
 
-  private void tryOut(String path, Map<String, String> facts) {
+  private void tryOut(String path, TemplateName name, Samples samples, boolean withOptional) {
     try {
-      String text = engine.render(path, facts);
+      String text =
+          engine.render(
+              path,
+              samples.facts(name.notice(), name.locale(), withOptional),
+              samples.tables(name.notice(), name.locale(), withOptional));
       Matcher left = UNRESOLVED.matcher(text);
       if (left.find()) {
         problem(path, 1, 1, "'" + left.group() + "' stays in the text");

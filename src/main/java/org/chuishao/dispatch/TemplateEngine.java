@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
@@ -77,6 +78,14 @@ final class TemplateEngine {
    *     be parsed, contains what is not allowed, or asks for a fact that is missing
    */
   String render(String name, Map<String, String> facts) {
+    return render(name, facts, Map.of());
+  }
+
+  /**
+   * @param tables rows of named cells, for loops; put in as they are like facts
+   */
+  String render(
+      String name, Map<String, String> facts, Map<String, List<Map<String, String>>> tables) {
     Template template = velocity.getTemplate(name);
     for (TemplateFence.Flaw flaw : TemplateFence.flaws((SimpleNode) template.getData(), false)) {
       throw new VelocityException(
@@ -85,6 +94,7 @@ final class TemplateEngine {
     }
     VelocityContext context = new VelocityContext();
     facts.forEach(context::put);
+    tables.forEach(context::put);
     if (name.endsWith(".html.vm")) {
       EventCartridge cartridge = new EventCartridge();
       cartridge.addEventHandler(new HtmlEscape());

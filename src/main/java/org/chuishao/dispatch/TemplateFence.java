@@ -5,14 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.velocity.runtime.parser.node.ASTDirective;
+import org.apache.velocity.runtime.parser.node.ASTIdentifier;
 import org.apache.velocity.runtime.parser.node.ASTReference;
 import org.apache.velocity.runtime.parser.node.ASTSetDirective;
 import org.apache.velocity.runtime.parser.node.Node;
 import org.apache.velocity.runtime.parser.node.SimpleNode;
 
 /**
- * What a template may contain: plain references, conditions, loops and the macros of our layout. It
- * may not read files, evaluate text, or call anything.
+ * What a template may contain: plain references, the cells of a row that it loops over, conditions,
+ * loops and the macros of our layout. It may not read files, evaluate text, or call anything.
  */
 final class TemplateFence {
 
@@ -30,23 +31,46 @@ final class TemplateFence {
   /** Everything in the tree that is not allowed, in the order of the file. */
   static List<Flaw> flaws(SimpleNode tree, boolean library) {
     List<Flaw> flaws = new ArrayList<>();
-    collectFlaws(tree, library, flaws);
+    Set<String> rows = new HashSet<>();
+    collectRows(tree, rows);
+    collectFlaws(tree, library, rows, flaws);
     return flaws;
   }
 
-  private static void collectFlaws(Node node, boolean library, List<Flaw> flaws) {
+  private static void collectRows(Node node, Set<String> rows) {
+    if (node instanceof ASTDirective directive
+        && directive.getDirectiveName().equals("foreach")
+        && node.jjtGetChild(0) instanceof ASTReference row) {
+      rows.add(row.getRootString());
+    }
+    for (int i = 0; i < node.jjtGetNumChildren(); i++) {
+      collectRows(node.jjtGetChild(i), rows);
+    }
+  }
+
+  /** {@code $row.label}: one cell of a row. */
+  private static boolean isCell(ASTReference reference, Set<String> rows) {
+    return rows.contains(reference.getRootString())
+        && reference.jjtGetNumChildren() == 1
+        && reference.jjtGetChild(0) instanceof ASTIdentifier cell
+        && !cell.getIdentifier().equals("class");
+  }
+
+  private static void collectFlaws(Node node, boolean library, Set<String> rows, List<Flaw> flaws) {
     if (node instanceof ASTDirective directive) {
       String name = directive.getDirectiveName();
       if (REFUSED.contains(name) || (name.equals("macro") && !library)) {
         flaws.add(new Flaw(node.getLine(), node.getColumn(), "#" + name + " is not allowed here"));
       }
     }
-    if (node instanceof ASTReference reference && node.jjtGetNumChildren() > 0) {
+    if (node instanceof ASTReference reference
+        && node.jjtGetNumChildren() > 0
+        && !isCell(reference, rows)) {
       String message = "only plain references like $case are allowed, not " + reference.literal();
       flaws.add(new Flaw(node.getLine(), node.getColumn(), message));
     }
     for (int i = 0; i < node.jjtGetNumChildren(); i++) {
-      collectFlaws(node.jjtGetChild(i), library, flaws);
+      collectFlaws(node.jjtGetChild(i), library, rows, flaws);
     }
   }
 

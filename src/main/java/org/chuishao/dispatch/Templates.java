@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.velocity.exception.VelocityException;
 import org.chuishao.dispatch.Carrier.Notice;
@@ -54,14 +55,31 @@ public final class Templates {
    *     and translated where the locale has a glossary
    */
   public Words render(String channel, String notice, String locale, Map<String, String> given) {
+    return render(channel, notice, locale, given, Map.of());
+  }
+
+  /**
+   * The same for a notice with tables. Never fails.
+   *
+   * @param tables rows of named cells by table; plain text like facts
+   */
+  public Words render(
+      String channel,
+      String notice,
+      String locale,
+      Map<String, String> given,
+      Map<String, List<Map<String, String>>> tables) {
     List<String> folders = Folders.of(channel, source);
     Map<String, String> facts = fitting(folders.get(0), locale, given);
+    Map<String, List<Map<String, String>>> rows = new TreeMap<>(tables);
+    rows.replaceAll(
+        (name, all) -> all.stream().map(row -> fitting(folders.get(0), locale, row)).toList());
     String signature = channel.equals("sms") ? signature(locale) : "";
     Notice made = new Notice(notice, locale, facts, signature);
     if (folders.get(0).equals("mail")) {
-      return mail(made);
+      return mail(made, rows);
     }
-    Optional<String> text = tryRender(folders, notice, locale, "", facts);
+    Optional<String> text = tryRender(folders, made, "", rows);
     return text.map(words -> new Words("", signature + words, "", false, made))
         .orElseGet(() -> fallback(channel, made));
   }
@@ -73,10 +91,10 @@ public final class Templates {
     return glossary == null ? brief : glossary.translate(brief);
   }
 
-  private Words mail(Notice made) {
+  private Words mail(Notice made, Map<String, List<Map<String, String>>> rows) {
     List<String> folder = List.of("mail");
-    Optional<String> text = tryRender(folder, made.name(), made.locale(), "txt", made.facts());
-    Optional<String> html = tryRender(folder, made.name(), made.locale(), "html", made.facts());
+    Optional<String> text = tryRender(folder, made, "txt", rows);
+    Optional<String> html = tryRender(folder, made, "html", rows);
     if (text.isEmpty()) {
       return fallback("mail", made);
     }
@@ -100,14 +118,14 @@ public final class Templates {
   }
 
   private Optional<String> tryRender(
-      List<String> folders, String notice, String locale, String part, Map<String, String> facts) {
-    Optional<String> name = find(folders, notice, locale, part);
+      List<String> folders, Notice made, String part, Map<String, List<Map<String, String>>> rows) {
+    Optional<String> name = find(folders, made.name(), made.locale(), part);
     if (name.isEmpty()) {
-      LOG.warn("no template {}/{} in {} or zh-CN", folders.get(0), notice, locale);
+      LOG.warn("no template {}/{} in {} or zh-CN", folders.get(0), made.name(), made.locale());
       return Optional.empty();
     }
     try {
-      String text = engine.render(name.get(), facts).strip();
+      String text = engine.render(name.get(), made.facts(), rows).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     } catch (VelocityException e) {
       // The message names the reference and its place, never the facts.

@@ -14,6 +14,7 @@ import org.chuishao.model.Event.RewardStep;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
+import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 
 /**
@@ -22,23 +23,24 @@ import org.chuishao.model.Track;
  */
 final class CaseFacts {
 
-  private final Ground ground;
+  private final Atlas atlas;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
-  private final List<Fact> rewards = new ArrayList<>();
+  private final List<Fact> others = new ArrayList<>();
   private Optional<Case> file = Optional.empty();
   private Optional<PostRef> granter = Optional.empty();
+  private Optional<org.chuishao.model.Source> source = Optional.empty();
   private long granted;
   private long lastReply;
   private List<Fact> standing = List.of();
 
-  private CaseFacts(Ground ground) {
-    this.ground = ground;
+  private CaseFacts(Atlas atlas) {
+    this.atlas = atlas;
   }
 
   /** All that the log gives, in the order in which it became known. */
-  static List<Fact> of(CaseLog log, Ground ground) {
-    CaseFacts folding = new CaseFacts(ground);
+  static List<Fact> of(CaseLog log, Atlas atlas) {
+    CaseFacts folding = new CaseFacts(atlas);
     List<Recorded> events = log.events();
     String why = "";
     for (int i = 0; i < events.size(); i++) {
@@ -82,6 +84,10 @@ final class CaseFacts {
       return results.removeIf(result -> result.seq() == lastReply);
     } else if (event instanceof Event.Rewarded rewarded) {
       return rewarded(recorded, rewarded);
+    } else if (event instanceof Event.HeldToAccount held) {
+      return held(recorded, held);
+    } else if (event instanceof Event.Sourced sourced) {
+      source = Optional.of(sourced.source());
     }
     return event instanceof Event.Withdrawn || event instanceof Event.Reopened;
   }
@@ -91,7 +97,7 @@ final class CaseFacts {
     Optional<Track> track = file.flatMap(before -> before.track(replied.track()));
     Optional<String> outcome =
         track.flatMap(
-            one -> ground.outcome(file.map(Case::policy).orElse(""), one, replied.means()));
+            one -> atlas.outcome(file.map(Case::policy).orElse(""), one, replied.means()));
     results.add(
         new Result(
             recorded.seq(),
@@ -111,18 +117,32 @@ final class CaseFacts {
               ? Optional.of(person.post())
               : Optional.empty();
     } else if (rewarded.step() == RewardStep.PAID && granter.isPresent()) {
-      Result paid =
-          new Result(
-              recorded.seq(),
-              recorded.at(),
-              granter.get(),
-              true,
-              Optional.empty(),
-              Optional.empty());
-      rewards.add(fact(paid, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), "兑现举报奖励"));
+      Result paid = result(recorded, granter.get());
+      others.add(fact(paid, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), "兑现举报奖励"));
       return true;
     }
     return false;
+  }
+
+  /** LP-A9, by whoever did it. An investigation of both sides 一案双查 is none of the two columns. */
+  private boolean held(Recorded recorded, Event.HeldToAccount held) {
+    Optional<FigureColumn> column =
+        switch (held.how()) {
+          case TALK -> Optional.of(FigureColumn.TALKED);
+          case PENALTY -> Optional.of(FigureColumn.HELD);
+          case BOTH_SIDES -> Optional.empty();
+        };
+    if (column.isEmpty() || !(recorded.by() instanceof Actor.Person person)) {
+      return false;
+    }
+    BigDecimal people = BigDecimal.valueOf(held.whom().stream().distinct().count());
+    others.add(fact(result(recorded, person.post()), column.get(), people, held.how().zh()));
+    return true;
+  }
+
+  private static Result result(Recorded recorded, PostRef party) {
+    return new Result(
+        recorded.seq(), recorded.at(), party, true, Optional.empty(), Optional.empty());
   }
 
   private void compare(Instant at, String why) {
@@ -140,6 +160,7 @@ final class CaseFacts {
   private static Fact known(Fact fact, Instant at) {
     return new Fact(
         fact.party(),
+        fact.title(),
         fact.kind(),
         fact.column(),
         fact.amount(),
@@ -151,25 +172,34 @@ final class CaseFacts {
   }
 
   private List<Fact> standing() {
-    List<Fact> all = new ArrayList<>(rewards);
+    List<Fact> all = new ArrayList<>(others);
     if (file.filter(one -> one.status() != Case.Status.WITHDRAWN).isPresent()) {
       all.addAll(
-          new Counting(ground, file.orElseThrow(), List.copyOf(results), this::fact).facts());
+          new Counting(atlas, file.orElseThrow(), ofPublic(), List.copyOf(results), this::fact)
+              .facts());
     }
     return all;
   }
 
+  private boolean ofPublic() {
+    return source
+        .map(from -> from == org.chuishao.model.Source.PUBLIC)
+        .orElse(file.orElseThrow().report().reporter() instanceof Reporter.Unnamed);
+  }
+
   private Fact fact(Result result, FigureColumn column, BigDecimal amount, String why) {
     Case now = file.orElseThrow();
+    LocalDate day = LocalDate.ofInstant(result.at(), Period.ZONE);
     return new Fact(
         result.party(),
-        Ground.row(now.report().kinds().get(0)),
+        atlas.directory().title(result.party(), day),
+        Atlas.row(now.report().kinds().get(0)),
         column,
         amount,
-        LocalDate.ofInstant(result.at(), Period.ZONE),
+        day,
         result.at(),
         new Source.OfCase(now.no(), result.seq()),
-        ground.directory().title(result.party(), LocalDate.ofInstant(result.at(), Period.ZONE)),
+        atlas.directory().title(result.party(), day),
         why);
   }
 }

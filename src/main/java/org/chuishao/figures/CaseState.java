@@ -30,18 +30,18 @@ final class CaseState {
   private Optional<PostRef> dealtBefore = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
 
-  private final Ground ground;
+  private final Atlas atlas;
 
-  private CaseState(Ground ground) {
-    this.ground = ground;
+  private CaseState(Atlas atlas) {
+    this.atlas = atlas;
   }
 
   /**
    * @param at only what was known before this
    * @return empty when there was no such case yet
    */
-  static Optional<CaseState> at(CaseLog log, Instant at, Ground ground) {
-    CaseState state = new CaseState(ground);
+  static Optional<CaseState> at(CaseLog log, Instant at, Atlas atlas) {
+    CaseState state = new CaseState(atlas);
     for (Recorded recorded : log.events()) {
       if (!recorded.at().isBefore(at)) {
         break;
@@ -67,6 +67,13 @@ final class CaseState {
 
   List<Mark> reopened() {
     return reopened;
+  }
+
+  /** True when something is owed on it whose deadline has passed. */
+  boolean overdue(Instant at) {
+    return file().status() == Case.Status.OPEN
+        && spans.stream()
+            .anyMatch(span -> span.end() == Span.End.OPEN && span.duty().overdueAt(at));
   }
 
   /** Who last said what came of it. */
@@ -131,7 +138,7 @@ final class CaseState {
       returned.add(new Mark(party, at));
     }
     track
-        .flatMap(one -> ground.outcome(file().policy(), one, replied.means()))
+        .flatMap(one -> atlas.outcome(file().policy(), one, replied.means()))
         .ifPresent(outcome -> dealt = Optional.of(party));
   }
 

@@ -11,7 +11,6 @@ import org.chuishao.model.Case;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.Measure;
 import org.chuishao.model.Measures;
-import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
 
 /**
@@ -29,13 +28,18 @@ final class Counting {
   private final Case file;
   private final List<Result> results;
   private final Making making;
+  private final boolean ofPublic;
   private final Comparator<Result> precedence;
 
-  Counting(Ground ground, Case file, List<Result> results, Making making) {
+  /**
+   * @param ofPublic true when the public reported it
+   */
+  Counting(Atlas atlas, Case file, boolean ofPublic, List<Result> results, Making making) {
     this.file = file;
+    this.ofPublic = ofPublic;
     this.making = making;
     this.precedence =
-        Comparator.<Result>comparingInt(result -> ground.rank(result.party().area()))
+        Comparator.<Result>comparingInt(result -> atlas.rank(result.party().area()))
             .thenComparing(result -> !result.lead())
             .thenComparing(Result::seq);
     this.results = results.stream().filter(Result::checked).sorted(precedence).toList();
@@ -44,12 +48,11 @@ final class Counting {
   List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     first(Result::found).ifPresent(result -> facts.add(one(result, FigureColumn.FOUND, "查实非法行为")));
-    if (file.report().reporter() instanceof Reporter.Unnamed) {
+    if (ofPublic) {
       first(Result::checked)
           .ifPresent(result -> facts.add(one(result, FigureColumn.VERIFIED, "核实群众举报")));
     }
-    first(result -> took(result, Measure.STOPPED))
-        .ifPresent(result -> facts.add(one(result, FigureColumn.STOPPED, "责令停产停业整顿")));
+    most(Counting::firmsStopped, FigureColumn.STOPPED, "责令停产停业整顿").ifPresent(facts::add);
     most(this::dens, FigureColumn.CLOSED, "关闭取缔").ifPresent(facts::add);
     most(
             result -> result.measures().map(Measures::criminal).orElse(0),
@@ -95,6 +98,15 @@ final class Counting {
     int said = result.measures().map(Measures::closed).orElse(0);
     boolean den = file.report().subject() == Subject.DEN && took(result, Measure.CLOSED);
     return said > 0 ? said : den ? 1 : 0;
+  }
+
+  /** Records that are older than the count of firms say only that something was stopped. */
+  private static int firmsStopped(Result result) {
+    return result
+        .measures()
+        .flatMap(Measures::firms)
+        .map(Measures.Firms::stopped)
+        .orElse(took(result, Measure.STOPPED) ? 1 : 0);
   }
 
   /** Fines and gains that were confiscated are both 行政处罚. */

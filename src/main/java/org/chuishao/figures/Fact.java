@@ -15,6 +15,7 @@ import org.chuishao.model.PostRef;
  * back is counted again below zero, for the same day, known later; nothing is ever changed.
  *
  * @param party who counts it (L 三(五)): whoever dealt with it
+ * @param title of that post, of the day book the name of the area
  * @param kind the row; empty for what belongs to none of the eight fields
  * @param amount below zero when it is taken back; money in yuan
  * @param on the day it is about, Asia/Shanghai
@@ -24,6 +25,7 @@ import org.chuishao.model.PostRef;
  */
 public record Fact(
     PostRef party,
+    String title,
     Optional<Kind> kind,
     FigureColumn column,
     BigDecimal amount,
@@ -48,7 +50,7 @@ public record Fact(
   }
 
   Fact takenBack(Instant when, String reason) {
-    return new Fact(party, kind, column, amount.negate(), on, when, source, by, reason);
+    return new Fact(party, title, kind, column, amount.negate(), on, when, source, by, reason);
   }
 
   /** True for the same thing counted and taken back. */

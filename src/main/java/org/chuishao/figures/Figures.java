@@ -31,7 +31,7 @@ import org.chuishao.policy.PolicyBook;
  */
 public final class Figures {
 
-  private final Ground ground;
+  private final Atlas atlas;
   private final List<CaseLog> cases;
   private final List<Fact> facts;
   private final Map<AreaPath, Set<AreaPath>> above;
@@ -50,17 +50,17 @@ public final class Figures {
       List<DayEntry> dayBook,
       List<FigureEntry> entries,
       Instant now) {
-    this.ground = new Ground(directory, policies);
+    this.atlas = new Atlas(directory, policies);
     this.cases = cases.stream().sorted(Comparator.comparing(CaseLog::no)).toList();
     List<Fact> all = new ArrayList<>();
-    this.cases.forEach(log -> all.addAll(CaseFacts.of(log, ground)));
-    all.addAll(StatedFacts.of(dayBook, entries, ground));
+    this.cases.forEach(log -> all.addAll(CaseFacts.of(log, atlas)));
+    all.addAll(StatedFacts.of(dayBook, entries, atlas));
     this.facts = List.copyOf(all);
     this.above =
         all.stream()
             .map(Fact::area)
             .distinct()
-            .collect(Collectors.toUnmodifiableMap(area -> area, ground::above));
+            .collect(Collectors.toUnmodifiableMap(area -> area, atlas::above));
     this.now = now;
   }
 
@@ -92,7 +92,7 @@ public final class Figures {
   public Table ofPost(PostRef post, Period period) {
     return table(
         post.area(),
-        ground.directory().title(post, period.last()),
+        atlas.directory().title(post, period.last()),
         period,
         period.cut(),
         fact -> fact.party().equals(post));
@@ -102,11 +102,15 @@ public final class Figures {
    * The posts that have something in the table of an area, in the order of their areas and names.
    */
   public List<PostRef> posts(AreaPath area, Period period) {
-    return Tables.in(period, cut(period.cut()), facts, inside(area)).stream()
+    return posts(Tables.in(period, cut(period.cut()), facts, inside(area)));
+  }
+
+  private List<PostRef> posts(List<Fact> counted) {
+    return counted.stream()
         .map(Fact::party)
         .distinct()
         .sorted(
-            Comparator.<PostRef>comparingInt(post -> ground.rank(post.area()))
+            Comparator.<PostRef>comparingInt(post -> atlas.rank(post.area()))
                 .thenComparing(PostRef::toString))
         .toList();
   }
@@ -119,8 +123,36 @@ public final class Figures {
   public List<Fact> behind(AreaPath area, Period period, Optional<Kind> kind, FigureColumn column) {
     return Tables.in(period, cut(period.cut()), facts, inside(area)).stream()
         .filter(fact -> fact.column() == column)
-        .filter(fact -> kind.isEmpty() || fact.kind().equals(Ground.row(kind.get())))
+        .filter(fact -> kind.isEmpty() || fact.kind().equals(Atlas.row(kind.get())))
         .toList();
+  }
+
+  /**
+   * Everything about an area and a period at once.
+   *
+   * @param at what became known at or after this does not count; the cut of the period is the usual
+   */
+  public Report report(AreaPath area, Period period, Instant at) {
+    List<Fact> counted = Tables.in(period, cut(at), facts, inside(area));
+    List<Table> parts =
+        posts(counted).stream()
+            .map(
+                post ->
+                    table(
+                        post.area(),
+                        atlas.directory().title(post, period.last()),
+                        period,
+                        at,
+                        fact -> fact.party().equals(post)))
+            .toList();
+    Oversight oversight = oversight(period);
+    return new Report(
+        table(area, period, at),
+        parts,
+        counted,
+        performance(area, period),
+        oversight.filings(area),
+        oversight.quarter(area));
   }
 
   private Table table(
@@ -140,14 +172,14 @@ public final class Figures {
 
   /** The area where something counts; of one that is no longer known what is left of it. */
   private AreaPath home(AreaPath area) {
-    if (ground.directory().area(area).isPresent()) {
+    if (atlas.directory().area(area).isPresent()) {
       return area;
     }
-    return ground.nearest(area).orElseGet(() -> ground.directory().top());
+    return atlas.nearest(area).orElseGet(() -> atlas.directory().top());
   }
 
   private String name(AreaPath area) {
-    return ground.directory().area(area).map(one -> one.name()).orElse(area.name());
+    return atlas.directory().area(area).map(one -> one.name()).orElse(area.name());
   }
 
   // ---- what is open
@@ -180,7 +212,7 @@ public final class Figures {
   }
 
   private boolean concerns(AreaPath ofCase, PostRef party, AreaPath area) {
-    return ground.directory().within(ofCase, area) || ground.directory().within(party.area(), area);
+    return atlas.directory().within(ofCase, area) || atlas.directory().within(party.area(), area);
   }
 
   private OpenStep step(Case file, Span span, Instant at) {
@@ -191,14 +223,14 @@ public final class Figures {
         file.report().kinds().get(0),
         file.report().place(),
         file.report().major(),
-        ground
+        atlas
             .stage(file.policy(), span.track())
             .map(stage -> stage.title())
             .orElse(span.track().stage()),
-        ground.duty(file.policy(), span.track(), span.duty().name()),
+        atlas.duty(file.policy(), span.track(), span.duty().name()),
         span.duty().rule(),
         span.party(),
-        ground.directory().title(span.party()),
+        atlas.directory().title(span.party()),
         span.duty().from(),
         span.duty().due(),
         used,
@@ -211,7 +243,7 @@ public final class Figures {
   /** The cases of an area that were closed in a period and still are, the earliest first. */
   public List<ClosedCase> closed(AreaPath area, Period period) {
     return states(cut(period.to()))
-        .filter(state -> ground.directory().within(state.file().report().area(), area))
+        .filter(state -> atlas.directory().within(state.file().report().area(), area))
         .filter(state -> state.file().status() == Case.Status.CLOSED && endedIn(state, period))
         .map(this::closedCase)
         .sorted(Comparator.comparing(ClosedCase::closedAt).thenComparing(ClosedCase::no))
@@ -227,8 +259,8 @@ public final class Figures {
         file.report().receivedAt(),
         state.ended().orElseThrow(() -> new IllegalStateException("closed without a time")),
         state.dealt(),
-        state.dealt().map(post -> ground.directory().title(post)).orElse(""),
-        ground
+        state.dealt().map(post -> atlas.directory().title(post)).orElse(""),
+        atlas
             .policies()
             .byId(file.policy())
             .map(policy -> policy.outcomes().getOrDefault(file.outcome(), ""))
@@ -239,37 +271,60 @@ public final class Figures {
   /** The numbers on top of a bulletin, at the end of the period or now when it is not over. */
   public Counts counts(AreaPath area, Period period) {
     Instant then = cut(period.to());
+    return counts(
+        states(then)
+            .filter(state -> atlas.directory().within(state.file().report().area(), area))
+            .toList(),
+        period,
+        then);
+  }
+
+  private static Counts counts(List<CaseState> states, Period period, Instant then) {
     int received = 0;
     int closed = 0;
     int withdrawn = 0;
     int open = 0;
     int overdue = 0;
-    for (CaseState state : states(then).toList()) {
+    for (CaseState state : states) {
       Case file = state.file();
-      if (!ground.directory().within(file.report().area(), area)) {
-        continue;
-      }
       received += in(period, file.report().receivedAt()) ? 1 : 0;
       boolean ended = endedIn(state, period);
       closed += ended && file.status() == Case.Status.CLOSED ? 1 : 0;
       withdrawn += ended && file.status() == Case.Status.WITHDRAWN ? 1 : 0;
       open += file.status().ended() ? 0 : 1;
-      boolean late =
-          file.status() == Case.Status.OPEN
-              && state.spans().stream()
-                  .anyMatch(span -> span.end() == Span.End.OPEN && span.duty().overdueAt(then));
-      overdue += late ? 1 : 0;
+      overdue += state.overdue(then) ? 1 : 0;
     }
     return new Counts(received, closed, withdrawn, open, overdue);
+  }
+
+  /** The report on a quarter, or any other period, areas without anything included (P-B7). */
+  public Quarter quarter(AreaPath area, Period period) {
+    return oversight(period).quarter(area);
+  }
+
+  /** The monthly filing of serious cases (P-B6), those that are still followed included. */
+  public List<Filing> filings(AreaPath area, Period period) {
+    return oversight(period).filings(area);
+  }
+
+  private Oversight oversight(Period period) {
+    Instant then = cut(period.to());
+    List<CaseState> states = states(then).toList();
+    return new Oversight(
+        atlas,
+        period,
+        then,
+        cases,
+        which -> counts(states.stream().filter(which).toList(), period, then));
   }
 
   /** How the posts of an area and those below kept their limits, by area and name. */
   public List<PostRecord> performance(AreaPath area, Period period) {
     Instant then = cut(period.to());
-    Posture posture = new Posture(ground, period, then);
+    Posture posture = new Posture(atlas, period, then);
     states(then).forEach(posture::add);
     return posture.records().stream()
-        .filter(record -> ground.directory().within(record.post().area(), area))
+        .filter(record -> atlas.directory().within(record.post().area(), area))
         .toList();
   }
 
@@ -282,6 +337,6 @@ public final class Figures {
   }
 
   private Stream<CaseState> states(Instant at) {
-    return cases.stream().flatMap(log -> CaseState.at(log, at, ground).stream());
+    return cases.stream().flatMap(log -> CaseState.at(log, at, atlas).stream());
   }
 }

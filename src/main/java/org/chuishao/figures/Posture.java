@@ -23,7 +23,7 @@ final class Posture {
     REOPENED
   }
 
-  private final Ground ground;
+  private final Atlas atlas;
   private final Period period;
   private final Instant at;
   private final Map<PostRef, int[]> counts = new HashMap<>();
@@ -31,8 +31,8 @@ final class Posture {
   /**
    * @param at the end of the period, or now
    */
-  Posture(Ground ground, Period period, Instant at) {
-    this.ground = ground;
+  Posture(Atlas atlas, Period period, Instant at) {
+    this.atlas = atlas;
     this.period = period;
     this.at = at;
   }
@@ -81,7 +81,7 @@ final class Posture {
     return counts.entrySet().stream()
         .map(entry -> record(entry.getKey(), entry.getValue()))
         .sorted(
-            Comparator.<PostRecord>comparingInt(record -> ground.rank(record.post().area()))
+            Comparator.<PostRecord>comparingInt(record -> atlas.rank(record.post().area()))
                 .thenComparing(record -> record.post().toString()))
         .toList();
   }
@@ -89,7 +89,7 @@ final class Posture {
   private PostRecord record(PostRef post, int[] of) {
     return new PostRecord(
         post,
-        ground.directory().title(post),
+        atlas.directory().title(post),
         of[What.ON_TIME.ordinal()],
         of[What.CLOSE.ordinal()],
         of[What.LATE.ordinal()],

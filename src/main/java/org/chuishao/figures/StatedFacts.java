@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.directory.Area;
 import org.chuishao.model.DayEntry;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.FigureEntry;
@@ -30,17 +31,17 @@ final class StatedFacts {
 
   private record Cell(PostRef post, YearMonth month, Optional<Kind> kind, FigureColumn column) {}
 
-  private final Ground ground;
+  private final Atlas atlas;
   private final Map<Cell, Fact> stated = new HashMap<>();
   private final List<Fact> dayBook = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
 
-  private StatedFacts(Ground ground) {
-    this.ground = ground;
+  private StatedFacts(Atlas atlas) {
+    this.atlas = atlas;
   }
 
-  static List<Fact> of(List<DayEntry> days, List<FigureEntry> entries, Ground ground) {
-    StatedFacts folding = new StatedFacts(ground);
+  static List<Fact> of(List<DayEntry> days, List<FigureEntry> entries, Atlas atlas) {
+    StatedFacts folding = new StatedFacts(atlas);
     List<DayEntry> lines =
         days.stream()
             .filter(line -> !line.counts().isEmpty())
@@ -71,6 +72,7 @@ final class StatedFacts {
       Fact fact =
           new Fact(
               PostRef.of(VILLAGE, line.area()),
+              atlas.directory().area(line.area()).map(Area::name).orElse(line.area().name()),
               Optional.empty(),
               column,
               BigDecimal.valueOf(amount),
@@ -92,6 +94,7 @@ final class StatedFacts {
     Fact fact =
         new Fact(
             entry.post(),
+            atlas.directory().title(entry.post(), entry.month().atEndOfMonth()),
             entry.kind(),
             entry.column(),
             entry.amount(),
@@ -128,7 +131,7 @@ final class StatedFacts {
   }
 
   private String person(String id) {
-    return ground.directory().person(id).map(person -> person.name()).orElse(id);
+    return atlas.directory().person(id).map(person -> person.name()).orElse(id);
   }
 
   private static LocalDate day(Instant at) {

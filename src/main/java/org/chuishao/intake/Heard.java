@@ -88,6 +88,9 @@ public sealed interface Heard {
    */
   record Enter(Conversation next, DayEntry entry) implements Heard {}
 
+  /** Somebody states figures for the tables (rules.md D). */
+  record Stated(Conversation next, FigureForm form) implements Heard {}
+
   /** A photo that belongs to what was entered a moment ago. */
   record AddPhoto(Conversation next, DayEntry entry) implements Heard {}
 
@@ -98,6 +101,27 @@ public sealed interface Heard {
    * @param key what was typed behind it
    */
   record QueueAnswer(Conversation next, String item, String key) implements Heard {}
+
+  /**
+   * The centre adds words to a bulletin before it goes (L-B2, L-B3).
+   *
+   * @param code of its preview, {@code N4827}
+   * @param text the words, as they were written; may be empty
+   */
+  record BulletinNote(Conversation next, String code, String text) implements Heard {}
+
+  /**
+   * A leader wants a case of a bulletin supervised (P-A5).
+   *
+   * @param code of the bulletin, when it came with it
+   * @param number of the case in its list, 1 and up; 0 when it cannot be read
+   * @param words what the leader adds; may be empty
+   */
+  record SuperviseAsked(Conversation next, Optional<String> code, int number, String words)
+      implements Heard {}
+
+  /** Bulletins that nobody owes are to stop, or to come again. */
+  record BulletinStop(Conversation next, Optional<String> code, boolean stop) implements Heard {}
 
   /** The code of a prompt that is no longer open. */
   record Stale(Conversation next, String code) implements Heard {}

@@ -10,9 +10,7 @@ import java.util.Set;
  *
  * @param signals kinds, cues and meanings of replies
  * @param wholes texts that are one thing only when they are all of a message: the words by signal
- * @param placeNouns words that end the name of a place: 院, 桥底下
- * @param placeEnds words before which the name of a place is over: 有人, 正在
- * @param placeOpeners words that come before the name of a place and are no part of it: 位置, 举报
+ * @param places words by which a place is known in a text
  * @param slips words as they are misheard or mistyped, with what is meant, equally long
  * @param homophones characters that sound alike
  * @param ordinaryNames names of places that are ordinary words too
@@ -21,9 +19,7 @@ import java.util.Set;
 public record Lexicon(
     List<Signal> signals,
     Map<String, Set<String>> wholes,
-    Set<String> placeNouns,
-    Set<String> placeEnds,
-    Set<String> placeOpeners,
+    Places places,
     Map<String, String> slips,
     Homophones homophones,
     Set<String> ordinaryNames,
@@ -32,10 +28,30 @@ public record Lexicon(
   public Lexicon {
     signals = List.copyOf(signals);
     wholes = Map.copyOf(wholes);
-    placeNouns = Set.copyOf(placeNouns);
-    placeEnds = Set.copyOf(placeEnds);
-    placeOpeners = Set.copyOf(placeOpeners);
     slips = Map.copyOf(slips);
     ordinaryNames = Set.copyOf(ordinaryNames);
+  }
+
+  /**
+   * @param nouns words that end the name of a place: 院, 桥底下
+   * @param behind words that go on behind one of those: 里头, 旁边
+   * @param ends words before which the name of a place is over: 有人, 正在
+   * @param maybeEnds words before which it is over when no other noun follows soon: 存, 有个
+   * @param openers words that come before the name of a place and are no part of it: 位置, 举报
+   */
+  public record Places(
+      Set<String> nouns,
+      Set<String> behind,
+      Set<String> ends,
+      Set<String> maybeEnds,
+      Set<String> openers) {
+
+    public Places {
+      nouns = Set.copyOf(nouns);
+      behind = Set.copyOf(behind);
+      ends = Set.copyOf(ends);
+      maybeEnds = Set.copyOf(maybeEnds);
+      openers = Set.copyOf(openers);
+    }
   }
 }

@@ -79,7 +79,7 @@ public final class LexiconFiles {
                         .forEach((meaning, signal) -> signal("reply:" + meaning, signal));
                 case "places" ->
                     entry
-                        .members(Set.of("nouns", "ends", "openers"))
+                        .members(Set.of("nouns", "behind", "ends", "maybe-ends", "openers"))
                         .forEach(
                             (key, words) ->
                                 places
@@ -200,9 +200,12 @@ public final class LexiconFiles {
     return new Lexicon(
         all,
         wholes,
-        places.getOrDefault("nouns", Set.of()),
-        places.getOrDefault("ends", Set.of()),
-        places.getOrDefault("openers", Set.of()),
+        new Lexicon.Places(
+            places.getOrDefault("nouns", Set.of()),
+            places.getOrDefault("behind", Set.of()),
+            places.getOrDefault("ends", Set.of()),
+            places.getOrDefault("maybe-ends", Set.of()),
+            places.getOrDefault("openers", Set.of())),
         slips,
         new Homophones(homophones),
         ordinary,

@@ -3,6 +3,8 @@ package org.chuishao.intake;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class Receptionist {
    */
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String PHOTO = "photo";
   private static final Pattern OVERSIGHT =
       Pattern.compile(
@@ -119,9 +122,20 @@ public final class Receptionist {
     if (queue.isPresent()) {
       return queue.get();
     }
+    Optional<Heard> bulletin = known.flatMap(k -> BulletinTalk.hear(conversation, inbound, text));
+    if (bulletin.isPresent()) {
+      return bulletin.get();
+    }
     Optional<Heard> overseen = overseen(conversation, text, known);
     if (overseen.isPresent()) {
       return overseen.get();
+    }
+    if (known.isPresent()) {
+      // The public states no figures: what it writes is a report.
+      Optional<FigureForm> form = FigureForm.read(text, LocalDate.ofInstant(now, ZONE));
+      if (form.isPresent()) {
+        return new Heard.Stated(conversation, form.get());
+      }
     }
     Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 public sealed interface Fulfilment {
 
   /** What the system can be told to do by itself; the root package wires one port for each. */
-  Set<String> ACTIONS = Set.of();
+  Set<String> ACTIONS = Set.of("bulletin");
 
   /**
    * Those who owe it report, by a text, a mail form or an answer to a reminder.
@@ -86,10 +86,23 @@ public sealed interface Fulfilment {
    *
    * @param action which one, of {@link #ACTIONS}
    * @param at local time of the day; the usual morning when empty
-   * @param prepare so many working days before it is prepared; empty for never
+   * @param prepare so many working days before it is prepared, in the morning; 0 for the same day;
+   *     empty for never
+   * @param to roles who are owed what comes of it
+   * @param copies roles who get it until they want it no more
    */
-  record BySystem(String action, Optional<LocalTime> at, OptionalInt prepare)
-      implements Fulfilment {}
+  record BySystem(
+      String action,
+      Optional<LocalTime> at,
+      OptionalInt prepare,
+      List<Target> to,
+      List<Target> copies)
+      implements Fulfilment {
+    public BySystem {
+      to = List.copyOf(to);
+      copies = List.copyOf(copies);
+    }
+  }
 
   /**
    * A sample of posts, drawn by lot, is called at an hour drawn by lot and has to answer (L-B7).

@@ -28,7 +28,7 @@ final class FulfilmentReader {
           "rated-units",
           "results",
           "button");
-  private static final Set<String> SYSTEM = Set.of("action", "at", "prepare");
+  private static final Set<String> SYSTEM = Set.of("action", "at", "prepare", "to", "copies");
   private static final Set<String> DRILL = Set.of("sample", "within");
 
   private final PolicyReader reader;
@@ -147,14 +147,28 @@ final class FulfilmentReader {
                 value ->
                     value.as(
                         text -> {
+                          if (text.equals("same-day")) {
+                            return OptionalInt.of(0);
+                          }
                           if (Limit.parse(text) instanceof Limit.WorkingDays days
                               && days.days() <= MOST_DAYS) {
                             return OptionalInt.of(days.days());
                           }
                           throw new IllegalArgumentException(
-                              "'prepare' is so many working days before, like 1wd");
+                              "'prepare' is same-day, or so many working days before, like 1wd");
                         }))
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        roles(entry, "to"),
+        roles(entry, "copies"));
+  }
+
+  private List<Target> roles(Entry entry, String key) {
+    for (Entry item : entry.getItems(key)) {
+      item.as(Target::parse)
+          .filter(target -> !(target instanceof Target.Role))
+          .ifPresent(other -> item.problem("'" + key + "' names roles: write 'role @ level'"));
+    }
+    return reader.targets(entry, key);
   }
 
   private Fulfilment drill(Entry entry) {

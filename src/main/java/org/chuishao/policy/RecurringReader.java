@@ -28,6 +28,8 @@ final class RecurringReader {
           "action",
           "at",
           "prepare",
+          "to",
+          "copies",
           "sample",
           "within",
           "times",

@@ -40,6 +40,18 @@ public record RecurringRule(
     return due.afterwards() ? every.next(first) : first;
   }
 
+  /**
+   * The day on which the system does it: the last day, or the last working day before it; where
+   * that would be too early, because the period is not over or had not begun, the next one after.
+   *
+   * @param first first day of the period it is about
+   */
+  public LocalDate carriedOutOn(LocalDate first, Deadlines deadlines) {
+    LocalDate last = dueDay(first);
+    LocalDate day = deadlines.reminderDay(last, 0);
+    return day.isBefore(opens(first)) ? deadlines.workingDayFrom(last) : day;
+  }
+
   /** How people fulfil it; empty when they do not. */
   public Optional<Fulfilment.ByPeople> byPeople() {
     return fulfilment instanceof Fulfilment.ByPeople people

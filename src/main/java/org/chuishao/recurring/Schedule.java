@@ -95,25 +95,18 @@ final class Schedule {
             system ->
                 system
                     .at()
-                    .map(time -> deadlines.at(doneOn(first), time))
-                    .orElseGet(() -> deadlines.morningOf(doneOn(first))))
+                    .map(time -> deadlines.at(rule.carriedOutOn(first, deadlines), time))
+                    .orElseGet(() -> deadlines.morningOf(rule.carriedOutOn(first, deadlines))))
         .orElseGet(() -> deadlines.morningOf(rule.dueDay(first).plusDays(1)));
-  }
-
-  /**
-   * The day on which the system does it: the last day, or the last working day before it; where
-   * that would be too early, because the period is not over or had not begun, the next one after.
-   */
-  private LocalDate doneOn(LocalDate first) {
-    LocalDate due = rule.dueDay(first);
-    LocalDate day = deadlines.reminderDay(due, 0);
-    return day.isBefore(rule.opens(first)) ? deadlines.workingDayFrom(due) : day;
   }
 
   private Optional<Instant> prepared(LocalDate first) {
     return rule.bySystem()
         .filter(system -> system.prepare().isPresent())
-        .map(system -> deadlines.reminderDay(doneOn(first), system.prepare().getAsInt()))
+        .map(
+            system ->
+                deadlines.reminderDay(
+                    rule.carriedOutOn(first, deadlines), system.prepare().getAsInt()))
         .map(deadlines::morningOf);
   }
 

@@ -152,6 +152,9 @@ public final class RouteHost implements AutoCloseable {
     all.put("camel.main.streamCachingEnabled", "false");
     all.put("camel.main.shutdownTimeout", "30");
     all.put("camel.health.exposureLevel", "full");
+    // A mailbox that is away is one provider's illness: told by the canary, no reason to be
+    // unready.
+    all.put("camel.health.consumersEnabled", "false");
     // Its tags differ from event to event, which Prometheus does not take.
     all.put("camel.metrics.enableExchangeEventNotifier", "false");
     options.camel().entrySet().stream()

@@ -3,7 +3,9 @@ package org.chuishao.route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -68,7 +70,15 @@ final class Setup extends MainListenerSupport {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-      details.get().forEach(builder::detail);
+      Map<String, String> told = new TreeMap<>(details.get());
+      told.forEach(builder::detail);
+      if (!told.isEmpty()) {
+        // Details are shown to whoever asks for data=true only.
+        builder.message(
+            told.entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue())
+                .collect(Collectors.joining("; ")));
+      }
       builder.up();
     }
   }

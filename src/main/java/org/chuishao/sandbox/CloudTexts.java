@@ -167,13 +167,31 @@ final class CloudTexts {
               0,
               Optional.empty()));
       saw(reaches ? "delivered" : "undelivered");
+      Optional<ReceiptFault> wrong = faults.takeForReceipts(Phones.CHANNEL, order.phone());
       InFlight.Landing landing = inFlight.begin(provider + " text on its way");
+      if (wrong.equals(Optional.of(ReceiptFault.SHUFFLED))) {
+        // The report overtakes the answer, and comes once more behind it.
+        report(reaches, inFlight.begin(provider + " report before its answer"));
+      }
+      boolean lost = wrong.equals(Optional.of(ReceiptFault.LOST));
       return new Misbehaviour.Taken(
-          Reply.of(200, dialect.taken(order)), () -> report(reaches, landing));
+          Reply.of(200, dialect.taken(order)),
+          () -> {
+            if (lost) {
+              note(reaches);
+              landing.land();
+            } else {
+              report(reaches, landing);
+            }
+          });
+    }
+
+    private void note(boolean arrived) {
+      texts.note(order.id(), arrived ? "delivered" : "undelivered", arrived ? 0 : 1);
     }
 
     private void report(boolean arrived, InFlight.Landing landing) {
-      texts.note(order.id(), arrived ? "delivered" : "undelivered", arrived ? 0 : 1);
+      note(arrived);
       report(arrived, landing, TOLD_AT_MOST);
     }
 

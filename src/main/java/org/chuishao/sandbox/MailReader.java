@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ final class MailReader {
         header(mail.getHeader("Message-ID", null)),
         header(mail.getHeader("In-Reply-To", null)),
         header(mail.getHeader("References", " ")),
+        header(mail.getHeader("List-Unsubscribe", " ")),
+        files(mail),
         at,
         state);
   }
@@ -64,6 +69,21 @@ final class MailReader {
   /** The first part of a type that is not an attachment. */
   private static String text(Part part, String type) throws MessagingException, IOException {
     return find(part, type).orElse("");
+  }
+
+  private static List<Mail.File> files(Part part) throws MessagingException, IOException {
+    List<Mail.File> files = new ArrayList<>();
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        files.addAll(files(parts.getBodyPart(i)));
+      }
+    } else if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+      String bytes = Base64.getEncoder().encodeToString(part.getInputStream().readAllBytes());
+      files.add(
+          new Mail.File(
+              header(part.getFileName()), part.getContentType().replaceFirst(";.*", ""), bytes));
+    }
+    return files;
   }
 
   private static Optional<String> find(Part part, String type)

@@ -32,6 +32,7 @@ final class MailRoom implements AutoCloseable {
   private final Faults faults;
   private final GreenMail server;
   private final List<Mail> arrived = new ArrayList<>();
+  private final List<String> losing = new ArrayList<>();
 
   MailRoom(Settings settings, Faults faults) {
     this.domain = settings.mail();
@@ -92,14 +93,30 @@ final class MailRoom implements AutoCloseable {
     }
   }
 
+  /** The next mail to this address is taken and reaches nobody. */
+  void loseNext(String address) {
+    synchronized (arrived) {
+      losing.add(address);
+    }
+  }
+
+  private boolean lost(String address) {
+    synchronized (arrived) {
+      return losing.remove(address);
+    }
+  }
+
   /** Called by the server within the sender's DATA command: throwing makes it answer 451. */
   private GreenMailUser deliver(MovingMessage moving, MailAddress receiver)
       throws MessagingException, UserException {
     String to = receiver.getEmail().toLowerCase(Locale.ROOT);
-    Optional<FaultKind> fault = faults.take(CHANNEL, to);
+    boolean in = to.equalsIgnoreCase(domain.address());
+    boolean lost = !in && lost(to);
+    Optional<FaultKind> fault =
+        in ? faults.take(CHANNEL, to) : Optional.of(FaultKind.UNDELIVERED).filter(kind -> lost);
     Optional<FaultKind> refusal = fault.filter(kind -> kind != FaultKind.UNDELIVERED);
     if (refusal.isPresent()) {
-      // this server knows one way to refuse; it takes one mail at a time, so none may be held
+      // what people send in; what goes out to them is refused by SmtpGate
       note(moving, to, "fault-" + refusal.get().word(), false);
       throw new MessagingException("mailbox is not available: a fault was asked for");
     }

@@ -30,9 +30,12 @@ final class Phones {
   private final Texts texts;
   private final Faults faults;
   private final ProductLine product;
+  private final TwilioMedia kept;
   private volatile Optional<Line> line = Optional.empty();
+  private volatile String here = "";
 
-  Phones(Settings settings, Texts texts, Faults faults, ProductLine product) {
+  Phones(Settings settings, Texts texts, Faults faults, ProductLine product, TwilioMedia kept) {
+    this.kept = kept;
     this.account = settings.twilio();
     this.clock = settings.clock();
     this.witness = settings.witness();
@@ -48,6 +51,11 @@ final class Phones {
   /** From now on phones reach the product by this line instead of Twilio's webhook. */
   void by(Line other) {
     line = Optional.of(other);
+  }
+
+  /** Where the product finds what comes with texts. @param base without a slash at the end */
+  void at(String base) {
+    here = base;
   }
 
   void mount(Router router) {
@@ -71,7 +79,16 @@ final class Phones {
     }
     Text text =
         new Text(
-            sid, phone, to, body, media, true, clock.instant(), "received", 0, Optional.empty());
+            sid,
+            phone,
+            to,
+            body,
+            kept.keepAll(sid, media, here),
+            true,
+            clock.instant(),
+            "received",
+            0,
+            Optional.empty());
     URI hook = URI.create(product.publicUrl(HOOK));
     Map<String, String> fields = fields(text);
     Map<String, String> headers =
@@ -111,7 +128,7 @@ final class Phones {
     fields.put("NumMedia", Integer.toString(text.media().size()));
     for (int i = 0; i < text.media().size(); i++) {
       fields.put("MediaUrl" + i, text.media().get(i));
-      fields.put("MediaContentType" + i, "image/jpeg");
+      fields.put("MediaContentType" + i, kept.type(text.media().get(i)));
     }
     return fields;
   }

@@ -25,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
   private final Vertx vertx;
   private final HttpServer server;
   private final MailRoom mailRoom;
+  private final SmtpGate smtpGate;
   private final ProductLine product;
   private final TimeMachine time;
   private final Phones phones;
@@ -42,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
       Vertx vertx,
       HttpServer server,
       MailRoom mailRoom,
+      SmtpGate smtpGate,
       ProductLine product,
       TimeMachine time,
       Phones phones,
@@ -58,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     this.vertx = vertx;
     this.server = server;
     this.mailRoom = mailRoom;
+    this.smtpGate = smtpGate;
     this.product = product;
     this.time = time;
     this.phones = phones;
@@ -90,10 +93,12 @@ public final class Sandbox implements AutoCloseable {
     Chats dingtalkChats = new Chats();
     Chats feishuChats = new Chats();
     MailRoom mailRoom = new MailRoom(settings, faults);
+    SmtpGate smtpGate = new SmtpGate(vertx, settings, mailRoom, faults);
     ProductLine product = new ProductLine(vertx, inFlight, settings.limits().callback());
     Misbehaviour misbehaviour = new Misbehaviour(vertx, settings.limits());
     TimeMachine time = new TimeMachine(settings.clock(), inFlight, settings.limits().quiet());
-    Phones phones = new Phones(settings, texts, faults, product);
+    TwilioMedia media = new TwilioMedia(settings.twilio().accountSid());
+    Phones phones = new Phones(settings, texts, faults, product, media);
     Mailboxes mailboxes = new Mailboxes(vertx, settings, mailRoom, faults, inFlight);
     DingtalkBot dingtalk = new DingtalkBot(settings, dingtalkChats, product);
     FeishuBot feishu = new FeishuBot(settings, feishuChats, product);
@@ -109,7 +114,8 @@ public final class Sandbox implements AutoCloseable {
 
     Router router = Router.router(vertx);
     FrontDoor.mount(router);
-    new TwilioApi(settings, texts, faults, misbehaviour, delivery).mount(router);
+    new TwilioApi(settings, texts, faults, misbehaviour, delivery, media).mount(router);
+    media.mount(router);
     new WecomApi(settings, wecomChats, faults, misbehaviour).mount(router);
     new WecomRobot(settings, wecomChats, faults, misbehaviour).mount(router);
     new DingtalkApi(settings, dingtalkChats, faults, misbehaviour).mount(router);
@@ -124,6 +130,7 @@ public final class Sandbox implements AutoCloseable {
     new Page(settings, texts, mailRoom, bots, phones).mount(router);
     try {
       mailRoom.start();
+      joined(smtpGate.open());
       if (settings.mail().awaited()) {
         inFlight.watch("mail not read by the product", mailRoom::unseen);
       }
@@ -137,11 +144,13 @@ public final class Sandbox implements AutoCloseable {
                           .setMaxFormAttributeSize(FrontDoor.LONGEST))
                   .requestHandler(router)
                   .listen());
+      phones.at("http://127.0.0.1:" + server.actualPort());
       return new Sandbox(
           settings,
           vertx,
           server,
           mailRoom,
+          smtpGate,
           product,
           time,
           phones,
@@ -192,17 +201,6 @@ public final class Sandbox implements AutoCloseable {
     // The product connects in real time: time must not run away meanwhile.
     inFlight.watch("SMPP session of the product", () -> started.session().isEmpty() ? 1 : 0);
     return started;
-  }
-
-  /**
-   * From now on receipts of the SMPP gateway come in any order, and some never.
-   *
-   * @param seed of what is drawn
-   * @param lost how many of a hundred are lost
-   */
-  public void smppReceipts(long seed, int lost) {
-    smpp();
-    smsc.ifPresent(gateway -> gateway.delivery().careless(seed, lost));
   }
 
   /**
@@ -261,7 +259,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Port of the mail server, for what the product sends. */
   public int smtpPort() {
-    return mailRoom.smtpPort();
+    return smtpGate.port();
   }
 
   /** Port of the mail server, for what the product reads. */
@@ -308,7 +306,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * The same with pictures.
    *
-   * @param media URLs of what comes with it
+   * @param media URLs of what comes with it; what {@code data:} URLs hold lies at the provider then
    */
   public int text(String e164, String body, List<String> media) {
     return joined(
@@ -386,7 +384,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Lays out faults for the receipts of the next texts to a phone that Twilio's stand-in takes.
+   * Lays out faults for the receipts of the next texts to a phone that its provider takes.
    *
    * @param e164 like {@code +8613800000001}
    * @param times 1 to 1000
@@ -427,9 +425,17 @@ public final class Sandbox implements AutoCloseable {
     return bots.of(bot).chats().of(user);
   }
 
-  /** What is on its way between sandbox and product, with numbers; empty when nothing is. */
+  /**
+   * What is on its way between stand-ins and product, in real time, with numbers; empty when
+   * nothing is.
+   */
   public List<String> underWay() {
     return inFlight.open();
+  }
+
+  /** How many things ever set out: the same before and after means that nothing passed between. */
+  public long setOut() {
+    return inFlight.begun();
   }
 
   /** Stops every server; what passed is forgotten. */

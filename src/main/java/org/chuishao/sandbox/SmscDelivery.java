@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +40,6 @@ final class SmscDelivery implements Line {
   private static final int WITH_HEADER = 0x40;
   private static final int TAKEN = 200;
   private static final int NOT_TAKEN = 503;
-  private static final int LATEST = 200;
   private static final long FIRST_PAUSE = 50;
   private static final long LONGEST_PAUSE = 1000;
 
@@ -52,7 +51,6 @@ final class SmscDelivery implements Line {
   private final Texts texts;
   private final InFlight inFlight;
   private final AtomicInteger references = new AtomicInteger();
-  private volatile Optional<Carelessness> carelessness = Optional.empty();
   private final Map<String, Integer> told = new ConcurrentHashMap<>();
 
   SmscDelivery(
@@ -116,36 +114,21 @@ final class SmscDelivery implements Line {
    * Says what became of a message, part by part, in the form of appendix B of SMPP 3.4 and in TLVs.
    *
    * @param ids of its parts
+   * @param wrong what happens to its receipts, the same for all parts
    */
-  void receipts(Collection<String> ids, String phone, boolean reaches) {
+  void receipts(
+      Collection<String> ids, String phone, boolean reaches, Optional<ReceiptFault> wrong) {
     String state = reaches ? "DELIVRD" : "UNDELIV";
-    List<String> all = List.copyOf(ids);
+    List<String> all = new ArrayList<>(ids);
     texts.note(all.get(0), reaches ? "delivered" : "undelivered", reaches ? 0 : 1);
-    Optional<Carelessness> careless = carelessness;
-    if (careless.isEmpty()) {
-      start("SMPP receipt", () -> all.forEach(id -> receipt(id, phone, state, reaches)));
+    if (wrong.equals(Optional.of(ReceiptFault.LOST))) {
       return;
     }
-    for (String id : all) {
-      Drawn drawn = careless.get().draw();
-      if (!drawn.lost()) {
-        start("SMPP receipt", drawn.delayMillis(), () -> receipt(id, phone, state, reaches));
-      }
+    if (wrong.isPresent()) {
+      Collections.reverse(all);
     }
+    start("SMPP receipt", () -> all.forEach(id -> receipt(id, phone, state, reaches)));
   }
-
-  /** Receipts are mixed up from now on, and some are lost. @param lost of a hundred */
-  void careless(long seed, int lost) {
-    carelessness = Optional.of(new Carelessness(new Random(seed), lost));
-  }
-
-  private record Carelessness(Random random, int lost) {
-    synchronized Drawn draw() {
-      return new Drawn(random.nextInt(100) < lost, random.nextInt(LATEST));
-    }
-  }
-
-  private record Drawn(boolean lost, long delayMillis) {}
 
   private void receipt(String id, String phone, String state, boolean reaches) {
     String words =
@@ -166,20 +149,15 @@ final class SmscDelivery implements Line {
   }
 
   private void start(String what, Runnable work) {
-    start(what, 0, work);
-  }
-
-  private void start(String what, long delayMillis, Runnable work) {
     InFlight.Landing landing = inFlight.begin(what);
-    CompletableFuture.delayedExecutor(delayMillis, TimeUnit.MILLISECONDS, threads)
-        .execute(
-            () -> {
-              try {
-                work.run();
-              } finally {
-                landing.land();
-              }
-            });
+    threads.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            landing.land();
+          }
+        });
   }
 
   private boolean untilTaken(Sending sending) {

@@ -52,11 +52,13 @@ final class SmscInbox extends SubmitOnly {
   /** A message as its reader sees it, with the fault it meets. */
   private static final class Message {
     private final Optional<FaultKind> fault;
+    private final Optional<ReceiptFault> receipts;
     private final Map<Integer, String> words = new TreeMap<>();
     private final Map<Integer, String> partIds = new TreeMap<>();
 
-    Message(Optional<FaultKind> fault) {
+    Message(Optional<FaultKind> fault, Optional<ReceiptFault> receipts) {
       this.fault = fault;
+      this.receipts = receipts;
     }
 
     boolean reaches() {
@@ -87,25 +89,47 @@ final class SmscInbox extends SubmitOnly {
     if (last) {
       whole(message, "+" + pdu.getSourceAddr(), to);
     }
+    if (last && message.receipts.equals(Optional.of(ReceiptFault.SHUFFLED))) {
+      // They overtake the answer, and come once more behind it.
+      tell(message, to);
+    }
     if (fault.isPresent() && last) {
       late(fault.get(), message, to);
     }
     if (last) {
-      afterwards.put(id, () -> delivery.receipts(message.partIds.values(), to, message.reaches()));
+      afterwards.put(id, () -> tell(message, to));
     }
     return result(id);
+  }
+
+  private void tell(Message message, String to) {
+    delivery.receipts(message.partIds.values(), to, message.reaches(), message.receipts);
   }
 
   /** The message that a part belongs to; its first part draws the fault. */
   private synchronized Message message(String to, SmscCoding.Part part) {
     String key = to + ' ' + part.reference() + ' ' + part.total();
     if (part.alone()) {
-      return new Message(faults.take(Phones.CHANNEL, to));
+      return drawn(to);
     }
     if (part.number() == 1) {
-      open.put(key, new Message(faults.take(Phones.CHANNEL, to)));
+      open.put(key, drawn(to));
     }
-    return open.computeIfAbsent(key, late -> new Message(Optional.empty()));
+    return open.computeIfAbsent(key, late -> new Message(Optional.empty(), Optional.empty()));
+  }
+
+  private Message drawn(String to) {
+    Optional<FaultKind> fault = faults.take(Phones.CHANNEL, to);
+    boolean taken = fault.map(SmscInbox::takes).orElse(true);
+    return new Message(
+        fault, taken ? faults.takeForReceipts(Phones.CHANNEL, to) : Optional.empty());
+  }
+
+  private static boolean takes(FaultKind fault) {
+    return switch (fault) {
+      case UNDELIVERED, TIMEOUT, SLOW, WEBHOOK_LOST -> true;
+      case BROKEN, TOO_MANY, REFUSED, RESET -> false;
+    };
   }
 
   private synchronized boolean take(Message message, String id, SmscCoding.Part part) {
@@ -157,7 +181,7 @@ final class SmscInbox extends SubmitOnly {
       if (fault == FaultKind.SLOW) {
         TimeUnit.MILLISECONDS.sleep(limits.slow().toMillis());
       } else if (fault == FaultKind.TIMEOUT) {
-        delivery.receipts(message.partIds.values(), to, message.reaches());
+        tell(message, to);
         released.await(limits.hold().toMillis(), TimeUnit.MILLISECONDS);
         throw refused(SMPPConstant.STAT_ESME_RSYSERR);
       }

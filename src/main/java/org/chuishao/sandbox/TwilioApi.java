@@ -28,13 +28,16 @@ final class TwilioApi {
   private final Faults faults;
   private final Misbehaviour misbehaviour;
   private final TwilioDelivery delivery;
+  private final TwilioMedia media;
 
   TwilioApi(
       Settings settings,
       Texts texts,
       Faults faults,
       Misbehaviour misbehaviour,
-      TwilioDelivery delivery) {
+      TwilioDelivery delivery,
+      TwilioMedia media) {
+    this.media = media;
     this.account = settings.twilio();
     this.clock = settings.clock();
     this.witness = settings.witness();
@@ -49,6 +52,7 @@ final class TwilioApi {
     router.route(base + "/*").handler(this::letIn);
     router.post(base + "/Messages.json").handler(this::create);
     router.get(base + "/Messages.json").handler(this::list);
+    media.mountBelow(router, base + "/Messages");
     router.get(base + "/Messages/:message").handler(this::fetch);
   }
 

@@ -63,7 +63,7 @@ final class Keys {
     return switch (entry.type()) {
       case CASE -> shardOf(new CaseNo(entry.id()));
       case MESSAGE -> shardOf(new MessageId(entry.id()));
-      case RECURRING, CONVERSATION -> shardOf(entry.id());
+      case RECURRING, CONVERSATION, MEDIA -> shardOf(entry.id());
       // All texts of a group live where the group does: one script changes them.
       case PARTS -> shardOf(entry.id().substring(0, entry.id().indexOf(TEXT_OF_GROUP)));
     };

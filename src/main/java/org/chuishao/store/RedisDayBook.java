@@ -49,6 +49,13 @@ public final class RedisDayBook implements DayBook {
 
   @Override
   public List<DayEntry> entries(AreaPath area, LocalDate from, LocalDate to) {
+    return entries(from, to).stream()
+        .filter(entry -> CaseSearch.within(entry.area().value(), area))
+        .toList();
+  }
+
+  @Override
+  public List<DayEntry> entries(LocalDate from, LocalDate to) {
     List<Map<byte[], byte[]>> days =
         link.pipelined(
             pipeline -> {
@@ -64,7 +71,6 @@ public final class RedisDayBook implements DayBook {
         .map(Map::values)
         .flatMap(Collection::stream)
         .map(RedisDayBook::read)
-        .filter(entry -> CaseSearch.within(entry.area().value(), area))
         .sorted(Comparator.comparing(DayEntry::at).thenComparing(DayEntry::id))
         .toList();
   }

@@ -163,6 +163,15 @@ public final class RedisOutbox implements Outbox {
         .toList();
   }
 
+  /** {@inheritDoc} Looks at the latest messages to that person only. */
+  @Override
+  public List<Posting> waiting(String person) {
+    return loadAll(newest(List.of("to:" + person), MOST_WAITING)).values().stream()
+        .filter(posting -> posting.state() == Posting.State.HELD)
+        .sorted(NEWEST_FIRST)
+        .toList();
+  }
+
   private static List<String> states(Optional<Posting.State> state) {
     return Stream.of(Posting.State.values())
         .filter(one -> one != Posting.State.HELD && (state.isEmpty() || state.get() == one))

@@ -29,6 +29,8 @@ public final class RedisStore implements AutoCloseable {
   private final Veil veil;
   private final RedisInformants informants;
   private final RedisOptOuts optOuts;
+  private final RedisMedia media;
+  private final RedisCanaries canaries;
 
   private RedisStore(RedisLink link, Keys keys, Optional<Secret> pepper, InstantSource clock) {
     this.link = link;
@@ -38,6 +40,8 @@ public final class RedisStore implements AutoCloseable {
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.veil = new Veil(new RedisKeyRing(link, keys, committer, pepper));
     this.informants = new RedisInformants(link, keys, committer);
+    this.canaries = new RedisCanaries(link, keys);
+    this.media = new RedisMedia(link, keys, dueQueue, veil, clock);
     this.optOuts = new RedisOptOuts(link, keys, pepper, veil, clock);
     this.conversations =
         new RedisConversations(link, keys, committer, bell, new SealedBodies(veil, clock));
@@ -108,6 +112,10 @@ public final class RedisStore implements AutoCloseable {
     return new RedisDayBook(link, keys);
   }
 
+  public RedisFigureBook figureBook() {
+    return new RedisFigureBook(link, keys, ledger);
+  }
+
   public RedisTally tally() {
     return new RedisTally(link, keys);
   }
@@ -120,8 +128,20 @@ public final class RedisStore implements AutoCloseable {
     return sweeps;
   }
 
+  public RedisBulletins bulletins() {
+    return new RedisBulletins(link, keys);
+  }
+
   public RedisInformants informants() {
     return informants;
+  }
+
+  public RedisCanaries canaries() {
+    return canaries;
+  }
+
+  public RedisMedia media() {
+    return media;
   }
 
   public RedisOptOuts optOuts() {
@@ -165,6 +185,17 @@ public final class RedisStore implements AutoCloseable {
       return true;
     } catch (LedgerAwayException e) {
       log.debug("Redis does not answer", e);
+      return false;
+    }
+  }
+
+  /** Whether Redis takes a write now; for the heartbeat. Never throws. */
+  public boolean writable() {
+    try {
+      link.call(redis -> redis.set(keys.base(0) + "alive", "1"));
+      return true;
+    } catch (RuntimeException e) {
+      log.debug("Redis takes no write", e);
       return false;
     }
   }

@@ -4,7 +4,8 @@
 --                  separated by commas, body
 --   log:<no>       its events, one JSON line for each decision, chained by hash
 --   due            what is to be looked at, scored by the product's clock: c:<no>, d:<recurring duty>,
---                  q:<conversation> whose question lapses, p:<text> whose parts are not all there
+--                  q:<conversation> whose question lapses, p:<text> whose parts are not all there,
+--                  f:<media> that is to be fetched
 --   duem           the same for messages, m:<message id>; a set of its own, which stays small when there are a million cases
 --   leased         what a worker is looking at, scored by the end of its lease in the clock of Redis
 --   in:<key>       inbound message: the case to which it went, or "-"
@@ -19,11 +20,15 @@
 --   text:<content> id of a short text that the provider gave none
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
+--   bulletincode:<code>  whose issue of a bulletin it stands for; bulletincodeof:<issue>/<person>, bulletinlast:<person> = codes
+--   bulletinnote:<issue>  its note; bulletinclosed:<issue> = no note any more; bulletinstopped:<person> = what is not wanted
 --   queue          human queue: ids scored by time; item:<id> = the item
 --   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
 --   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels
 --   inf:<no>       what is kept of the informant of a case; see informant.lua. try:<name> = tries of a code, all in shard 0; see tries.lua
 --   optout:<name>  that an address wants no more messages, and who said so
+--   media:<id>     what is to be fetched for a case, sealed; empty once it is done
+--   canary:<nonce> way in of a synthetic report; canaries = what came of the last ones. alive = written to see whether it can be
 --   veil           in shard 0: keys of the days under which addresses of the public are named and sealed
 --   no:<year>, mseq, qseq   counters
 -- A conversation, an inbound message or a due conversation of the public goes by a name that begins with "~" (Veil).

@@ -118,6 +118,7 @@ class ArchitectureTest {
           .isEqualTo(
               Set.of(
                   "",
+                  "bulletin",
                   "channel.aliyun",
                   "channel.dingtalk",
                   "channel.feishu",
@@ -129,7 +130,8 @@ class ArchitectureTest {
                   "informant",
                   "recurring",
                   "route",
-                  "sandbox"));
+                  "sandbox",
+                  "workbook"));
     }
 
     @Test

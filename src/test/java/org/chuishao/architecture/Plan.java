@@ -19,13 +19,22 @@ final class Plan {
           Set.of("model"),
           Set.of("config"),
           Set.of("policy", "directory"),
-          Set.of("casework", "recurring", "intake", "dispatch", "informant", "digest", "figures"),
-          Set.of("desk"),
+          Set.of(
+              "casework",
+              "recurring",
+              "intake",
+              "dispatch",
+              "informant",
+              "digest",
+              "figures",
+              "workbook"),
+          Set.of("bulletin"),
+          Set.of("desk", "simulation"),
           Set.of("store", "channel", "route", "console", "sandbox"),
           Set.of("", "cli"));
 
   static final int MODEL = 0;
-  static final int ADAPTERS = 5;
+  static final int ADAPTERS = 6;
 
   /** One folder a provider; they share the port above them and nothing else. */
   private static final Set<String> PROVIDERS =

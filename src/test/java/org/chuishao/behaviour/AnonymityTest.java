@@ -30,6 +30,7 @@ import org.chuishao.config.Key;
 import org.chuishao.model.Case;
 import org.chuishao.sandbox.FaultKind;
 import org.chuishao.sandbox.Settings;
+import org.chuishao.testkit.Pictures;
 import org.chuishao.testkit.Traces;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +170,12 @@ class AnonymityTest {
     code(made.group());
     code(made.group().replace("-", ""));
     world.says(given, "进度 " + number(world.text(given)) + " " + made.group());
+
+    // A photo, which knows place, time and owner; and somebody who wants to hear nothing more.
+    traces.secret(Pictures.TELLTALE);
+    world.sends(
+        phone("+8613911220008"), "柳河镇张庄村南沟大棚里有人私存炮仗", List.of(Pictures.url(Pictures.jpeg())));
+    world.says(phone("+8613911220009"), "TD");
 
     String puzzling = phone("+8613911220005");
     world.says(puzzling, "嗯嗯啊啊不知所云 代码 " + code("odd445566") + " 手机13911220005");

@@ -168,7 +168,9 @@ class HumanQueueTest {
     CaseNo no = world.newest("示范县/柳河镇/河西村").no();
     assertThat(world.events(no, Event.Noted.class))
         .extracting(Event.Noted::text)
-        .containsExactly("两台挖机一条船");
+        .satisfiesExactly(
+            photo -> assertThat(photo).startsWith("随信文件已存：image/jpeg"),
+            words -> assertThat(words).isEqualTo("两台挖机一条船"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.chuishao.intake.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -51,13 +52,15 @@ class IntakeScoreTest {
         });
   }
 
-  @Test
-  void in_texts_that_nothing_was_changed_for_no_report_is_taken_for_anything_else()
-      throws IOException {
-    IntakeScore score = score("held-out-2.jsonl");
-    System.out.println("held-out-2.jsonl\n  " + String.join("\n  ", score.lines()));
-    assertThat(score.share("intent")).isGreaterThan(0.85);
-    assertThat(score.share("kind")).isGreaterThan(0.8);
+  /** What went wrong is not printed: whoever reads it changes something for it. */
+  @ParameterizedTest
+  @CsvSource({"held-out-2.jsonl, 0.85, 0.8", "held-out-3.jsonl, 0.95, 0.92"})
+  void in_texts_that_nothing_was_changed_for_no_report_is_taken_for_anything_else(
+      String file, double intents, double kinds) throws IOException {
+    IntakeScore score = score(file);
+    score.lines().stream().filter(line -> !line.startsWith("wrong")).forEach(System.out::println);
+    assertThat(score.share("intent")).isGreaterThan(intents);
+    assertThat(score.share("kind")).isGreaterThan(kinds);
     assertThat(score.confusions().keySet()).noneMatch(pair -> pair.startsWith("report → "));
   }
 

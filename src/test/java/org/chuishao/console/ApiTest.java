@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
+import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.directory.Directory;
@@ -37,6 +39,7 @@ import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Subject;
 import org.chuishao.policy.PolicyBook;
+import org.chuishao.store.MediaFolder;
 import org.chuishao.store.RedisStore;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
@@ -45,6 +48,7 @@ import org.chuishao.testkit.TestRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +64,7 @@ class ApiTest {
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<Token> tokens = new ArrayList<>();
+  @TempDir Path pictures;
   private RedisStore store;
   private Desk desk;
   private Api api;
@@ -90,7 +95,9 @@ class ApiTest {
                 store.conversations(),
                 () -> new Receptionist(Samples.reader(), false),
                 () -> books,
-                CLOCK));
+                CLOCK),
+            new MediaFolder(pictures, 5),
+            new FigureReading(store.figureBook(), store.dayBook(), () -> books, CLOCK));
     token("county", Token.Right.HANDLER, "示范县");
     token("liuhe", Token.Right.HANDLER, "示范县/柳河镇");
     token("reader", Token.Right.READER, "示范县/柳河镇");

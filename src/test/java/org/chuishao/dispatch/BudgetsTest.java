@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuishao.config.Problems;
 import org.chuishao.dispatch.AddressBook.Address;
+import org.chuishao.model.Message;
 import org.chuishao.model.Message.Urgency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,9 @@ class BudgetsTest {
 
   private Optional<Instant> held(Urgency urgency, String provider, Address to, String local) {
     Way way = new Way(to, new NoCarrier(provider));
-    return budgets.holdUntil(Posting.fresh(OneLetter.message(urgency, 1)), way, at(local));
+    return budgets
+        .hold(Posting.fresh(OneLetter.message(urgency, 1)), way, at(local))
+        .map(Gate.Hold::until);
   }
 
   private record NoCarrier(String provider) implements Carrier {
@@ -150,6 +153,39 @@ class BudgetsTest {
         .contains(at("2026-10-15T09:20"));
     assertThat(asked).allMatch(name -> name.startsWith("same:chen-haiyan:"));
     assertThat(asked).noneMatch(name -> name.contains("没看懂"));
+  }
+
+  @Test
+  void the_same_words_to_somebody_of_the_public_are_counted_by_a_name_nobody_can_read_back() {
+    Budgets naming =
+        new Budgets(
+            RULES,
+            (home, buckets, keep, now) -> {
+              buckets.forEach(bucket -> asked.add(bucket.name()));
+              return Duration.ofMinutes(20);
+            },
+            Optional.of((clear, now) -> "~" + Math.floorMod(clear.hashCode(), 9973)));
+    Message m = OneLetter.message(Urgency.CALM, 1);
+    Message toPublic =
+        new Message(
+            m.id(),
+            m.caseNo(),
+            m.notice(),
+            new Message.Recipient.Address("sms", PHONE.address()),
+            m.facts(),
+            m.prompt(),
+            m.applies(),
+            m.urgency(),
+            m.rule(),
+            m.createdAt());
+    Way way = new Way(PHONE, new NoCarrier("twilio"));
+
+    assertThat(naming.brake(Posting.fresh(toPublic), way, "没看懂", at("2026-10-15T09:00")))
+        .contains(at("2026-10-15T09:20"));
+    assertThat(asked).singleElement().asString().startsWith("same:~").doesNotContain("139");
+    assertThat(budgets.brake(Posting.fresh(toPublic), way, "没看懂", at("2026-10-15T09:00")))
+        .as("without such names the public is not counted")
+        .isEmpty();
   }
 
   @Test

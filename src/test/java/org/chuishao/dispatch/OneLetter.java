@@ -162,12 +162,14 @@ final class OneLetter {
         to -> Optional.of(new AddressBook.Addressee("陈海燕", addresses, "zh-CN")),
         (key, message, channel) -> "A7",
         TEMPLATES,
+        Papers.NONE,
         gate,
         health,
         (posting, why) -> undelivered.add(why),
         SendingPolicy.DEFAULT,
         () -> now,
-        optOuts());
+        optOuts(),
+        no -> Optional.empty());
   }
 
   private OptOuts optOuts() {

@@ -50,7 +50,12 @@ class ShippedTemplatesTest {
   private void speaks(String notice, String channel, String locale) {
     for (boolean withOptional : List.of(true, false)) {
       Words words =
-          templates.render(channel, notice, locale, samples.facts(notice, locale, withOptional));
+          templates.render(
+              channel,
+              notice,
+              locale,
+              samples.facts(notice, locale, withOptional),
+              samples.tables(notice, locale, withOptional));
       String all = words.subject() + words.text() + words.html();
       assertThat(words.fallback()).isFalse();
       assertThat(all).doesNotContain("$").doesNotContain("#end").doesNotContain("#if");

@@ -3,6 +3,7 @@ package org.chuishao.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,41 @@ class TemplatesTest {
     Words words = templates.render("sms", "n", "zh-CN", Map.of("text", hostile, "case", "1"));
     assertThat(words.text()).isEqualTo("【吹哨】收到：" + hostile + "。");
     assertThat(words.fallback()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#foreach($row in $rows)$row.class#end",
+        "#foreach($row in $rows)$row.cell.length()#end",
+        "#foreach($row in $rows)$row.get('cell')#end",
+        "$rows.cell",
+        "$case.cell",
+      })
+  void nothing_but_a_cell_of_a_looped_row_can_be_asked_of_a_value(String template) {
+    Templates templates = templates(Map.of("sms/n.zh-CN.vm", template));
+    Words words =
+        templates.render(
+            "sms", "n", "zh-CN", Map.of("case", "1"), Map.of("rows", List.of(Map.of("cell", "x"))));
+    assertThat(words.fallback()).isTrue();
+  }
+
+  @Test
+  void cells_of_a_row_are_put_in_as_they_are_and_escaped_in_html() {
+    Templates templates =
+        templates(
+            Map.of(
+                "mail/n.zh-CN.txt.vm", "主题\n#foreach($row in $rows)$row.cell|#end",
+                "mail/n.zh-CN.html.vm", "#foreach($row in $rows)<td>$row.cell</td>#end"));
+    Words words =
+        templates.render(
+            "mail",
+            "n",
+            "zh-CN",
+            Map.of(),
+            Map.of("rows", List.of(Map.of("cell", "<b>$case</b>"), Map.of("cell", "#end"))));
+    assertThat(words.text()).isEqualTo("<b>$case</b>|#end|");
+    assertThat(words.html()).isEqualTo("<td>&lt;b&gt;$case&lt;/b&gt;</td><td>#end</td>");
   }
 
   @Test

@@ -123,10 +123,15 @@ final class Crowd {
                     && new JsonObject(response.body()).getInteger("productStatus") == 200);
   }
 
+  /** How many texts the product has not answered with 200 yet. */
+  int unanswered() {
+    return (int) underWay.stream().filter(text -> !text.isDone()).count();
+  }
+
   /** Waits until the product has answered every text with 200. */
-  void heardOut(Duration patience) {
+  void heardOut() {
     await("all texts are answered with 200")
-        .atMost(patience)
+        .atMost(Ground.PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> underWay.stream().allMatch(CompletableFuture::isDone));
     underWay.forEach(CompletableFuture::join);

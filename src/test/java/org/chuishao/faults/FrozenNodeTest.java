@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 class FrozenNodeTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrozenNodeTest.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMinutes(5);
   private static final int SENDERS = 8;
 
@@ -58,19 +57,19 @@ class FrozenNodeTest {
         ground.sandbox.fault("sms", village.secretary(), FaultKind.SLOW, 1000);
         village.gridMembers().forEach(phone -> crowd.report(village, phone));
       }
-      crowd.heardOut(PATIENCE);
-      ground.settle(0, PATIENCE);
+      crowd.heardOut();
+      ground.settle(0);
       int caught = 0;
       for (Duration moment : BUSY) {
         while (ground.now().isBefore(Ground.START.plus(moment))) {
-          ground.settle(0, PATIENCE);
+          ground.settle(0);
           ground.advance(STEP);
         }
         caught += freeze(ground, frozen, store, random);
       }
       for (int i = 0; i < 6; i++) {
         ground.advance(STEP);
-        ground.settle(0, PATIENCE);
+        ground.settle(0);
       }
       Reckoning.Sum sum = ground.reckon(redis.uri(), crowd, STEP);
       LOG.warn("{} freezes, {} messages caught before their request, {}", BUSY.size(), caught, sum);
@@ -87,20 +86,20 @@ class FrozenNodeTest {
    *     had its receipt
    */
   private static int freeze(Ground ground, ProductProcess frozen, RedisStore store, Random random) {
-    await("messages on their way").atMost(PATIENCE).until(() -> sending(store) > 0);
+    await("messages on their way").atMost(Ground.PATIENCE).until(() -> sending(store) > 0);
     CompletableFuture.runAsync(
             frozen::freeze,
             CompletableFuture.delayedExecutor(random.nextInt(100), TimeUnit.MILLISECONDS))
         .join();
-    ground.settle(0, PATIENCE);
+    ground.settle(0);
     int caught = sending(store);
     for (int i = 0; i < 3; i++) {
       ground.advance(STEP);
-      ground.settle(0, PATIENCE);
+      ground.settle(0);
     }
     frozen.thaw();
-    ground.settle(1, PATIENCE);
-    ground.settle(0, PATIENCE);
+    ground.settle(1);
+    ground.settle(0);
     return caught;
   }
 

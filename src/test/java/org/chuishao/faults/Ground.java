@@ -10,12 +10,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chuishao.sandbox.AdjustableClock;
 import org.chuishao.sandbox.Sandbox;
 import org.chuishao.sandbox.Settings;
@@ -36,6 +39,9 @@ final class Ground implements AutoCloseable {
 
   /** A Monday morning, far from nights and holidays. */
   static final Instant START = Instant.parse("2026-09-21T01:00:00Z");
+
+  /** No measure of speed: a busy machine takes as long as it takes. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** A product that dies breaks every connection of the stand-ins; that is no news here. */
   private static final List<String> NOISY = List.of("org.chuishao.sandbox", "io.vertx", "io.netty");
@@ -116,26 +122,26 @@ final class Ground implements AutoCloseable {
     clock.set(next);
   }
 
-  /** Waits until a product has dealt with all that is due now. */
-  void settle(int product, Duration patience) {
-    Instant now = clock.instant();
-    // What it says is from before the last look otherwise.
-    clock.settled(product, Instant.EPOCH);
-    await("product " + product + " has dealt with all that is due at " + now)
-        .atMost(patience)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> !clock.settled(product).isBefore(now));
-  }
-
   /**
-   * Waits until every text has arrived and every callback was answered: a provider that needs a
-   * second of ours for that must not seem to need the minutes that the clock is moved by.
+   * Waits until a product has dealt with all that is due now, and until what providers tell of it
+   * has come, too: in real time that takes a while, and the clock must not run away from it.
    */
-  void landed(Duration patience) {
-    await("nothing is on its way")
-        .atMost(patience)
+  void settle(int product) {
+    Instant now = clock.instant();
+    AtomicLong seen = new AtomicLong(-1);
+    await("product " + product + " has dealt with all that is due at " + now)
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
-        .until(sandbox::underWay, List::isEmpty);
+        .until(
+            () -> {
+              long begun = sandbox.setOut();
+              if (!sandbox.underWay().isEmpty() || seen.getAndSet(begun) != begun) {
+                // What the product says is from before that.
+                clock.settled(product, Instant.EPOCH);
+                return false;
+              }
+              return !clock.settled(product).isBefore(now);
+            });
   }
 
   /** Looks into the folder of a product that has ended. */
@@ -153,11 +159,14 @@ final class Ground implements AutoCloseable {
     }
   }
 
-  /** Process id of the Redis that the product keeps. */
-  long redisPid() {
-    Path data = Path.of(settings.get("CHUISHAO_DATA")).resolve("redis");
+  /** Process id of the Redis that the product keeps; empty while one starts and writes its own. */
+  OptionalLong redisPid() {
+    Path file = Path.of(settings.get("CHUISHAO_DATA")).resolve("redis").resolve("redis.pid");
     try {
-      return Long.parseLong(Files.readString(data.resolve("redis.pid")).strip());
+      String words = Files.readString(file).strip();
+      return words.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words));
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

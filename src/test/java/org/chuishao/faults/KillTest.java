@@ -41,7 +41,6 @@ class KillTest {
   private static final int KILL_WITHIN_MS = 350;
 
   private static final int SENDERS = 8;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
@@ -58,7 +57,7 @@ class KillTest {
         for (int step = 0; step < FIRST_STEPS; step++) {
           someReport(ground, crowd, step);
           ground.advance(STEP);
-          ground.settle(0, PATIENCE);
+          ground.settle(0);
         }
         for (int step = 0; step < STEPS; step++) {
           ground.advance(STEP);
@@ -69,9 +68,9 @@ class KillTest {
                   : CompletableFuture.completedFuture(null);
           fewMore(ground, crowd, random);
           killed.join();
-          ground.settle(0, PATIENCE);
+          ground.settle(0);
         }
-        crowd.heardOut(PATIENCE);
+        crowd.heardOut();
         comeToRest(ground);
       } finally {
         killer.close();
@@ -122,7 +121,7 @@ class KillTest {
   private static void comeToRest(Ground ground) {
     for (int i = 0; i < 6; i++) {
       ground.advance(STEP);
-      ground.settle(0, PATIENCE);
+      ground.settle(0);
     }
   }
 
@@ -170,7 +169,7 @@ class KillTest {
     @Override
     public void close() {
       product.terminate();
-      product.ended(Duration.ofSeconds(60));
+      product.ended(Ground.PATIENCE);
       product.close();
     }
   }

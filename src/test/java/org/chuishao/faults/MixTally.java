@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
+import org.chuishao.dispatch.SendingPolicy;
 import org.chuishao.faults.FaultMix.Drawn;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Event;
 import org.chuishao.model.Message.Recipient;
+import org.chuishao.model.Message.Urgency;
 import org.chuishao.sandbox.FaultKind;
 import org.chuishao.sandbox.ReceiptFault;
 import org.chuishao.testkit.World;
@@ -75,7 +77,9 @@ final class MixTally {
     messages++;
     drawn.faults().forEach(kind -> faults.merge(kind, 1, Integer::sum));
     drawn.receipts().ifPresent(kind -> receiptFaults.merge(kind, 1, Integer::sum));
-    int unclear = (int) drawn.faults().stream().filter(AMBIGUOUS::contains).count();
+    int laid = (int) drawn.faults().stream().filter(AMBIGUOUS::contains).count();
+    int doubts = (int) posting.attempts().stream().filter(MixTally::inDoubt).count();
+    int unclear = peer.shared() ? Math.max(laid, doubts) : laid;
     int marks = (int) posting.attempts().stream().filter(Posting.Attempt::mayBeCopy).count();
     int second = Math.max(0, arrived.size() - 1);
     tries += posting.attempts().size();
@@ -86,13 +90,13 @@ final class MixTally {
     switch (posting.state()) {
       case DELIVERED -> arrived(which, arrived.size());
       case ACCEPTED -> {
-        if (peer.receipts()) {
+        if (peer.receipts() && !(peer.shared() && askedInVain(posting))) {
           wrong.add(which + "still waits for its receipt");
         }
         arrived(which, arrived.size());
       }
       case FAILED -> {
-        boolean surely = !posting.remark().startsWith("结果不明");
+        boolean surely = doubts == 0;
         failed(which, surely ? arrived.size() : 0, ladder.somebodyElseHas(drawn));
         unsure += surely ? 0 : 1;
       }
@@ -107,6 +111,18 @@ final class MixTally {
     if (marks > 0 && unclear == 0) {
       wrong.add(which + "marked without a reason");
     }
+  }
+
+  /** Nobody could ever tell whether it had arrived. */
+  private static boolean inDoubt(Posting.Attempt attempt) {
+    return attempt.state() == State.UNKNOWN;
+  }
+
+  /** Its receipt got lost, and a busy machine did not hear the answer to our questions in time. */
+  private static boolean askedInVain(Posting posting) {
+    return posting.message().urgency() == Urgency.CALM
+        && posting.attempts().stream()
+            .anyMatch(attempt -> attempt.asked() >= SendingPolicy.DEFAULT.receiptAsks());
   }
 
   private void arrived(String which, int times) {

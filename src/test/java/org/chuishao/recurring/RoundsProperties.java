@@ -73,7 +73,8 @@ class RoundsProperties {
         List.of(
                 people(times, Optional.empty()),
                 people(times, Optional.empty()),
-                new Fulfilment.BySystem("any", Optional.empty(), OptionalInt.of(1)),
+                new Fulfilment.BySystem(
+                    "any", Optional.empty(), OptionalInt.of(1), List.of(), List.of()),
                 people(1, Optional.of(new Fulfilment.Covers("village", 30))),
                 new Fulfilment.ByDrill(3, Duration.ofMinutes(30)))
             .get(kind % 5);

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** A product that runs beside the test: started, killed, frozen, ended. */
 public final class ProductProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  /** No measure of speed: only so that a product that hangs ends the test. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** 128 + 9: what the system says of a process that SIGKILL ended. */
   private static final int KILLED = 137;
@@ -75,7 +76,7 @@ public final class ProductProcess implements AutoCloseable {
   /** Waits until it takes webhooks. */
   public Ready ready() {
     await("a product that is ready, see " + log)
-        .atMost(START)
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .failFast(
             () -> {
@@ -95,7 +96,7 @@ public final class ProductProcess implements AutoCloseable {
   /** Kill -9; returns when it is gone. */
   public void kill() {
     process.destroyForcibly();
-    ended(Duration.ofSeconds(10));
+    ended(PATIENCE);
     if (process.exitValue() != KILLED) {
       throw new AssertionError("not killed, but ended with " + process.exitValue());
     }
@@ -165,6 +166,6 @@ public final class ProductProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    ended(Duration.ofSeconds(10));
+    ended(PATIENCE);
   }
 }

@@ -246,9 +246,20 @@ public final class World implements AutoCloseable {
     return status;
   }
 
+  /**
+   * Somebody texts something else besides words.
+   *
+   * @param media {@code data:} URLs, or any URL
+   */
+  public int sends(String who, String text, List<String> media) {
+    int status = sandbox().text(phone(who), text, media);
+    quiet();
+    return status;
+  }
+
   /** Somebody sends a photo by text message. @param text may be empty */
   public int sendsPhoto(String who, String text) {
-    int status = sandbox().text(phone(who), text, List.of("https://media.sandbox.test/photo.jpg"));
+    int status = sandbox().text(phone(who), text, List.of(Pictures.url(Pictures.jpeg())));
     quiet();
     return status;
   }

@@ -43,12 +43,13 @@ final class AliyunErrors {
    */
   static Outcome outcome(String code, String words) {
     if (code.equals("isv.BUSINESS_LIMIT_CONTROL")) {
-      // 触发分钟级流控 passes soon. Hours or a day are too long: the next contact is asked.
+      // It counts by number and template, so the others may go. 触发分钟级流控 passes soon. Hours or a day
+      // are too long: the next contact is asked.
       return words.contains("分钟")
-          ? new Outcome.NotSent(code, words, Optional.of(Duration.ofMinutes(1)))
+          ? new Outcome.NotSent(code, words, Optional.of(Duration.ofMinutes(1)), true)
           : words.contains("小时") || words.contains("天") || words.contains("日")
               ? new Outcome.Rejected(code, words)
-              : new Outcome.NotSent(code, words, Optional.empty());
+              : new Outcome.NotSent(code, words, Optional.empty(), true);
     }
     if (code.startsWith("Throttling")
         || OURS.contains(code)

@@ -92,12 +92,13 @@ final class SentDetails {
     return query;
   }
 
-  /** 1 waits for its report, 2 failed, 3 arrived; that it arrived is the report's to say. */
+  /** 1 waits for its report, 2 failed, 3 arrived. */
   private static Outcome state(JsonNode one, String bizId) {
-    String error = Texts.line(one.path("ErrCode").asText());
-    return one.path("SendStatus").asInt() == 2
-        ? new Outcome.Rejected(error, "发送失败")
-        : new Outcome.Accepted(bizId);
+    return switch (one.path("SendStatus").asInt()) {
+      case 2 -> new Outcome.Rejected(Texts.line(one.path("ErrCode").asText()), "发送失败");
+      case 3 -> new Outcome.Delivered(bizId);
+      default -> new Outcome.Accepted(bizId);
+    };
   }
 
   private static Optional<Instant> sent(JsonNode one) {

@@ -93,7 +93,7 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
   private static Outcome taken(JsonNode body, Letter letter) {
     if (has(body.path("flowControlledStaffIdList"), letter.address())) {
       return new Outcome.NotSent(
-          "flow-controlled", "too many messages", Optional.of(Duration.ofMinutes(1)));
+          "flow-controlled", "too many messages", Optional.of(Duration.ofMinutes(1)), true);
     }
     if (has(body.path("invalidStaffIdList"), letter.address())
         || has(body.path("filteredStaffIdList"), letter.address())) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Masking;
@@ -95,12 +94,12 @@ public final class FeishuApp implements Carrier, AutoCloseable {
   /**
    * Feishu cannot be asked about a message whose id did not come. But a message that is repeated
    * with its uuid is not sent twice within an hour, so within that time a second try is as good as
-   * an answer: {@link Outcome.NotSent}.
+   * an answer: {@link Outcome.Repeatable}.
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
     return clock.instant().isBefore(since.plus(ONCE).minus(SPARE))
-        ? new Outcome.NotSent("uuid", "a repetition is not sent", Optional.empty())
+        ? new Outcome.Repeatable("a repetition is not sent")
         : new Outcome.Uncertain("Feishu cannot be asked");
   }
 

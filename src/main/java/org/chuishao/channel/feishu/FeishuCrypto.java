@@ -3,6 +3,7 @@ package org.chuishao.channel.feishu;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -52,6 +53,22 @@ final class FeishuCrypto {
       throw new Rejection.Malformed("cannot be decrypted");
     }
     throw new Rejection.Malformed("too short to be encrypted");
+  }
+
+  /** The other way round: Base64 of a fresh IV and the cipher text. */
+  String encrypt(String plain, SecureRandom random) {
+    byte[] iv = new byte[IV];
+    random.nextBytes(iv);
+    try {
+      Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+      cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+      byte[] sealed = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+      byte[] all = Arrays.copyOf(iv, IV + sealed.length);
+      System.arraycopy(sealed, 0, all, IV, sealed.length);
+      return Base64.getEncoder().encodeToString(all);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has AES", e);
+    }
   }
 
   private static byte[] sha256(byte[] head, byte[] tail) {

@@ -45,8 +45,10 @@ final class FeishuErrors {
       return new Outcome.NotSent(name, words, Optional.of(pause(spoken)));
     }
     return switch (code) {
-      // Too fast: to this person, into this group, by this custom robot.
-      case 230020, 11232 -> new Outcome.NotSent(name, words, Optional.of(USUAL_PAUSE));
+      // Too fast to this person or into this group; the others may go.
+      case 230020 -> new Outcome.NotSent(name, words, Optional.of(USUAL_PAUSE), true);
+      // Too fast by this custom robot.
+      case 11232 -> new Outcome.NotSent(name, words, Optional.of(USUAL_PAUSE));
       // The one before is still on its way; the next try finds out.
       case 230049 -> new Outcome.Uncertain("the same message is being sent");
       // Token, permission, robot switched off, signature, key word, address: the operator's to

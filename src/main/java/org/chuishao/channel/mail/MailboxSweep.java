@@ -50,11 +50,11 @@ public final class MailboxSweep implements Sweep {
     this.session = Session.getInstance(properties(protocol(settings)));
   }
 
-  private static String protocol(ImapSettings settings) {
+  static String protocol(ImapSettings settings) {
     return settings.tls() ? "imaps" : "imap";
   }
 
-  private static Properties properties(String protocol) {
+  static Properties properties(String protocol) {
     Properties properties = new Properties();
     String prefix = "mail." + protocol + ".";
     properties.setProperty(prefix + "connectiontimeout", "10000");

@@ -56,6 +56,32 @@ final class MimeWalk {
     walk(root, "", 1);
   }
 
+  /**
+   * A part by the number that {@link #media} refers to it by.
+   *
+   * @param number {@code 1.2}; {@code 1} of a mail without parts is the mail itself
+   */
+  static Optional<MimePart> part(MimePart root, String number)
+      throws MessagingException, IOException {
+    MimePart part = root;
+    for (String step : number.split("\\.", -1)) {
+      boolean parts =
+          type(part)
+              .filter(type -> type.getPrimaryType().equalsIgnoreCase("multipart"))
+              .isPresent();
+      if (!parts) {
+        return Optional.of(part).filter(whole -> number.equals("1"));
+      }
+      MimeMultipart multipart = new MimeMultipart(new RawSource(part));
+      int index = Integer.parseInt(step) - 1;
+      if (index < 0 || index >= multipart.getCount()) {
+        return Optional.empty();
+      }
+      part = (MimeBodyPart) multipart.getBodyPart(index);
+    }
+    return Optional.of(part);
+  }
+
   /** What is to be read; empty when the mail has attachments only. */
   String text() throws UnknownCharset {
     if (undecodable && plain.isEmpty() && html.isEmpty()) {

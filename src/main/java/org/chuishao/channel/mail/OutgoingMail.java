@@ -1,17 +1,22 @@
 package org.chuishao.channel.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import org.chuishao.dispatch.Attachment;
 import org.chuishao.dispatch.Carrier.Letter;
 
 /**
@@ -50,7 +55,12 @@ final class OutgoingMail extends MimeMessage {
       setHeader("In-Reply-To", root);
       setHeader("References", root);
     }
-    if (letter.html().isBlank()) {
+    if (letter.unsubscribe().isPresent()) {
+      setHeader("List-Unsubscribe", unsubscribe(settings.from(), letter.unsubscribe().get()));
+    }
+    if (!letter.attachments().isEmpty()) {
+      setContent(withAttachments(letter));
+    } else if (letter.html().isBlank()) {
       setText(letter.text(), UTF_8);
     } else {
       setContent(alternatives(letter));
@@ -66,6 +76,31 @@ final class OutgoingMail extends MimeMessage {
   @Override
   protected void updateMessageID() throws MessagingException {
     setHeader("Message-ID", messageId);
+  }
+
+  /** A mail that the receiver's client writes when its button is pressed (RFC 2369). */
+  private static String unsubscribe(String to, String subject) {
+    String coded = URLEncoder.encode(oneLine(subject), StandardCharsets.UTF_8).replace("+", "%20");
+    return "<mailto:" + oneLine(to) + "?subject=" + coded + ">";
+  }
+
+  private static MimeMultipart withAttachments(Letter letter) throws MessagingException {
+    MimeBodyPart words = new MimeBodyPart();
+    if (letter.html().isBlank()) {
+      words.setText(letter.text(), UTF_8);
+    } else {
+      words.setContent(alternatives(letter));
+    }
+    MimeMultipart all = new MimeMultipart("mixed", words);
+    for (Attachment attachment : letter.attachments()) {
+      MimeBodyPart file = new MimeBodyPart();
+      file.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.type())));
+      file.setFileName(oneLine(attachment.name()));
+      file.setDisposition(Part.ATTACHMENT);
+      all.addBodyPart(file);
+    }
+    return all;
   }
 
   private static MimeMultipart alternatives(Letter letter) throws MessagingException {

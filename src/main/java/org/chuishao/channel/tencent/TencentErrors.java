@@ -40,7 +40,7 @@ final class TencentErrors {
    */
   static Outcome outcome(String code, String words) {
     if (code.equals("LimitExceeded.PhoneNumberThirtySecondLimit")) {
-      return new Outcome.NotSent(code, words, Optional.of(Duration.ofSeconds(30)));
+      return new Outcome.NotSent(code, words, Optional.of(Duration.ofSeconds(30)), true);
     }
     if (code.equals(OPTED_OUT)) {
       return new Outcome.OptedOut(code, words);

@@ -109,7 +109,7 @@ public final class TencentSms implements Carrier, AutoCloseable {
               : serial.equals(providerId);
       if (same) {
         return one.path("ReportStatus").asText().equals("SUCCESS")
-            ? new Outcome.Accepted(serial)
+            ? new Outcome.Delivered(serial)
             : new Outcome.Rejected(Texts.line(one.path("Description").asText()), "发送失败");
       }
     }

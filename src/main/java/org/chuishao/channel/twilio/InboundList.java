@@ -4,6 +4,7 @@ import com.twilio.base.ResourceSet;
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.message.Media;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -89,14 +90,31 @@ public final class InboundList implements Sweep, AutoCloseable {
           && message.getDateCreated() != null
           && message.getFrom() != null
           && !message.getDateCreated().toInstant().isAfter(until)) {
-        found.add(new Found.Readable(inbound(message)));
+        found.add(new Found.Readable(inbound(message, media(message, client))));
       }
     }
     return found;
   }
 
+  /** What came with it, as the webhook would have named it. */
+  private List<Inbound.Media> media(Message message, TwilioRestClient client) {
+    if (message.getNumMedia() == null || message.getNumMedia().equals("0")) {
+      return List.of();
+    }
+    String base = TwilioMedia.base(settings).toString().replaceAll("/+$", "");
+    List<Inbound.Media> media = new ArrayList<>();
+    for (Media one : Media.reader(message.getSid()).read(client)) {
+      if (one.getUri() != null) {
+        String type = one.getContentType() == null ? "" : one.getContentType();
+        String path = one.getUri().replaceFirst("\\.json$", "");
+        media.add(new Inbound.Media(Texts.line(type), base + Texts.line(path)));
+      }
+    }
+    return media;
+  }
+
   /** The same fields as the webhook reads, so that both file the same message. */
-  private static Inbound inbound(Message message) {
+  private static Inbound inbound(Message message, List<Inbound.Media> media) {
     return new Inbound(
         "sms",
         TwilioWebhook.PROVIDER,
@@ -105,7 +123,7 @@ public final class InboundList implements Sweep, AutoCloseable {
         message.getTo() == null ? "" : Texts.line(message.getTo()),
         "",
         message.getBody() == null ? "" : Texts.clean(message.getBody()),
-        List.of(),
+        media,
         message.getDateCreated().toInstant(),
         false);
   }

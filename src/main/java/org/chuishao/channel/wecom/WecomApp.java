@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Masking;
@@ -77,14 +76,14 @@ public final class WecomApp implements Carrier, AutoCloseable {
   /**
    * WeCom cannot be asked about a message. But a text that is repeated unchanged within its
    * duplicate check is not delivered twice, so within that window a second try is as good as an
-   * answer: {@link Outcome.NotSent}. Cards carry a task id of their own for each try, which makes
-   * them different messages to the check: {@link Outcome.Uncertain}.
+   * answer: {@link Outcome.Repeatable}. Cards carry a task id of their own for each try, which
+   * makes them different messages to the check: {@link Outcome.Uncertain}.
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
     Instant safeUntil = since.plus(AppLetter.DUPLICATE_WINDOW).minus(SPARE);
     return !letters.isCard(letter) && clock.instant().isBefore(safeUntil)
-        ? new Outcome.NotSent("duplicate-check", "a repetition is not delivered", Optional.empty())
+        ? new Outcome.Repeatable("a repetition is not delivered")
         : new Outcome.Uncertain("WeCom cannot be asked");
   }
 

@@ -44,5 +44,12 @@ export const get = (path, query = {}) => {
   return call(path + (asked.length ? '?' + new URLSearchParams(asked) : ''));
 };
 
+/** A file as it is kept, as an address of this tab. */
+export async function file(path) {
+  const answer = await fetch('/api/' + path, { cache: 'no-store', headers: { Authorization: 'Bearer ' + token.get() } });
+  if (!answer.ok) throw new Refused(answer.status, '文件取不到。', 'The file cannot be had.');
+  return URL.createObjectURL(await answer.blob());
+}
+
 export const post = (path, body) =>
   call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

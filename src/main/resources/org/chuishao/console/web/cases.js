@@ -1,5 +1,5 @@
 // The board of cases, and one case with its lanes, its record and what may be done.
-import { get, post } from './api.js';
+import { file as fetched, get, post } from './api.js';
 import { both, chip, el, empty, left, tone, when } from './parts.js';
 
 const STATUS = { open: '办理中', suspended: '已挂起', closed: '已办结', withdrawn: '已撤回' };
@@ -53,7 +53,9 @@ function card(row, now) {
 
 /** @param doing reload: does something and shows the view again; complain: says what is missing */
 export async function one(me, no, doing) {
-  const [file, record] = await Promise.all([get('cases/' + no), get('cases/' + no + '/timeline')]);
+  const [file, record, media] = await Promise.all([
+    get('cases/' + no), get('cases/' + no + '/timeline'), get('cases/' + no + '/media'),
+  ]);
   const now = Date.parse(me.now);
   return [
     el('h1', {}, '案 ' + file.no + ' ', chip(STATUS[file.status], file.status), file.major ? chip('重大', 'late') : ''),
@@ -64,6 +66,8 @@ export async function one(me, no, doing) {
       fact('报告人', 'From', file.reporter + ' · ' + file.channel + ' · ' + when(file.receivedAt)),
       file.outcome ? fact('结果', 'Outcome', file.outcomeTitle + (file.outcomeText ? '：' + file.outcomeText : '')) : '',
       file.marks.length ? fact('标记', 'Marks', file.marks.map((mark) => MARKS[mark] ?? mark).join('、')) : ''),
+    media.length ? el('h2', {}, both('随信文件', 'Files')) : '',
+    media.length ? el('ul.files', {}, media.map((one) => fileOf(file.no, one, doing.complain))) : '',
     el('h2', {}, both('办理', 'Handling')),
     file.tracks.length === 0 ? empty('没有在办的事项。', 'Nothing is being handled.') : '',
     file.tracks.map((lane) => laneOf(me, file, lane, now, doing)),
@@ -72,6 +76,29 @@ export async function one(me, no, doing) {
     el('h2', {}, both('消息', 'Messages')),
     messages(record.messages),
   ];
+}
+
+const SHOWN = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+
+/** Fetched when somebody asks: a photo may be large, and not everybody wants to see it. */
+function fileOf(no, one, complain) {
+  const name = one.hash.slice(0, 16) + '.' + one.type.split('/')[1];
+  const line = el('li', {}, one.type + ' · ' + Math.max(1, Math.round(one.size / 1024)) + ' KB · ' + when(one.at) + ' ');
+  const open = el('button.quiet', {
+    type: 'button',
+    onclick: async () => {
+      try {
+        const href = await fetched('cases/' + no + '/media/' + one.hash);
+        const link = el('a', { href, download: name }, both('存到本机', 'save'));
+        open.replaceWith(link);
+        if (SHOWN.includes(one.type)) line.append(el('img', { src: href, alt: name }));
+      } catch (refused) {
+        complain(refused.message);
+      }
+    },
+  }, both('查看', 'show'));
+  line.append(open);
+  return line;
 }
 
 const fact = (zh, en, value) => [el('dt', {}, both(zh, en)), el('dd', {}, value || '—')];

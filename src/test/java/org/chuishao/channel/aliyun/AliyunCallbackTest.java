@@ -11,8 +11,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.channel.Doorway;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
+import org.chuishao.desk.Canary;
+import org.chuishao.desk.CanaryInlet;
 import org.chuishao.dispatch.Posting.State;
 import org.chuishao.dispatch.Receipt;
 import org.chuishao.model.Inbound;
@@ -55,6 +58,27 @@ class AliyunCallbackTest {
 
   private List<Receipt> states(String body) {
     return callback.states(raw("s3cret/status", body, "203.0.113.9"));
+  }
+
+  @Test
+  void a_synthetic_report_comes_like_any_other_and_a_refusal_is_told_without_the_secret()
+      throws Exception {
+    String nonce = "00112233445566778899aabbccddeeff";
+    try (Doorway door = new Doorway("203.0.113.9")) {
+      AliyunCanary canary = new AliyunCanary("s3cret", door.post());
+      canary.send(nonce, Canary.text(nonce));
+      assertThat(callback.texts(door.came()))
+          .extracting(Inbound::text)
+          .containsExactly(Canary.text(nonce));
+      door.answers(403);
+      assertThatThrownBy(() -> canary.send(nonce, "x"))
+          .isInstanceOf(CanaryInlet.CanaryRefusedException.class)
+          .hasMessage("HTTP 403");
+      door.close();
+      assertThatThrownBy(() -> canary.send(nonce, "x"))
+          .isInstanceOf(CanaryInlet.CanaryRefusedException.class)
+          .hasMessage("ConnectException");
+    }
   }
 
   @Test

@@ -141,6 +141,9 @@ class AliyunSmsTest {
       assertThat(notSent.code()).isEqualTo(code);
       assertThat(notSent.after())
           .isEqualTo(after == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(after)));
+      assertThat(notSent.onlyThis())
+          .as("one number has had enough")
+          .isEqualTo(code.equals("isv.BUSINESS_LIMIT_CONTROL"));
     }
     ALIYUN.verify(1, postRequestedFor(anyUrl()));
   }
@@ -201,7 +204,7 @@ class AliyunSmsTest {
   @CsvSource({
     // status, when it was sent (Beijing time), what is known
     "1, 2026-09-30 15:50:01, Accepted",
-    "3, 2026-09-30 15:50:01, Accepted",
+    "3, 2026-09-30 15:50:01, Delivered",
     "2, 2026-09-30 15:50:01, Rejected",
     "3, 2026-09-30 14:00:00, NotSent"
   })

@@ -188,7 +188,8 @@ class FeishuSendTest {
     if (result instanceof Outcome.NotSent) {
       assertThat(result)
           .isEqualTo(
-              new Outcome.NotSent(String.valueOf(code), "words", Optional.ofNullable(after)));
+              new Outcome.NotSent(
+                  String.valueOf(code), "words", Optional.ofNullable(after), code == 230020));
     }
     once(SEND);
   }
@@ -292,7 +293,7 @@ class FeishuSendTest {
 
   @Test
   void a_message_may_be_repeated_within_the_hour_of_its_uuid_and_a_groups_may_not() {
-    assertThat(app.ask(LETTER, "", NOW.minusSeconds(3200))).isInstanceOf(Outcome.NotSent.class);
+    assertThat(app.ask(LETTER, "", NOW.minusSeconds(3200))).isInstanceOf(Outcome.Repeatable.class);
     assertThat(app.ask(QUESTION, "", NOW.minusSeconds(3300))).isInstanceOf(Outcome.Uncertain.class);
     assertThat(group.ask(LETTER, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.Uncertain.class);
   }

@@ -56,6 +56,36 @@ class SmtpMailTest {
   }
 
   @Test
+  void a_file_and_a_way_to_end_such_mails_go_with_it_and_neither_can_begin_a_header()
+      throws Exception {
+    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      SmtpMail mail = smtp(server.getSmtp().getPort());
+      mail.send(Letters.withFile("柳河镇打非周报.xlsx", new byte[] {0, 13, 10, -1}, "退订通报 N4827"));
+      MimeMessage received = server.getReceivedMessages()[0];
+
+      assertThat(received.getHeader("List-Unsubscribe", null))
+          .isEqualTo(
+              "<mailto:chuishao@example.cn?subject=%E9%80%80%E8%AE%A2%E9%80%9A%E6%8A%A5%20N4827>");
+      MimeMultipart all = (MimeMultipart) received.getContent();
+      assertThat(((MimeMultipart) all.getBodyPart(0).getContent()).getCount()).isEqualTo(2);
+      assertThat(all.getBodyPart(1).getFileName()).isEqualTo("柳河镇打非周报.xlsx");
+      assertThat(all.getBodyPart(1).getInputStream().readAllBytes())
+          .isEqualTo(new byte[] {0, 13, 10, -1});
+
+      for (Letter bad :
+          java.util.List.of(
+              Letters.withFile("a\r\nBcc: x@y.z", new byte[0], "x"),
+              Letters.withFile("a.xlsx", new byte[0], "x\r\nBcc: x@y.z"))) {
+        assertThat(mail.send(bad)).isInstanceOf(Outcome.Rejected.class);
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void a_mail_arrives_with_both_texts_in_the_thread_of_its_case() throws Exception {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();

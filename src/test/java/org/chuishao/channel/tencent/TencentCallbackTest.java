@@ -11,8 +11,10 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.chuishao.channel.Doorway;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
+import org.chuishao.desk.Canary;
 import org.chuishao.dispatch.Posting.State;
 import org.chuishao.dispatch.Receipt;
 import org.chuishao.model.Inbound;
@@ -53,6 +55,19 @@ class TencentCallbackTest {
 
   private List<Receipt> states(String body) {
     return callback.states(raw("s3cret/status", body, "203.0.113.9"));
+  }
+
+  @Test
+  void a_synthetic_report_comes_like_any_other() throws Exception {
+    String nonce = "00112233445566778899aabbccddeeff";
+    Instant now = Instant.parse("2026-09-30T08:00:00Z");
+    try (Doorway door = new Doorway("203.0.113.9")) {
+      new TencentCanary("s3cret", door.post(), InstantSource.fixed(now))
+          .send(nonce, Canary.text(nonce));
+      Inbound came = callback.text(door.came());
+      assertThat(came.text()).isEqualTo(Canary.text(nonce));
+      assertThat(came.receivedAt()).isEqualTo(now);
+    }
   }
 
   @Test

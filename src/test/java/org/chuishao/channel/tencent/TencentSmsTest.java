@@ -201,9 +201,9 @@ class TencentSmsTest {
   @ParameterizedTest
   @CsvSource({
     // what we know of it, what stands in the list, state there, what is known
-    "'', 5000:7, SUCCESS, Accepted",
+    "'', 5000:7, SUCCESS, Delivered",
     "'', 5000:7, FAIL, Rejected",
-    "5000:7, 5000:7, SUCCESS, Accepted",
+    "5000:7, 5000:7, SUCCESS, Delivered",
     "5000:8, 5000:7, SUCCESS, Uncertain"
   })
   void asking_finds_the_message_by_our_id_or_theirs(

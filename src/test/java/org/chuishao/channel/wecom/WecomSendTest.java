@@ -282,7 +282,7 @@ class WecomSendTest {
 
   @Test
   void a_text_may_be_repeated_within_the_duplicate_check_and_a_card_may_not() {
-    assertThat(app.ask(LETTER, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.NotSent.class);
+    assertThat(app.ask(LETTER, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.Repeatable.class);
     assertThat(app.ask(LETTER, "", NOW.minusSeconds(1600))).isInstanceOf(Outcome.Uncertain.class);
     assertThat(app.ask(CARD, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.Uncertain.class);
     assertThat(group.ask(LETTER, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.Uncertain.class);

@@ -17,7 +17,7 @@ import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 
 /** What figures have to know besides the records: areas and titles, and the words of policies. */
-record Ground(Directory directory, PolicyBook policies) {
+record Atlas(Directory directory, PolicyBook policies) {
 
   /**
    * How far down an area lies, 0 for the city; what is not known any more counts as what is left of

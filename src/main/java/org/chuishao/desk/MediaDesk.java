@@ -1,0 +1,161 @@
+package org.chuishao.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.chuishao.informant.Photo;
+import org.chuishao.informant.PhotoStrip;
+import org.chuishao.model.Actor;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Command;
+import org.chuishao.model.Inbound;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches what came with messages after they were committed, keeps it beside the case and notes on
+ * the case what became of it. What cannot be fetched now is tried again; what never can is noted.
+ */
+public final class MediaDesk implements DueRunner.Fetching {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaDesk.class);
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(3));
+  private static final int ID_BYTES = 9;
+  private static final int SHOWN = 16;
+
+  private final List<MediaSource> sources;
+  private final MediaBook book;
+  private final MediaShelf shelf;
+  private final Record record;
+  private final InstantSource clock;
+  private final int most;
+
+  /** Where a case's record says what became of its files. */
+  @FunctionalInterface
+  interface Record {
+    /** Durable when it returns. @param key the same note again changes nothing */
+    void note(CaseNo no, String words, String key);
+  }
+
+  /**
+   * @param most how many bytes one thing may have
+   */
+  public MediaDesk(
+      List<MediaSource> sources,
+      MediaBook book,
+      MediaShelf shelf,
+      Desk desk,
+      InstantSource clock,
+      int most) {
+    this(
+        sources,
+        book,
+        shelf,
+        (no, words, key) ->
+            Reception.await(
+                desk.apply(no, new Command.Note(Actor.SYSTEM, words), Optional.of(key))),
+        clock,
+        most);
+  }
+
+  MediaDesk(
+      List<MediaSource> sources,
+      MediaBook book,
+      MediaShelf shelf,
+      Record record,
+      InstantSource clock,
+      int most) {
+    this.sources = List.copyOf(sources);
+    this.book = book;
+    this.shelf = shelf;
+    this.record = record;
+    this.clock = clock;
+    this.most = most;
+  }
+
+  /**
+   * Has the media of a message fetched. Durable when it returns; the same message again changes
+   * nothing.
+   *
+   * @param key of the message, which tells nothing of somebody of the public
+   * @param stranger true when somebody of the public sent it
+   */
+  void add(CaseNo no, String key, boolean stranger, List<Inbound.Media> media) {
+    Instant now = clock.instant();
+    for (int i = 0; i < media.size(); i++) {
+      String id = no.digits() + "-" + digest(key + ":" + i);
+      book.add(id, new MediaBook.Job(no, stranger, media.get(i).reference(), 0), now);
+    }
+  }
+
+  @Override
+  public Optional<Instant> fetch(String id) {
+    Optional<MediaBook.Job> job = book.load(id);
+    if (job.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      note(job.get().no(), id, take(job.get()));
+    } catch (MediaFailure e) {
+      int tries = job.get().tries();
+      if (e.kind().passes() && tries < PAUSES.size()) {
+        LOG.info("media of {} cannot be fetched now: {}", job.get().no(), e.kind());
+        book.keep(id, job.get().again());
+        return Optional.of(clock.instant().plus(PAUSES.get(tries)));
+      }
+      LOG.warn("media of {} cannot be kept: {}", job.get().no(), e.kind());
+      note(job.get().no(), id, "随信文件未保存：" + e.kind().words());
+    }
+    book.done(id);
+    return Optional.empty();
+  }
+
+  private String take(MediaBook.Job job) {
+    byte[] fetched =
+        sources.stream()
+            .filter(source -> source.knows(job.reference()))
+            .findFirst()
+            .orElseThrow(() -> new MediaFailure(MediaFailure.Kind.NO_SOURCE))
+            .fetch(job.reference(), most);
+    Photo kind =
+        Photo.of(fetched).orElseThrow(() -> new MediaFailure(MediaFailure.Kind.WRONG_TYPE));
+    byte[] content =
+        job.stranger()
+            ? PhotoStrip.clean(kind, fetched)
+                .orElseThrow(() -> new MediaFailure(MediaFailure.Kind.UNCLEAN))
+            : fetched;
+    String hash = shelf.keep(job.no(), kind, content);
+    return "随信文件已存："
+        + kind.type()
+        + "，"
+        + Math.max(1, content.length / 1024)
+        + "KB，SHA-256 "
+        + hash.substring(0, SHOWN);
+  }
+
+  private void note(CaseNo no, String id, String words) {
+    record.note(no, words, "media:" + id);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.chuishao.simulation;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.chuishao.directory.Contact;
+import org.chuishao.directory.Directory;
+import org.chuishao.model.Event;
+import org.chuishao.model.Message;
+
+/** Counts what happened. Not thread-safe. */
+final class Tally {
+
+  private final Directory directory;
+  final Map<String, Integer> rules = new TreeMap<>();
+  final Map<String, Integer> overdue = new TreeMap<>();
+  final Map<String, Integer> ours = new TreeMap<>();
+  final Map<String, Integer> late = new TreeMap<>();
+  final Map<String, Integer> channels = new TreeMap<>();
+  final Map<String, Integer> notices = new TreeMap<>();
+  final Map<String, Integer> vacant = new TreeMap<>();
+  final Map<String, Integer> outcomes = new TreeMap<>();
+  final Map<String, Integer> refused = new TreeMap<>();
+  int events;
+  int withdrawn;
+  int closed;
+
+  Tally(Directory directory) {
+    this.directory = directory;
+  }
+
+  private static void add(Map<String, Integer> counts, String key) {
+    counts.merge(key, 1, Integer::sum);
+  }
+
+  void refused(String why) {
+    add(refused, why);
+  }
+
+  void event(Event event) {
+    events++;
+    if (event instanceof Event.DutySet set) {
+      rule(set.duty().rule());
+    } else if (event instanceof Event.Overdue passed) {
+      rule(passed.rule());
+      if (passed.repeat() == 0) {
+        add(overdue, passed.rule() + " " + passed.duty());
+      }
+    } else if (event instanceof Event.DutyMet met) {
+      rule(met.rule());
+      if (met.late()) {
+        add(met.ourFault() ? ours : late, met.rule() + " " + met.duty());
+      }
+    } else if (event instanceof Event.Marked marked) {
+      rule(marked.rule());
+    } else if (event instanceof Event.Detoured round) {
+      add(vacant, directory.title(round.wanted()));
+    } else if (event instanceof Event.OutcomeSet set) {
+      add(outcomes, set.outcome());
+    } else if (event instanceof Event.Closed) {
+      closed++;
+    } else if (event instanceof Event.Withdrawn) {
+      withdrawn++;
+    }
+  }
+
+  private void rule(String rule) {
+    if (!rule.isEmpty()) {
+      add(rules, rule);
+    }
+  }
+
+  void message(Message message) {
+    add(notices, message.notice());
+    if (!message.rule().isEmpty()) {
+      rule(message.rule());
+    }
+    add(channels, channel(message.to()));
+  }
+
+  private String channel(Message.Recipient to) {
+    if (to instanceof Message.Recipient.Holder holder) {
+      return directory
+          .person(holder.personId())
+          .flatMap(person -> person.contacts().stream().findFirst())
+          .map(Contact::channel)
+          .orElse("none");
+    }
+    return to instanceof Message.Recipient.Address address ? address.channel() : "operator";
+  }
+}
