@@ -16,7 +16,7 @@ import org.chuishao.recurring.Position;
 final class DutyText {
 
   private static final Pattern PART =
-      Pattern.compile("(?:^|[\\s;；,，。])([\\p{IsHan}]{2,6})\\s*[:：]\\s*([^;；\\n]+)");
+      Pattern.compile("(?:^|[\\s;；,，。:：])([\\p{IsHan}]{2,6})\\s*[:：]\\s*([^;；\\n]+)");
   private static final List<String> FOUND = List.of("发现", "问题", "隐患", "排查结果", "检查结果");
   private static final List<String> DONE = List.of("处理", "整改", "措施", "整改措施", "整治结果", "已办");
   private static final Pattern NOTHING =

@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chuishao.dispatch.OptOuts;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
+import org.chuishao.intake.Draft;
 import org.chuishao.intake.FigureForm;
 import org.chuishao.intake.Heard;
 import org.chuishao.model.Actor;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.DayEntry;
 import org.chuishao.model.Decision;
@@ -28,6 +31,10 @@ import org.chuishao.model.PostRef;
  * public sends beyond its limits, who wants no more messages; and answers to the human queue.
  */
 final class Filing {
+
+  /** A report that begins like this was made on a patrol. */
+  private static final Pattern WENT_ROUND =
+      Pattern.compile("^\\s*(?:今天|今日|本周)?(?:日常)?(?:巡查|巡逻|夜查)");
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -66,9 +73,29 @@ final class Filing {
   }
 
   /** After a report became a case. */
-  Conversation filed(CaseNo no, Hearing.Scene scene, Conversation next) {
+  Conversation filed(CaseNo no, Draft draft, Hearing.Scene scene, Conversation next) {
     shelves.filed().accept(no);
+    if (scene.caller().person().isPresent() && WENT_ROUND.matcher(draft.text()).find()) {
+      draft.area().ifPresent(area -> shelves.dayBook().keep(patrol(no, draft, area, scene)));
+    }
     return scene.caller().person().isEmpty() ? next.withReportAt(clock.instant()) : next;
+  }
+
+  /** Whoever goes round and finds something has been round, too (L-B1, P-B8). */
+  private DayEntry patrol(CaseNo no, Draft draft, AreaPath area, Hearing.Scene scene) {
+    return new DayEntry(
+        scene.key(),
+        DayEntry.What.PATROL,
+        area,
+        clock.instant(),
+        scene.caller().nameForQueue(),
+        draft.place(),
+        !scene.inbound().media().isEmpty(),
+        Map.of(),
+        draft.text(),
+        "",
+        draft.text(),
+        "已立案" + no.digits());
   }
 
   private Hearing.Result enter(DayEntry entry, Hearing.Scene scene) {

@@ -158,7 +158,7 @@ final class Hearing {
     }
     return new Result(
         new Received.Filed(Optional.of(no)),
-        filing.filed(no, scene, scene.next().withLastCase(no)),
+        filing.filed(no, draft, scene, scene.next().withLastCase(no)),
         messages,
         Optional.empty());
   }

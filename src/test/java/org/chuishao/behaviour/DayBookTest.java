@@ -95,4 +95,24 @@ class DayBookTest {
                 .entries(new AreaPath("示范县"), TODAY.plusDays(1), TODAY.plusDays(2)))
         .isEmpty();
   }
+
+  @Test
+  @DisplayName(
+      "L-B1, P-B8: a patrol that finds something opens a case and is a patrol all the same")
+  void a_patrol_that_finds_something_is_a_case_and_a_line_in_the_day_book() {
+    String member = "grid-member@示范县/青石镇/大岭村";
+    int cases = world.cases().size();
+
+    world.says(member, "巡查发现大岭村东头有人私藏烟花爆竹，没有证");
+
+    assertThat(world.cases()).hasSize(cases + 1);
+    assertThat(entries("示范县/青石镇/大岭村"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.what()).isEqualTo(DayEntry.What.PATROL);
+              assertThat(entry.found()).contains("私藏烟花爆竹");
+              assertThat(entry.done()).contains(world.cases().get(0).digits());
+            });
+  }
 }

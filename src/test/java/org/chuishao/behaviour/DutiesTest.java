@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chuishao.model.AreaPath;
@@ -30,11 +31,50 @@ class DutiesTest {
   private static final String CITY = "city-office@示范市";
   private static final Pattern NUMBER = Pattern.compile("演练([0-9]{4})");
 
+  /** Of 攀办函〔2015〕135号, for the same county. */
+  private static final String MORE =
+      """
+        county-check:
+          rule: P-B3
+          title: 县级月检查
+          who: county-office @ county
+          together: county
+          every: month
+          counts: county-check
+          covers: township
+          share: 30%
+          words: [月检查]
+          how: 每查一个乡镇回“月检查：乡镇名，发现：…；处理：…”
+          missing: [city-office @ city]
+        firm-check:
+          rule: P-B1
+          title: 企业周自查
+          who: firm @ township
+          each: holder
+          together: township
+          every: week
+          counts: firm-check
+          words: [周自查, 自查]
+          how: 回“自查：发现：…；措施：…；责任人：…；资金：…；时限：…；预案：…”
+          needs: [措施, 责任人, 资金, 时限, 预案]
+          missing: [township-centre @ township]
+      """;
+
+  private static final String FIRM =
+      "  - {id: firm-a, name: 红星厂, posts: firm@示范县/柳河镇, contacts: [{sms: \"+8613900000911\"}]}\n";
+
   private static World world;
 
   @BeforeAll
   static void start() {
-    world = World.start();
+    world =
+        World.start(
+            Map.of(),
+            Map.of(
+                "config/policies/linyi-2020.yaml",
+                text -> text.replace("\nrecurring:\n", "\nrecurring:\n" + MORE),
+                "config/directory/sample-city.yaml",
+                text -> text + FIRM));
   }
 
   @AfterAll
@@ -121,5 +161,52 @@ class DutiesTest {
     assertThat(world.chat(CENTRE)).anyMatch(text -> text.contains("14个逐一打0到10分"));
     world.says(CENTRE, "评议 9 8 7 9 8 7 9 8 7 9 8 7 9 10");
     assertThat(round("evaluation-of-departments", "示范县").notes().get(CENTRE)).hasSize(14);
+  }
+
+  private static List<DayEntry> entries(String duty) {
+    LocalDate today = world.local().toLocalDate();
+    return world
+        .playground()
+        .product()
+        .store()
+        .dayBook()
+        .entries(new AreaPath("示范县"), today, today)
+        .stream()
+        .filter(entry -> entry.duty().equals(duty))
+        .toList();
+  }
+
+  @Test
+  @Order(4)
+  @DisplayName("P-B3, P-B8: a check names its townships, what was found and what was done")
+  void a_check_of_townships_is_counted_by_the_names_it_gives() {
+    String office = "county-office@示范县";
+    int cases = world.cases().size();
+    world.says(office, "月检查：一切正常");
+    assertThat(world.chat(office)).anyMatch(text -> text.contains("没写明是哪个地方"));
+    world.says(office, "月检查：柳河镇、青石，发现：2处违规堆放；处理：已清走");
+    assertThat(round("county-check", "示范县").done()).containsOnlyKeys("示范县/柳河镇", "示范县/青石镇");
+    assertThat(entries("county-check"))
+        .hasSize(2)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.found()).isEqualTo("2处违规堆放");
+              assertThat(entry.done()).isEqualTo("已清走");
+              assertThat(entry.by()).isEqualTo(world.person(office).id());
+            });
+    assertThat(world.cases()).hasSize(cases);
+  }
+
+  @Test
+  @Order(5)
+  @DisplayName("P-B1: a firm that found something says all five: measures, who, money, when, plan")
+  void a_firms_self_check_is_whole_or_asked_for_again() {
+    String firm = "+8613900000911";
+    world.says(firm, "自查：发现：线路老化；措施：更换");
+    assertThat(world.text(firm)).contains("缺责任人、资金、时限、预案");
+    assertThat(entries("firm-check")).isEmpty();
+    world.says(firm, "自查：发现：线路老化；措施：更换；责任人：李明；资金：2000元；时限：3天；预案：停用该线路");
+    assertThat(world.text(firm)).contains("已记下", "企业周自查");
+    assertThat(round("firm-check", "示范县/柳河镇").done()).containsOnlyKeys("firm@示范县/柳河镇#firm-a");
   }
 }

@@ -19,6 +19,13 @@ class DutyTextTest {
     assertThat(parts).containsEntry("责任人", "李明");
   }
 
+  @Test
+  void the_first_label_may_follow_the_colon_of_the_duty_itself() {
+    assertThat(DutyText.parts("：发现：线路老化；措施：更换"))
+        .containsOnlyKeys("发现", "措施")
+        .containsEntry("发现", "线路老化");
+  }
+
   @ParameterizedTest
   @CsvSource({"发现：无", "隐患：没有。", "问题：未发现异常", "检查结果：正常"})
   void nothing_found_is_nothing(String text) {

@@ -224,4 +224,15 @@ class DutiesTest {
         .filteredOn(line -> line.contains("township-head"))
         .containsExactly("2026-11-02T09:00 round-missing township-head");
   }
+
+  @Test
+  void L_B5_the_citys_office_hears_on_the_sixth_which_counties_it_has_nothing_from() {
+    RecurringRule rule = rule("county-figures");
+    Round round = begin("county-figures", CITY, "2026-09-20T10:00");
+    String office = PostRef.of("county-office", COUNTY).toString();
+    round = ROUNDS.count(round, rule, Deed.of(office, 1), at("2026-10-05T10:00")).after();
+    Turn end = ROUNDS.fire(round, rule, at("2026-10-06T09:00"));
+    assertThat(to(end)).containsExactly("city-office@示范市");
+    assertThat(end.messages().get(0).facts()).containsEntry("places", "临江县");
+  }
 }

@@ -2,23 +2,17 @@ package org.chuishao.recurring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.chuishao.config.Problems;
 import org.chuishao.directory.Directory;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.policy.Policy;
-import org.chuishao.policy.PolicyReader;
 import org.chuishao.policy.RecurringRule;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleBooks;
@@ -32,32 +26,14 @@ class PanzhihuaDutiesTest {
       SampleDirectory.directory(
           """
           people:
-            - {id: firm-a, name: 红星花炮厂, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000901"}]}
-            - {id: firm-b, name: 柳河加油站, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000902"}]}
+            - {id: firm-a, name: 红星花炮厂, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000911"}]}
+            - {id: firm-b, name: 柳河加油站, posts: firm@示范县/柳河镇, contacts: [{sms: "+8613900000912"}]}
           """);
-  private static final Policy POLICY = policy();
+  private static final Policy POLICY = SampleBooks.policy("panzhihua-2015");
   private static final Rounds ROUNDS = new Rounds(DIRECTORY, Play.deadlines());
   private static final AreaPath LIUHE = new AreaPath("示范县/柳河镇");
   private static final AreaPath COUNTY = new AreaPath("示范县");
   private static final AreaPath CITY = new AreaPath("示范市");
-
-  private static Policy policy() {
-    try {
-      String text = Files.readString(Path.of("config/policies/linyi-2020.yaml"));
-      String duties = Files.readString(Path.of("src/test/resources/duties/panzhihua.yaml"));
-      int from = text.indexOf("\nrecurring:");
-      int to = text.indexOf("\n# L-C3, L-C4");
-      Problems problems = new Problems();
-      Policy policy =
-          new PolicyReader(SampleBooks.vocabulary(), problems)
-              .read("p.yaml", text.substring(0, from) + "\n" + duties + text.substring(to))
-              .orElseThrow();
-      problems.throwIfAny();
-      return policy;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
@@ -204,5 +180,47 @@ class PanzhihuaDutiesTest {
     assertThat(said)
         .filteredOn(line -> line.contains("round-missing"))
         .noneMatch(line -> line.contains("示范县"));
+  }
+
+  @Test
+  void P_B2_villages_and_townships_sweep_each_month_and_the_county_hears_who_did_not() {
+    Round villages = begin("village-sweep", LIUHE, "2026-10-12T10:00");
+    villages = did(villages, "village-sweep", "village-secretary@示范县/柳河镇/张庄村", "2026-10-13T10:00");
+    List<String> said = new ArrayList<>();
+    until(villages, "village-sweep", "2026-11-01T09:00", said);
+    assertThat(said.subList(said.size() - 2, said.size()))
+        .extracting(line -> line.split(" ")[1] + " " + line.split(" ")[2])
+        .containsExactly("round-missing township-centre", "round-missing county-office");
+    assertThat(said.get(said.size() - 1)).contains("李家沟村").doesNotContain("张庄村");
+    said.clear();
+    until(begin("sweep", COUNTY, "2026-10-12T10:00"), "sweep", "2026-11-01T09:00", said);
+    assertThat(said.get(said.size() - 1))
+        .contains("round-missing county-office", "柳河镇", "青石镇", "东关街道");
+  }
+
+  @Test
+  void P_B5_each_level_meets_once_a_quarter_and_more_often_when_it_must() {
+    String office = PostRef.of("county-office", COUNTY).toString();
+    Round round = begin("county-meeting", COUNTY, "2026-10-12T10:00");
+    round = did(round, "county-meeting", office, "2026-10-13T10:00");
+    round = did(round, "county-meeting", office, "2026-10-20T10:00");
+    assertThat(round.done()).containsEntry(office, 2);
+    List<String> said = new ArrayList<>();
+    until(round, "county-meeting", "2027-01-02T00:00", said);
+    assertThat(said).isEmpty();
+    until(
+        begin("city-meeting", CITY, "2026-10-12T10:00"), "city-meeting", "2027-01-02T00:00", said);
+    assertThat(said.get(said.size() - 1))
+        .contains("2027-01-01T09:00 round-missing city-government");
+  }
+
+  @Test
+  void P_B9_on_the_first_working_day_of_a_quarter_each_is_asked_for_its_focus() {
+    List<String> said = new ArrayList<>();
+    until(begin("focus", COUNTY, "2026-09-30T10:00"), "focus", "2026-10-09T00:00", said);
+    assertThat(said)
+        .containsExactly(
+            "2026-10-01T09:00 round-missing city-office 示范县",
+            "2026-10-08T09:00 round-remind county-office 示范县");
   }
 }

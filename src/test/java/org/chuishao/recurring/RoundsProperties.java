@@ -2,23 +2,31 @@ package org.chuishao.recurring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.chuishao.config.Problems;
 import org.chuishao.directory.Directory;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
+import org.chuishao.policy.Deadlines;
 import org.chuishao.policy.Every;
 import org.chuishao.policy.Fulfilment;
 import org.chuishao.policy.Owers;
@@ -27,6 +35,7 @@ import org.chuishao.policy.RoundDue;
 import org.chuishao.policy.RoundReminder;
 import org.chuishao.policy.Silence;
 import org.chuishao.policy.Target;
+import org.chuishao.policy.WorkingCalendar;
 import org.chuishao.testkit.Play;
 import org.chuishao.testkit.SampleDirectory;
 
@@ -235,5 +244,64 @@ class RoundsProperties {
         .isEqualTo(ROUNDS.fire(begun.after(), rule, begun.next()).after().notes());
     assertThat(drawn.after().notes().values().stream().map(note -> note.get("code")).distinct())
         .hasSize(3);
+  }
+
+  /** A year with a holiday of so many days now and then, and make-up workdays on some weekends. */
+  private static Deadlines calendar(List<Integer> holidays, int seed) {
+    StringBuilder text = new StringBuilder("year: 2026\nnotices: [x]\noff:\n");
+    LocalDate day = LocalDate.of(2026, 1, 1).plusDays(seed);
+    LocalDate end = LocalDate.of(2026, 12, 20);
+    List<LocalDate> work = new ArrayList<>();
+    for (int days : holidays) {
+      LocalDate last = day.plusDays(days);
+      if (!last.isBefore(end)) {
+        break;
+      }
+      text.append("  - { name: x, from: %s, to: %s }\n".formatted(day, last));
+      LocalDate saturday = last.plusDays(2).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+      work.add(saturday);
+      day = saturday.plusDays(3 + days);
+    }
+    text.append("work:\n");
+    work.forEach(one -> text.append("  - ").append(one).append('\n'));
+    Problems problems = new Problems();
+    WorkingCalendar calendar =
+        WorkingCalendar.parse(new TreeMap<>(Map.of("2026.yaml", text.toString())), problems);
+    problems.throwIfAny();
+    return new Deadlines(calendar, Play.ZONE, LocalTime.MIDNIGHT, LocalTime.of(9, 0));
+  }
+
+  @Property(tries = 60)
+  void whatever_the_holidays_the_last_day_stays_and_reminders_are_on_working_days_each_once(
+      @ForAll @IntRange(min = 0, max = 29) int kind,
+      @ForAll @IntRange(min = 1, max = 20) int seed,
+      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 12) Integer> holidays) {
+    Deadlines deadlines = calendar(holidays, seed);
+    Rounds rounds = new Rounds(DIRECTORY, deadlines);
+    RecurringRule rule = rule(kind % 2 == 0 ? Every.MONTH : Every.QUARTER, kind, 1);
+    Turn turn = rounds.begin(ID, rule, Instant.parse("2026-01-05T02:00:00Z"), kind);
+    Set<String> said = new HashSet<>();
+    Set<LocalDate> ended = new HashSet<>();
+    while (turn.next().isBefore(Instant.parse("2026-12-01T00:00:00Z"))) {
+      Instant now = turn.next();
+      LocalDate today = LocalDate.ofInstant(now, Play.ZONE);
+      turn = rounds.fire(turn.after(), rule, now);
+      for (Message message : turn.messages()) {
+        if (message.notice().equals("round-remind")) {
+          assertThat(deadlines.workingDayFrom(today)).isEqualTo(today);
+          assertThat(said.add(message.facts().get("due") + today + message.to())).isTrue();
+        }
+      }
+      for (Turn.Ended end : turn.ended()) {
+        assertThat(ended.add(end.first())).isTrue();
+        assertThat(end.due()).isEqualTo(rule.dueDay(end.first()));
+      }
+      // Fired again, as a second node does: nothing is said twice.
+      Turn again = rounds.fire(turn.after(), rule, now);
+      assertThat(again.messages()).isEmpty();
+      assertThat(again.calls()).isEmpty();
+      assertThat(again.after()).isEqualTo(turn.after());
+    }
+    assertThat(ended).isNotEmpty();
   }
 }
