@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.chuishao.desk.MediaFailure;
 import org.chuishao.desk.MediaFailure.Kind;
 
@@ -61,14 +62,27 @@ public final class PinnedHttp implements AutoCloseable {
   }
 
   public PinnedHttp(Vertx vertx, Duration connect, Duration timeout, Names names) {
+    this(vertx, connect, timeout, names, UnaryOperator.identity());
+  }
+
+  /**
+   * @param trust adds to whom TLS trusts
+   */
+  PinnedHttp(
+      Vertx vertx,
+      Duration connect,
+      Duration timeout,
+      Names names,
+      UnaryOperator<HttpClientOptions> trust) {
     this.names = names;
     this.timeout = timeout;
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) connect.toMillis())
-                .setKeepAlive(false)
-                .setMaxPoolSize(4));
+            trust.apply(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) connect.toMillis())
+                    .setKeepAlive(false)
+                    .setMaxPoolSize(4)));
   }
 
   /**
