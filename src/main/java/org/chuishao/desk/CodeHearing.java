@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chuishao.informant.CodeForm;
@@ -30,11 +31,17 @@ final class CodeHearing {
   private static final int ADDITION = 16;
 
   private final Optional<Informants> informants;
+  private final Function<CaseNo, Optional<Case>> cases;
   private final Supplier<Books> books;
   private final InstantSource clock;
 
-  CodeHearing(Optional<Informants> informants, Supplier<Books> books, InstantSource clock) {
+  CodeHearing(
+      Optional<Informants> informants,
+      Function<CaseNo, Optional<Case>> cases,
+      Supplier<Books> books,
+      InstantSource clock) {
     this.informants = informants;
+    this.cases = cases;
     this.books = books;
     this.clock = clock;
   }
@@ -108,7 +115,10 @@ final class CodeHearing {
 
   private String stage(Case file) {
     if (file.status() == Case.Status.WITHDRAWN) {
-      return "已并入首案" + file.firstCase().map(first -> " " + first).orElse("");
+      // Of a case that was joined to another, that one's state is what counts (L-A13).
+      return "已并入首案"
+          + file.firstCase().map(first -> " " + first).orElse("")
+          + file.firstCase().flatMap(cases).map(first -> "，" + stage(first)).orElse("");
     }
     Books current = books.get();
     return file.mainTrack()

@@ -10,6 +10,7 @@ import org.chuishao.config.Key;
 import org.chuishao.intake.Conversations.QueueItem;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Reporter;
 import org.chuishao.testkit.World;
@@ -143,6 +144,9 @@ class HumanQueueTest {
     assertThat(world.file(later).status()).isEqualTo(Case.Status.WITHDRAWN);
     assertThat(world.file(later).firstCase()).contains(first);
     assertThat(world.file(first).status()).isEqualTo(Case.Status.OPEN);
+    assertThat(world.file(first).docket().joined())
+        .extracting(Docket.Joined::no)
+        .containsExactly(later);
     assertThat(world.events(first, Event.Noted.class))
         .anyMatch(note -> note.text().contains("并入案" + later) && note.text().contains("首案举报人在先"));
 
@@ -150,6 +154,7 @@ class HumanQueueTest {
 
     assertThat(world.file(later).status()).isEqualTo(Case.Status.OPEN);
     assertThat(world.file(later).firstCase()).isEmpty();
+    assertThat(world.file(first).docket().joined()).isEmpty();
   }
 
   @Test
