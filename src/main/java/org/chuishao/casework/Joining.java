@@ -38,8 +38,7 @@ final class Joining {
     if (reportersWereTold(minutes)) {
       Map<String, String> facts = new HashMap<>(Facts.of(minutes.file(), minutes.frame()));
       facts.put(OUTCOME, Outcomes.words(minutes.file(), minutes.frame().policy()));
-      Minutes.Words words =
-          new Minutes.Words(OUTCOME, TOLD, Message.Urgency.NORMAL, facts);
+      Minutes.Words words = new Minutes.Words(OUTCOME, TOLD, Message.Urgency.NORMAL, facts);
       fresh.forEach(one -> minutes.tellReporter(one, words));
     }
     return minutes.accepted();

@@ -62,8 +62,8 @@ public sealed interface Command {
   record Withdraw(Actor by, CaseNo firstCase, String reason) implements Command {}
 
   /**
-   * A case was withdrawn as a duplicate of this one: whoever reported it is told what this one comes
-   * to (L-A13, O-DUP). Doing it twice changes nothing.
+   * A case was withdrawn as a duplicate of this one: whoever reported it is told what this one
+   * comes to (L-A13, O-DUP). Doing it twice changes nothing.
    *
    * @param cases the case, and those that were joined to it before
    */

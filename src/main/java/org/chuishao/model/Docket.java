@@ -22,8 +22,8 @@ public record Docket(
     List<Joined> joined) {
 
   /**
-   * A case that was joined to this one as a duplicate (O-DUP): its reporter is owed the outcome, too
-   * (L-A13).
+   * A case that was joined to this one as a duplicate (O-DUP): its reporter is owed the outcome,
+   * too (L-A13).
    */
   public record Joined(CaseNo no, Reporter reporter) {}
 

@@ -21,8 +21,7 @@ class JoiningTest {
   private static final Reporter.Known MEMBER =
       new Reporter.Known("zhao-chunmei", PostRef.of("grid-member", Play.ZHANG));
   private static final Docket.Joined KNOWN = new Docket.Joined(LATER, MEMBER);
-  private static final Docket.Joined UNNAMED =
-      new Docket.Joined(STRANGERS, new Reporter.Unnamed());
+  private static final Docket.Joined UNNAMED = new Docket.Joined(STRANGERS, new Reporter.Unnamed());
 
   private static Play opened() {
     Play play = Play.linyi("2026-09-30T09:00").report(Play.ZHANG);
@@ -56,8 +55,7 @@ class JoiningTest {
             "publish → village-secretary",
             "reply-taken → village-secretary");
     assertThat(heardBy(play, "zhao-chunmei", "outcome")).containsExactly(LATER.digits());
-    assertThat(heardBy(play, "yang-lixin", "outcome"))
-        .containsExactly(play.file().no().digits());
+    assertThat(heardBy(play, "yang-lixin", "outcome")).containsExactly(play.file().no().digits());
     assertThat(play.last("outcome").facts()).containsEntry("outcome", "已劝停");
     assertThat(play.replayed()).isEqualTo(play.file());
   }
