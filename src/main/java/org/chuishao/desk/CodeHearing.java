@@ -27,6 +27,9 @@ final class CodeHearing {
   private static final Pattern CLAIMS =
       Pattern.compile("领|奖|兑|claim|reward", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern STATE =
+      Pattern.compile("查|进度|进展|状态|结果|样|到哪|处理|说法|信儿|消息|吗|没|status", Pattern.CASE_INSENSITIVE);
+
   /** More words than that beside a code are an addition to the report. */
   private static final int ADDITION = 16;
 
@@ -50,8 +53,11 @@ final class CodeHearing {
   Optional<Hearing.Result> hear(Heard heard, Hearing.Scene scene) {
     String text = words(scene);
     CodeTalk talk = CodeTalk.of(text);
-    if (heard instanceof Heard.ClaimMade && handsOver(talk, text) && !known(scene)) {
-      // What only looks like a claim: nobody claims without a number or a word of the reward.
+    boolean looksLike =
+        heard instanceof Heard.ClaimMade
+            || heard instanceof Heard.StatusAsked && !STATE.matcher(text).find();
+    if (looksLike && handsOver(talk, text) && !known(scene)) {
+      // What only looks like a claim or a question: no number in it, and no word of either.
       return Optional.of(later(scene, talk));
     } else if (heard instanceof Heard.StatusAsked asked) {
       return byNumber(scene, asked.no().or(talk::no), asked.code().or(talk::code), false);
