@@ -49,6 +49,11 @@ public final class Casework {
     } else if (command instanceof Command.Look look) {
       return Rewarding.look(minutes, look);
     }
+    if (command instanceof Command.Join join) {
+      return Joining.join(minutes, join);
+    } else if (command instanceof Command.Part part) {
+      return Joining.part(minutes, part);
+    }
     return Overseeing.knows(command)
         ? Overseeing.decide(minutes, command)
         : Asides.decide(minutes, command);

@@ -138,6 +138,10 @@ public final class Evolve {
       onDocket(sheet, docket -> docket.listing(listed.name(), true), true);
       sheet.mark("blacklisted");
       sheet.undo = Optional.empty();
+    } else if (event instanceof Event.Joined joined) {
+      onDocket(sheet, docket -> docket.joining(joined.cases()), true);
+    } else if (event instanceof Event.Parted parted) {
+      onDocket(sheet, docket -> docket.parting(parted.cases()), true);
     } else if (event instanceof Event.Unlisted unlisted) {
       onDocket(sheet, docket -> docket.listing(unlisted.name(), false), true);
       sheet.undo = Optional.empty();

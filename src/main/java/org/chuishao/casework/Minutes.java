@@ -14,6 +14,7 @@ import org.chuishao.directory.Resolution;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.Decision;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
@@ -115,14 +116,20 @@ final class Minutes {
   }
 
   /**
-   * Says something to the reporter, if the directory knows the reporter; anybody else asks by case
-   * number (C6).
+   * Says something to the reporter, and to those whose cases were joined to this one, if the
+   * directory knows them; anybody else asks by case number (C6).
    */
   void tellReporter(Words words) {
-    if (file().report().reporter() instanceof Reporter.Known known) {
+    tellReporter(new Docket.Joined(file().no(), file().report().reporter()), words);
+    file().docket().joined().forEach(one -> tellReporter(one, words));
+  }
+
+  /** The same to one of them, under the number that they know. */
+  void tellReporter(Docket.Joined one, Words words) {
+    if (one.reporter() instanceof Reporter.Known known) {
       say(
           new Message.Recipient.Holder(known.personId(), known.post()),
-          words,
+          words.with(Map.of("case", one.no().digits())),
           Optional.empty(),
           Optional.empty());
     }

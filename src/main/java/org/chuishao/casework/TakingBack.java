@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.chuishao.model.Actor;
 import org.chuishao.model.Case;
 import org.chuishao.model.Decision;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Message;
+import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
@@ -41,7 +43,8 @@ final class TakingBack {
     for (Message.Recipient to : told) {
       minutes.say(
           to,
-          new Minutes.Words("withdrawn-order", "O-UNDO", Message.Urgency.URGENT, facts),
+          new Minutes.Words("withdrawn-order", "O-UNDO", Message.Urgency.URGENT, facts)
+              .with(known(to, minutes.file())),
           Optional.empty(),
           Optional.empty());
     }
@@ -55,6 +58,21 @@ final class TakingBack {
     // Days that became known meanwhile did not reach what was undone.
     Recomputing.all(minutes);
     return minutes.accepted();
+  }
+
+  /** Reporters whose case was joined to this one know their own number only. */
+  private static Map<String, String> known(Message.Recipient to, Case file) {
+    return file.docket().joined().stream()
+        .filter(one -> to instanceof Message.Recipient.Holder holder && reported(one, holder))
+        .findFirst()
+        .map(one -> Map.of("case", one.no().digits()))
+        .orElse(Map.of());
+  }
+
+  private static boolean reported(Docket.Joined one, Message.Recipient.Holder holder) {
+    return one.reporter() instanceof Reporter.Known known
+        && known.personId().equals(holder.personId())
+        && known.post().equals(holder.post());
   }
 
   /** Everybody whose question the reply had closed is asked it again; the others still have it. */

@@ -130,6 +130,9 @@ public final class Api {
     if (path.size() == 2 && path.get(1).equals("payouts")) {
       allow(call, "POST");
       return rewarding.pay(token, body(call.body(), Rewarding.Voucher.class));
+    } else if (token.right() == Token.Right.PAYER && path.equals(List.of("api", "me"))) {
+      allow(call, "GET");
+      return reads.me(token);
     } else if (token.right() == Token.Right.PAYER) {
       throw Denied.forbidden("该令牌只能兑付奖励", "this token pays rewards out and does nothing else");
     } else if (path.size() == 4 && path.get(1).equals("informants")) {

@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Case;
 import org.chuishao.model.Duty;
+import org.chuishao.model.Event;
 import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Policy;
 import org.chuishao.policy.ReplyRule;
+import org.chuishao.policy.RewardRule;
 import org.chuishao.policy.Stage;
 
 /** Cases as the API shows them. */
@@ -91,7 +94,37 @@ final class CaseViews {
         file.marks(),
         file.tracks().stream().map(track -> lane(file, track)).toList(),
         report.kinds().stream().map(Kind::zh).toList(),
-        new EventWords(books, file.policy()).outcome(file.outcome()));
+        new EventWords(books, file.policy()).outcome(file.outcome()),
+        reward(file));
+  }
+
+  private View.Reward reward(Case file) {
+    Optional<RewardRule> rule = books.policies().byId(file.policy()).flatMap(Policy::reward);
+    String bank = rule.map(RewardRule::bank).orElse("");
+    for (Event.RewardStep step :
+        List.of(
+            Event.RewardStep.PAID,
+            Event.RewardStep.CLAIMED,
+            Event.RewardStep.EXPIRED,
+            Event.RewardStep.VERIFIED)) {
+      if (file.marks().contains(step.mark())) {
+        return new View.Reward(word(step), bank, List.of());
+      }
+    }
+    boolean proven =
+        file.status() != Case.Status.WITHDRAWN
+            && !file.outcome().isEmpty()
+            && rule.filter(one -> !one.notFor().contains(file.outcome())).isPresent();
+    if (!proven) {
+      return new View.Reward("none", bank, List.of());
+    }
+    List<View.Holder> by =
+        rule.stream()
+            .flatMap(one -> one.by().stream().sorted())
+            .flatMap(role -> books.directory().post(role, file.report().area()).stream())
+            .flatMap(post -> titled(post).stream())
+            .toList();
+    return new View.Reward("grantable", bank, by);
   }
 
   /** A person of the directory by post; anybody else is the public (L-C1). */
@@ -141,6 +174,14 @@ final class CaseViews {
     }
     reply.needs().forEach(need -> needs.add(word(need)));
     return needs;
+  }
+
+  /** The same with the title of the post, where several posts may do something. */
+  List<View.Holder> titled(PostRef post) {
+    String title = books.directory().title(post);
+    return actors(post).stream()
+        .map(one -> new View.Holder(one.id(), one.name() + " · " + title))
+        .toList();
   }
 
   /** Whoever answers for the post now, deputies included, before its other holders. */

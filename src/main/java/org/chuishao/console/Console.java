@@ -21,6 +21,8 @@ public final class Console {
           "/console/console.css", new File("console.css", "text/css;charset=utf-8"),
           "/console/console.js", script("console.js"),
           "/console/cases.js", script("cases.js"),
+          "/console/queue.js", script("queue.js"),
+          "/console/rewards.js", script("rewards.js"),
           "/console/parts.js", script("parts.js"),
           "/console/api.js", script("api.js"));
 

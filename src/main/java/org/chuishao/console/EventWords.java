@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Actor;
+import org.chuishao.model.CaseNo;
 import org.chuishao.model.Derivation;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Recorded;
@@ -128,6 +131,10 @@ final class EventWords {
     return aside(event, on);
   }
 
+  private static String numbers(Stream<CaseNo> cases) {
+    return cases.map(CaseNo::digits).collect(Collectors.joining("、"));
+  }
+
   private String aside(Event event, LocalDate on) {
     if (event instanceof Event.Undone undone) {
       return "撤销答复 " + label(undone.means());
@@ -145,6 +152,10 @@ final class EventWords {
       return "重新办理" + words(reopened.reason());
     } else if (event instanceof Event.Withdrawn withdrawn) {
       return "撤回，与 " + withdrawn.firstCase() + " 重复" + words(withdrawn.reason());
+    } else if (event instanceof Event.Joined joined) {
+      return "并入 " + numbers(joined.cases().stream().map(Docket.Joined::no)) + "，首案举报人在先";
+    } else if (event instanceof Event.Parted parted) {
+      return "不再并入 " + numbers(parted.cases().stream());
     } else if (event instanceof Event.MeasuresTaken taken) {
       return "计入 " + taken.measures().zh();
     } else if (event instanceof Event.Noted noted) {

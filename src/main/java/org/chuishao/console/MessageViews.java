@@ -1,5 +1,6 @@
 package org.chuishao.console;
 
+import java.util.List;
 import org.chuishao.desk.Books;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.intake.Conversations;
@@ -50,7 +51,7 @@ final class MessageViews {
         attempt.mayBeCopy());
   }
 
-  static View.Waiting waiting(Conversations.QueueItem item) {
+  static View.Waiting waiting(Conversations.QueueItem item, List<View.Holder> handlers) {
     return new View.Waiting(
         item.id(),
         item.area().value(),
@@ -61,6 +62,7 @@ final class MessageViews {
         item.why(),
         item.code().orElse(""),
         item.offer().map(offer -> offer.later().digits()).orElse(""),
-        item.offer().map(offer -> offer.first().digits()).orElse(""));
+        item.offer().map(offer -> offer.first().digits()).orElse(""),
+        handlers);
   }
 }

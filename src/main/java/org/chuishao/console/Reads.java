@@ -3,6 +3,7 @@ package org.chuishao.console;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Ledger;
+import org.chuishao.desk.QueueDesk;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
 import org.chuishao.dispatch.Outbox;
@@ -24,6 +26,9 @@ import org.chuishao.model.Recorded;
 
 /** What a token may read. Every answer is cut to the token's area here, next to the reading. */
 final class Reads {
+
+  /** Roles whose daily work the human queue is. */
+  private static final List<String> KEEPERS = List.of("township-centre", "county-office");
 
   private static final List<String> STATES =
       java.util.Arrays.stream(Posting.State.values())
@@ -77,7 +82,9 @@ final class Reads {
         token.right().word(),
         token.area().value(),
         EventWords.iso(clock.instant()),
+        // Who pays out sees no area, no case and no list.
         books.get().directory().areas().stream()
+            .filter(area -> token.right() != Token.Right.PAYER)
             .filter(area -> area.level() != Level.GRID && within(token, area.path()))
             .map(area -> new View.Place(area.path().value(), area.name(), area.level().key()))
             .toList());
@@ -203,8 +210,35 @@ final class Reads {
     int limit = parameters.limit();
     List<Conversations.QueueItem> items =
         items(token, area(token, parameters), folder(parameters), limit + 1);
+    Map<AreaPath, List<View.Holder>> handlers = new HashMap<>();
+    CaseViews views = new CaseViews(books.get(), clock.instant());
     return new View.Page(
-        items.stream().limit(limit).map(MessageViews::waiting).toList(), items.size() > limit);
+        items.stream()
+            .limit(limit)
+            .map(
+                item ->
+                    MessageViews.waiting(
+                        item,
+                        handlers.computeIfAbsent(
+                            item.area(), area -> handlers(token, area, views))))
+            .toList(),
+        items.size() > limit);
+  }
+
+  /** Whoever looks after the queue of an area, the nearest first. */
+  private List<View.Holder> handlers(Token token, AreaPath area, CaseViews views) {
+    if (token.right() != Token.Right.HANDLER) {
+      return List.of();
+    }
+    Directory directory = books.get().directory();
+    return directory.roles().stream()
+        .filter(role -> !role.byUnit() && !QueueDesk.REPORTING.contains(role.key()))
+        // Whose work it is comes before those who may as well.
+        .sorted(Comparator.comparing(role -> !KEEPERS.contains(role.key())))
+        .flatMap(role -> directory.post(role.key(), area).stream())
+        .filter(post -> within(token, post.area()))
+        .flatMap(post -> views.titled(post).stream())
+        .toList();
   }
 
   private static Conversations.Folder folder(Parameters parameters) {

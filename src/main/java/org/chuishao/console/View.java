@@ -67,7 +67,18 @@ interface View {
       List<String> marks,
       List<Lane> tracks,
       List<String> kindTitles,
-      String outcomeTitle) {}
+      String outcomeTitle,
+      Reward reward) {}
+
+  /**
+   * How far the reward is (L-C3, L-C4).
+   *
+   * @param state {@code none}, {@code grantable}, {@code verified}, {@code claimed}, {@code paid},
+   *     {@code expired}
+   * @param bank where it is paid out
+   * @param by the people who may grant it now; nobody unless it is grantable
+   */
+  record Reward(String state, String bank, List<Holder> by) {}
 
   /**
    * One line of handling.
@@ -153,7 +164,11 @@ interface View {
       String words,
       boolean mayBeCopy) {}
 
-  /** Something that waits for a person. */
+  /**
+   * Something that waits for a person.
+   *
+   * @param handlers the people of the token's area who may deal with it now
+   */
   record Waiting(
       String id,
       String area,
@@ -164,7 +179,8 @@ interface View {
       String why,
       String code,
       String later,
-      String first) {}
+      String first,
+      List<Holder> handlers) {}
 
   /**
    * What became of an item of the queue.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chuishao.informant.CodeForm;
@@ -26,15 +27,24 @@ final class CodeHearing {
   private static final Pattern CLAIMS =
       Pattern.compile("领|奖|兑|claim|reward", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern STATE =
+      Pattern.compile("查|进度|进展|状态|结果|样|到哪|处理|说法|信儿|消息|吗|没|status", Pattern.CASE_INSENSITIVE);
+
   /** More words than that beside a code are an addition to the report. */
   private static final int ADDITION = 16;
 
   private final Optional<Informants> informants;
+  private final Function<CaseNo, Optional<Case>> cases;
   private final Supplier<Books> books;
   private final InstantSource clock;
 
-  CodeHearing(Optional<Informants> informants, Supplier<Books> books, InstantSource clock) {
+  CodeHearing(
+      Optional<Informants> informants,
+      Function<CaseNo, Optional<Case>> cases,
+      Supplier<Books> books,
+      InstantSource clock) {
     this.informants = informants;
+    this.cases = cases;
     this.books = books;
     this.clock = clock;
   }
@@ -43,8 +53,11 @@ final class CodeHearing {
   Optional<Hearing.Result> hear(Heard heard, Hearing.Scene scene) {
     String text = words(scene);
     CodeTalk talk = CodeTalk.of(text);
-    if (heard instanceof Heard.ClaimMade && handsOver(talk, text) && !known(scene)) {
-      // What only looks like a claim: nobody claims without a number or a word of the reward.
+    boolean looksLike =
+        heard instanceof Heard.ClaimMade
+            || heard instanceof Heard.StatusAsked && !STATE.matcher(text).find();
+    if (looksLike && handsOver(talk, text) && !known(scene)) {
+      // What only looks like a claim or a question: no number in it, and no word of either.
       return Optional.of(later(scene, talk));
     } else if (heard instanceof Heard.StatusAsked asked) {
       return byNumber(scene, asked.no().or(talk::no), asked.code().or(talk::code), false);
@@ -108,7 +121,10 @@ final class CodeHearing {
 
   private String stage(Case file) {
     if (file.status() == Case.Status.WITHDRAWN) {
-      return "已并入首案" + file.firstCase().map(first -> " " + first).orElse("");
+      // Of a case that was joined to another, that one's state is what counts (L-A13).
+      return "已并入首案"
+          + file.firstCase().map(first -> " " + first).orElse("")
+          + file.firstCase().flatMap(cases).map(first -> "，" + stage(first)).orElse("");
     }
     Books current = books.get();
     return file.mainTrack()

@@ -127,12 +127,34 @@ public final class Desk {
   }
 
   /**
-   * Applies a command to a case.
+   * Applies a command to a case. Where it joins the case to another or parts it again, the other
+   * one knows as well when this is done.
    *
    * @return completes when it is durable; exceptionally with {@link LedgerAwayException}
    */
   public CompletionStage<Applied> apply(CaseNo no, Command command, Optional<String> inboundKey) {
-    return attempt(no, command, inboundKey, TRIES);
+    CompletionStage<Applied> applied = attempt(no, command, inboundKey, TRIES);
+    boolean links = command instanceof Command.Withdraw || command instanceof Command.Reopen;
+    return links ? applied.thenComposeAsync(this::linked) : applied;
+  }
+
+  /** Also after a repetition: the first time may have ended between the two cases. */
+  private CompletionStage<Applied> linked(Applied applied) {
+    Optional<CaseNo> no =
+        applied instanceof Applied.Done done
+            ? Optional.of(done.decision().after().no())
+            : applied instanceof Applied.Repetition again
+                ? Optional.of(again.no())
+                : Optional.empty();
+    CompletionStage<Applied> all = CompletableFuture.completedFuture(applied);
+    for (Duplicates.Step step : no.map(later -> Duplicates.of(later, ledger)).orElse(List.of())) {
+      all =
+          all.thenCompose(
+              done ->
+                  attempt(step.first(), step.command(), Optional.empty(), TRIES)
+                      .thenApply(told -> done));
+    }
+    return all;
   }
 
   private CompletionStage<Applied> attempt(

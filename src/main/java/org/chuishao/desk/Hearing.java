@@ -53,7 +53,7 @@ final class Hearing {
     this.clock = clock;
     this.filing = filing;
     this.bulletins = bulletins;
-    this.codes = new CodeHearing(informants, books, clock);
+    this.codes = new CodeHearing(informants, ledger::load, books, clock);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.chuishao.desk;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Conversations.QueueItem;
@@ -21,6 +22,9 @@ import org.chuishao.model.Reporter;
  * answer is enough, by text or by the API.
  */
 public final class QueueDesk {
+
+  /** They report; whoever stands above them looks after the queue. */
+  public static final Set<String> REPORTING = Set.of("grid-member", "village-secretary");
 
   /** What became of an item. */
   public sealed interface Done {
@@ -67,11 +71,10 @@ public final class QueueDesk {
     return conversations.coded(code).stream().filter(item -> mayHandle(item, posts)).findFirst();
   }
 
-  /** Grid members and secretaries report; whoever stands above them looks after the queue. */
+  /** True when one of the posts looks after the item's area. */
   public boolean mayHandle(QueueItem item, List<PostRef> posts) {
     return posts.stream()
-        .filter(post -> !post.role().equals("grid-member"))
-        .filter(post -> !post.role().equals("village-secretary"))
+        .filter(post -> !REPORTING.contains(post.role()))
         .anyMatch(post -> books.get().directory().within(item.area(), post.area()));
   }
 

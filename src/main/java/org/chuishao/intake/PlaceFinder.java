@@ -84,6 +84,8 @@ final class PlaceFinder {
       if (mention > at) {
         last = mention + edge(text, mention);
         at = last;
+      } else if (at > from && noun > 0 && ends.at(text, at, limit) > noun) {
+        break;
       } else if (noun > 0) {
         last = at + noun;
         last += behind(text, last, limit);

@@ -61,6 +61,35 @@ public sealed interface Command {
 
   record Withdraw(Actor by, CaseNo firstCase, String reason) implements Command {}
 
+  /**
+   * A case was withdrawn as a duplicate of this one: whoever reported it is told what this one
+   * comes to (L-A13, O-DUP). Doing it twice changes nothing.
+   *
+   * @param cases the case, and those that were joined to it before
+   */
+  record Join(List<Docket.Joined> cases) implements Command {
+    public Join {
+      cases = List.copyOf(cases);
+    }
+
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
+
+  /** They are no duplicates after all. Doing it twice changes nothing. */
+  record Part(List<CaseNo> cases) implements Command {
+    public Part {
+      cases = List.copyOf(cases);
+    }
+
+    @Override
+    public Actor by() {
+      return Actor.SYSTEM;
+    }
+  }
+
   record Note(Actor by, String text) implements Command {}
 
   /**

@@ -174,6 +174,20 @@ public sealed interface Event {
 
   record Withdrawn(CaseNo firstCase, String reason) implements Event {}
 
+  /** Other cases turned out to be about the same and were withdrawn for this one (O-DUP). */
+  record Joined(List<Docket.Joined> cases) implements Event {
+    public Joined {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /** They are about something else after all and go on by themselves. */
+  record Parted(List<CaseNo> cases) implements Event {
+    public Parted {
+      cases = List.copyOf(cases);
+    }
+  }
+
   /** How far the reward of a case has come. */
   enum RewardStep {
     /** The report proved true and earns a reward (L-C3). */

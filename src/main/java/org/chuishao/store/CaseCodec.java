@@ -39,12 +39,12 @@ final class CaseCodec {
   }
 
   /**
-   * @param docketed false for what was packed before cases had a docket
+   * @param format 1 for what was packed before cases had a docket, 2 before it held joined cases
    * @throws IllegalArgumentException when the bytes are no packed case
    */
-  static Case unpack(byte[] bytes, int from, boolean docketed) {
+  static Case unpack(byte[] bytes, int from, int format) {
     Unpacker in = new Unpacker(bytes, from);
-    Case value = readCase(in, docketed);
+    Case value = readCase(in, format);
     in.end();
     return value;
   }
@@ -74,14 +74,14 @@ final class CaseCodec {
     write(out, value.docket());
   }
 
-  private static Case readCase(Unpacker in, boolean docketed) {
+  private static Case readCase(Unpacker in, int format) {
     return new Case(
         new CaseNo(in.text()),
         in.text(),
         readReport(in),
         in.constant(STATES),
         in.number(),
-        in.list(() -> readTrack(in, docketed)),
+        in.list(() -> readTrack(in, format)),
         in.list(in::text),
         in.text(),
         in.text(),
@@ -89,7 +89,7 @@ final class CaseCodec {
         in.maybe(
             () ->
                 new Case.Undo(
-                    readCase(in, docketed),
+                    readCase(in, format),
                     in.time(),
                     new Actor.Person(in.text(), readPost(in)),
                     in.text(),
@@ -97,18 +97,31 @@ final class CaseCodec {
         in.maybe(() -> new CaseNo(in.text())),
         in.small(),
         in.small(),
-        docketed ? readDocket(in) : Docket.EMPTY);
+        format > 1 ? readDocket(in, format) : Docket.EMPTY);
   }
 
   private static void write(Packer out, Docket docket) {
     out.number(docket.transfers()).number(docket.overdue()).text(docket.dossier());
     out.list(docket.grounds(), ground -> out.one(ground.ordinal()));
     out.list(docket.blacklisted(), out::text);
+    out.list(
+        docket.joined(),
+        joined -> {
+          out.text(joined.no().digits());
+          write(out, joined.reporter());
+        });
   }
 
-  private static Docket readDocket(Unpacker in) {
+  private static Docket readDocket(Unpacker in, int format) {
     return new Docket(
-        in.small(), in.small(), in.text(), in.list(() -> in.constant(GROUNDS)), in.list(in::text));
+        in.small(),
+        in.small(),
+        in.text(),
+        in.list(() -> in.constant(GROUNDS)),
+        in.list(in::text),
+        format > 2
+            ? in.list(() -> new Docket.Joined(new CaseNo(in.text()), readReporter(in)))
+            : List.of());
   }
 
   static void write(Packer out, Message.Recipient to) {
@@ -134,14 +147,22 @@ final class CaseCodec {
     write(out, report.area());
     out.list(report.kinds(), kind -> out.one(kind.ordinal()));
     out.one(report.subject().ordinal()).text(report.place()).text(report.text());
-    if (report.reporter() instanceof Reporter.Known known) {
+    write(out, report.reporter());
+    out.time(report.receivedAt()).maybe(report.discoveredAt(), out::time);
+    out.flag(report.major()).text(report.channel());
+  }
+
+  private static void write(Packer out, Reporter reporter) {
+    if (reporter instanceof Reporter.Known known) {
       out.flag(true).text(known.personId());
       write(out, known.post());
     } else {
       out.flag(false);
     }
-    out.time(report.receivedAt()).maybe(report.discoveredAt(), out::time);
-    out.flag(report.major()).text(report.channel());
+  }
+
+  private static Reporter readReporter(Unpacker in) {
+    return in.flag() ? new Reporter.Known(in.text(), readPost(in)) : new Reporter.Unnamed();
   }
 
   private static Report readReport(Unpacker in) {
@@ -151,7 +172,7 @@ final class CaseCodec {
         in.constant(SUBJECTS),
         in.text(),
         in.text(),
-        in.flag() ? new Reporter.Known(in.text(), readPost(in)) : new Reporter.Unnamed(),
+        readReporter(in),
         in.time(),
         in.maybe(in::time),
         in.flag(),
@@ -174,7 +195,7 @@ final class CaseCodec {
         });
   }
 
-  private static Track readTrack(Unpacker in, boolean docketed) {
+  private static Track readTrack(Unpacker in, int format) {
     return new Track(
         in.small(),
         in.small(),
@@ -188,7 +209,7 @@ final class CaseCodec {
         in.list(in::text),
         in.maybe(
             () ->
-                docketed
+                format > 1
                     ? new Track.Ask(
                         in.text(),
                         (int) in.signed(),

@@ -14,10 +14,10 @@ import org.chuishao.model.Track;
  */
 record CaseValue(Chain chain, Case value) {
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
-  /** Written before cases had a docket; still read. */
-  private static final byte UNDOCKETED = 1;
+  /** The first, written before cases had a docket; all older ones are still read. */
+  private static final byte OLDEST = 1;
 
   private static final int HEAD = 1 + Chain.LENGTH + 2;
 
@@ -47,14 +47,14 @@ record CaseValue(Chain chain, Case value) {
    */
   static CaseValue read(String no, byte[] bytes) {
     try {
-      if (bytes.length < HEAD || (bytes[0] != FORMAT && bytes[0] != UNDOCKETED)) {
+      if (bytes.length < HEAD || bytes[0] > FORMAT || bytes[0] < OLDEST) {
         throw new IllegalArgumentException(
             "format " + (bytes.length == 0 ? "missing" : bytes[0]) + " is not known here");
       }
       int stages = ByteBuffer.wrap(bytes).getShort(HEAD - 2) & 0xffff;
       return new CaseValue(
           Chain.of(Arrays.copyOfRange(bytes, 1, 1 + Chain.LENGTH)),
-          CaseCodec.unpack(bytes, HEAD + stages, bytes[0] == FORMAT));
+          CaseCodec.unpack(bytes, HEAD + stages, bytes[0]));
     } catch (IllegalArgumentException | java.time.DateTimeException | ArithmeticException e) {
       throw new IllegalStateException("case " + no + " cannot be read: " + e.getMessage(), e);
     }

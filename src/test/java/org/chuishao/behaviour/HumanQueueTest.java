@@ -10,6 +10,7 @@ import org.chuishao.config.Key;
 import org.chuishao.intake.Conversations.QueueItem;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Reporter;
 import org.chuishao.testkit.World;
@@ -138,18 +139,29 @@ class HumanQueueTest {
     String offer = world.chat(CENTRE).get(world.chat(CENTRE).size() - 1);
     assertThat(offer).contains(later.digits(), first.digits(), "同为危险化学品", "旧粮库");
 
+    world.says("+8613700000504", "我的代码是 pair7788");
+    assertThat(world.text("+8613700000504")).contains("案号" + later, "代码已登记");
     world.chats(CENTRE, code() + " 1");
 
     assertThat(world.file(later).status()).isEqualTo(Case.Status.WITHDRAWN);
     assertThat(world.file(later).firstCase()).contains(first);
     assertThat(world.file(first).status()).isEqualTo(Case.Status.OPEN);
+    assertThat(world.file(first).docket().joined())
+        .extracting(Docket.Joined::no)
+        .containsExactly(later);
     assertThat(world.events(first, Event.Noted.class))
         .anyMatch(note -> note.text().contains("并入案" + later) && note.text().contains("首案举报人在先"));
+
+    world.says("+8613700000504", "进度 " + later + " pair7788");
+    assertThat(world.text("+8613700000504"))
+        .as("L-A13: the state of the first one, by number and code of one's own")
+        .contains("案" + later, "已并入首案 " + first + "，村居劝导");
 
     world.chats(CENTRE, "撤销");
 
     assertThat(world.file(later).status()).isEqualTo(Case.Status.OPEN);
     assertThat(world.file(later).firstCase()).isEmpty();
+    assertThat(world.file(first).docket().joined()).isEmpty();
   }
 
   @Test

@@ -212,6 +212,8 @@ class InformantTest {
         .isEqualTo(409);
     world.says(SECRETARY, world.asked(SECRETARY) + " 1");
 
+    assertThat(get("/api/cases/" + no, handler()).body())
+        .contains("\"reward\":{\"state\":\"grantable\"");
     assertThat(post("/api/cases/" + no + "/actions", handler(), grant).statusCode()).isEqualTo(200);
     world.quiet();
 
@@ -236,6 +238,11 @@ class InformantTest {
     assertThat(paid.body()).contains("\"yuan\":\"2000\"");
     assertThat(post("/api/payouts", teller(), shown).statusCode()).as("once").isEqualTo(409);
     assertThat(get("/api/cases", teller()).statusCode()).as("and nothing else").isEqualTo(403);
+    assertThat(get("/api/me", teller()).body())
+        .as("the console asks who it is")
+        .contains("\"role\":\"reward-payer\"", "\"areas\":[]");
+    assertThat(get("/api/cases/" + no, handler()).body())
+        .contains("\"reward\":{\"state\":\"paid\"");
     assertThat(world.events(no, Event.Rewarded.class))
         .extracting(Event.Rewarded::step)
         .containsExactly(

@@ -432,6 +432,8 @@ class ApiTest {
             .person()
             .orElseThrow()
             .id();
+    assertThat(item.at("/handlers").findValuesAsText("id")).contains(by);
+    assertThat(get("reader", "/api/queue").at("/items/0/handlers").size()).isZero();
     String path = "/api/queue/" + item.at("/id").asText() + "/actions";
     String body = "{\"action\":\"confirm\",\"by\":\"" + by + "\"}";
 

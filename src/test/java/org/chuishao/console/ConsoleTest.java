@@ -3,6 +3,7 @@ package org.chuishao.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the page below {@code /console}. */
 class ConsoleTest {
+
+  private static final List<String> SCRIPTS =
+      List.of("console", "cases", "queue", "rewards", "parts", "api");
 
   private final Console console = new Console();
 
@@ -35,7 +39,7 @@ class ConsoleTest {
     assertThat(asked.results().map(found -> found.group(1)))
         .isNotEmpty()
         .allSatisfy(path -> assertThat(page(path).status()).isEqualTo(200));
-    for (String script : new String[] {"console", "cases", "parts", "api"}) {
+    for (String script : SCRIPTS) {
       String written = text("/console/" + script + ".js");
       Matcher imported = Pattern.compile("from '\\./([^']+)'").matcher(written);
       assertThat(imported.results().map(found -> "/console/" + found.group(1)))
@@ -45,7 +49,7 @@ class ConsoleTest {
 
   @Test
   void no_script_ever_makes_markup_of_text() {
-    for (String script : new String[] {"console", "cases", "parts", "api"}) {
+    for (String script : SCRIPTS) {
       assertThat(text("/console/" + script + ".js"))
           .doesNotContain(
               "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");

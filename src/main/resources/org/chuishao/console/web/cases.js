@@ -1,6 +1,7 @@
 // The board of cases, and one case with its lanes, its record and what may be done.
 import { file as fetched, get, post } from './api.js';
 import { both, chip, el, empty, left, tone, when } from './parts.js';
+import { reward } from './rewards.js';
 
 const STATUS = { open: '办理中', suspended: '已挂起', closed: '已办结', withdrawn: '已撤回' };
 const STATES = {
@@ -8,7 +9,8 @@ const STATES = {
   failed: '未送达', unknown: '去向不明', dropped: '不再需要',
 };
 
-const MARKS = { major: '重大', 'late-report': '迟报', 'auto-escalated': '逾期自动上报' };
+const MARKS = { major: '重大', 'late-report': '迟报', 'auto-escalated': '逾期自动上报',
+  'reward-verified': '奖励已发放', 'reward-claimed': '奖励已申领', 'reward-paid': '奖励已兑付', 'reward-expired': '奖励逾期' };
 
 export async function board(me, query) {
   const page = await get('cases', { area: query.area ?? '', stage: query.stage ?? 'open', limit: 200 });
@@ -71,6 +73,7 @@ export async function one(me, no, doing) {
     el('h2', {}, both('办理', 'Handling')),
     file.tracks.length === 0 ? empty('没有在办的事项。', 'Nothing is being handled.') : '',
     file.tracks.map((lane) => laneOf(me, file, lane, now, doing)),
+    reward(me, file, doing),
     el('h2', {}, both('经过', 'Record')),
     el('ol.record', {}, record.events.map(happened)),
     el('h2', {}, both('消息', 'Messages')),

@@ -1,11 +1,16 @@
 // The console: which view is shown, and who looks at it.
 import { get, Refused, token } from './api.js';
-import { both, chip, el, empty, when } from './parts.js';
+import { both, el, when } from './parts.js';
 import { board, messages, one } from './cases.js';
+import { queue } from './queue.js';
+import { counter } from './rewards.js';
 
 const main = document.getElementById('main');
 const notice = document.getElementById('notice');
 let shown = 0;
+// Pays vouchers out and sees nothing else.
+const PAYER = 'reward-payer';
+let paying = false;
 
 function say(words, bad = false) {
   notice.textContent = words;
@@ -33,21 +38,9 @@ function login(words = '') {
 }
 
 function frame(me) {
-  document.getElementById('tabs').hidden = me === null;
+  document.getElementById('tabs').hidden = me === null || me.role === PAYER;
   document.getElementById('leave').hidden = me === null;
   document.getElementById('who').textContent = me === null ? '' : me.area + ' · ' + me.name + ' · ' + when(me.now);
-}
-
-async function queue(me) {
-  const page = await get('queue', { area: me.area, limit: 200 });
-  return [
-    el('h1', {}, both('人工队列', 'What waits for a person')),
-    page.items.length === 0
-      ? empty('没有待处理的消息。', 'Nothing waits.')
-      : el('ol.record', {}, page.items.map((item) =>
-          el('li', {}, el('time', {}, when(item.at)), ' ', chip(item.channel), ' ' + item.area + ' · ' + item.sender + ' ',
-            chip(item.why), el('p', {}, item.text)))),
-  ];
 }
 
 async function undelivered() {
@@ -55,12 +48,12 @@ async function undelivered() {
   return [el('h1', {}, both('未送达的消息', 'Messages that reached nobody')), messages(page.items)];
 }
 
-/** Does something, then shows the view again, with a word about how it went. */
+/** Does something, then shows the view again, with a word about how it went. @param words or makes them of what came back */
 async function reload(work, words) {
   try {
-    await work();
+    const done = await work();
     await show();
-    say(words);
+    say(typeof words === 'function' ? words(done) : words);
   } catch (refused) {
     failed(refused);
   }
@@ -79,11 +72,15 @@ async function show() {
   if (!token.get()) return login();
   try {
     const me = await get('me');
+    const asked = Object.fromEntries(new URLSearchParams(query ?? ''));
+    const doing = { reload, complain: (words) => say(words, true) };
+    paying = me.role === PAYER;
     const parts =
-      view === 'queue' ? await queue(me)
+      paying ? counter()
+      : view === 'queue' ? await queue(me, asked, doing)
       : view === 'messages' ? await undelivered()
-      : no ? await one(me, no, { reload, complain: (words) => say(words, true) })
-      : await board(me, Object.fromEntries(new URLSearchParams(query ?? '')));
+      : no ? await one(me, no, doing)
+      : await board(me, asked);
     // A slower answer to an earlier question must not replace a later one.
     if (mine !== shown) return;
     frame(me);
@@ -97,10 +94,13 @@ async function show() {
   }
 }
 
-document.getElementById('leave').addEventListener('click', () => login());
+document.getElementById('leave').addEventListener('click', () => {
+  paying = false;
+  login();
+});
 addEventListener('hashchange', show);
 // The board stays true while somebody looks at it; a form that is being filled in is left alone.
 setInterval(() => {
-  if (!document.hidden && token.get() && !main.contains(document.activeElement)) show();
+  if (!document.hidden && !paying && token.get() && !main.contains(document.activeElement)) show();
 }, 20_000);
 show();
