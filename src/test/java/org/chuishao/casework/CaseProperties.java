@@ -121,7 +121,16 @@ class CaseProperties {
     }
     assertThat(stages)
         .contains("acknowledge", "supervision", "offer", "menu", "announce", "closure", "extension")
-        .contains("own", "joint", "joint-case", "city", "taken-over", "review", "follow", "ruling", "ruled");
+        .contains(
+            "own",
+            "joint",
+            "joint-case",
+            "city",
+            "taken-over",
+            "review",
+            "follow",
+            "ruling",
+            "ruled");
     assertThat(events)
         .contains("Sourced", "Transferred", "OverdueCounted", "SupervisionOffered", "Supervised")
         .contains("TakenOver", "Filed", "Blacklisted", "Unlisted", "HeldToAccount", "Closed");
