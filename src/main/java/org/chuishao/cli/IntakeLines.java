@@ -88,7 +88,12 @@ final class IntakeLines {
     return new Result.Bad(new Problem(file, line, column, message));
   }
 
-  private static Optional<Instant> at(JsonNode in) {
+  /**
+   * When a line says it came; empty when it does not say.
+   *
+   * @throws DateTimeException when it is no time with offset
+   */
+  static Optional<Instant> at(JsonNode in) {
     return in.path("at").isTextual()
         ? Optional.of(OffsetDateTime.parse(in.get("at").asText()).toInstant())
         : Optional.empty();

@@ -6,10 +6,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code policy explain}, {@code policy test}. */
+/** {@code policy explain}, {@code policy test}, {@code policy simulate}. */
 @Command(
     name = "policy",
-    subcommands = {PolicyExplainCommand.class, PolicyTestCommand.class},
+    subcommands = {
+      PolicyExplainCommand.class,
+      PolicyTestCommand.class,
+      PolicySimulateCommand.class
+    },
     description = {"解释、演练政策文件。", "Explains and tests policy files."})
 public final class PolicyCommand implements Runnable {
 
@@ -23,6 +27,6 @@ public final class PolicyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "explain or test is missing");
+    throw new ParameterException(spec.commandLine(), "explain, test or simulate is missing");
   }
 }

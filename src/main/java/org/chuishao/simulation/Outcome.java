@@ -20,7 +20,7 @@ import java.util.Map;
  * @param channels messages by the first channel of whoever got them; {@code operator}, {@code
  *     public}
  * @param notices messages by notice
- * @param vacant messages that went another way because nobody held the post, by post
+ * @param vacant messages that went another way because nobody held the post or was reached, by post
  * @param outcomes by key of the policy
  * @param refused answers that were refused, by reason
  * @param toClose from opening to end, of those that have one, shortest first

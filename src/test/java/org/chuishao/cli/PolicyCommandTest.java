@@ -185,4 +185,51 @@ class PolicyCommandTest {
     assertThat(run().exit()).isEqualTo(2);
     assertThat(run("test").exit()).isEqualTo(2);
   }
+
+  @Test
+  void simulate_plays_the_same_life_under_two_policies_and_says_what_differs() {
+    String[] args = {
+      "simulate",
+      "--policy",
+      "linyi-2020",
+      "--against",
+      "panzhihua-2015",
+      "--count",
+      "40",
+      "--seed",
+      "3"
+    };
+    Run run = run(args);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("linyi-2020@", "panzhihua-2015@", "线索 reports", "L-A2 persuade");
+    assertThat(run(args).out()).as("the same seed").isEqualTo(run.out());
+  }
+
+  @Test
+  void simulate_reads_reports_from_a_file_and_leaves_out_what_is_none() throws IOException {
+    Path file = folder.resolve("reports.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"text":"柳河镇张庄村西头老窑厂有人卷炮仗","from":"unknown","at":"2026-09-22T10:00:00+08:00"}
+        {"text":"前进村东头有人私自倒煤气","from":"unknown"}
+        {"text":"谢谢，辛苦了","from":"unknown"}
+        """);
+    Run run = run("simulate", "--policy", "linyi-2020", "--reports", file.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("线索 reports")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).endsWith(" 2"));
+  }
+
+  @Test
+  void simulate_names_every_line_it_cannot_read_and_a_policy_that_is_none() throws IOException {
+    Path file = folder.resolve("broken.jsonl");
+    Files.writeString(file, "{\"from\":\"unknown\"}\nno json\n");
+    Run run = run("simulate", "--policy", "linyi-2020", "--reports", file.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("broken.jsonl:1:1", "broken.jsonl:2:");
+    Run unknown = run("simulate", "--policy", "linyi-2002");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("linyi-2020");
+  }
 }

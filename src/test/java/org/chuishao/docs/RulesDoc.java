@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out by reading the sources where each rule of the documents is configured or carried out, and
- * which tests prove it: those that bear its id in their name, and the cases of {@code policy test}.
+ * Finds out by reading the sources where each rule of the documents is configured or carried out,
+ * and which tests prove it: those that bear its id in their name, and the cases of {@code policy
+ * test}.
  */
 final class RulesDoc {
 
@@ -160,8 +161,7 @@ final class RulesDoc {
   }
 
   private static List<String> list() {
-    try (InputStream in =
-        Objects.requireNonNull(RulesDoc.class.getResourceAsStream("rules.csv"))) {
+    try (InputStream in = Objects.requireNonNull(RulesDoc.class.getResourceAsStream("rules.csv"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

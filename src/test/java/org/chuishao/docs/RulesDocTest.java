@@ -43,8 +43,6 @@ class RulesDocTest {
     String now = RulesDoc.text(rules);
     String before = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "";
     Files.writeString(DOCUMENT, now);
-    assertThat(before)
-        .as("%s was written anew; look at it and commit it", DOCUMENT)
-        .isEqualTo(now);
+    assertThat(before).as("%s was written anew; look at it and commit it", DOCUMENT).isEqualTo(now);
   }
 }
