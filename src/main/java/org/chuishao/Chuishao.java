@@ -120,7 +120,9 @@ public final class Chuishao implements AutoCloseable {
               clock,
               (int) settings.bytes(Key.MEDIA_MAX_SIZE));
       // What is here for a name stands in Fulfilment.ACTIONS, too.
-      this.press = new BulletinPress(store.ledger(), store.dayBook(), home::books, clock);
+      this.press =
+          new BulletinPress(
+              store.ledger(), store.dayBook(), store.figureBook(), home::books, clock);
       Map<String, SystemAction> actions =
           Map.of(BulletinRounds.ACTION, new BulletinRounds(store.bulletins(), home::books));
       Recurring recurring =

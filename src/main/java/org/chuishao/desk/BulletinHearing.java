@@ -112,13 +112,27 @@ final class BulletinHearing {
     return pass(asked, scene, had.get(), item);
   }
 
-  /** On the record of the case, before the office, and into the human queue: nobody can miss it. */
+  /**
+   * Supervised where the policy lets this leader (P-A5); otherwise on the record of the case,
+   * before the office, and into the human queue: nobody can miss it.
+   */
   private Hearing.Result pass(
       Heard.SuperviseAsked asked, Hearing.Scene scene, Had had, Bulletin.Item item) {
     Optional<PostRef> own = heldBy(scene, had, readers(had));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     String leader = own.map(post -> books.get().directory().title(post, today)).orElse("领导");
     String words = Anonymity.readable(asked.words());
+    Desk.Applied supervised =
+        Reception.await(
+            desk.apply(
+                item.no(),
+                new Command.Supervise(
+                    scene.caller().actor(own), 0, words.isEmpty() ? "请尽快办理并答复" : words),
+                Optional.of("supervise:" + scene.key())));
+    if (!(supervised instanceof Desk.Applied.Refused)) {
+      return say(scene, "已督办" + asked.number() + "号案（案" + item.no() + "）", "承办单位须限时答复，答复会发给您");
+    }
+    // Whom the policy gives no right to supervise is heard all the same.
     String text =
         leader
             + "要求督办案"
@@ -131,7 +145,7 @@ final class BulletinHearing {
         desk.apply(
             item.no(),
             new Command.Note(scene.caller().actor(own), text),
-            Optional.of("supervise:" + scene.key())));
+            Optional.of("note:" + scene.key())));
     List<Message> messages = new ArrayList<>();
     messages.add(
         answer(

@@ -46,6 +46,7 @@ public final class BulletinPress implements Papers {
 
   private final Ledger ledger;
   private final DayBook dayBook;
+  private final FigureBook figures;
   private final Supplier<Books> books;
   private final InstantSource clock;
   private final Map<Edition, Bulletin> atHand =
@@ -57,9 +58,15 @@ public final class BulletinPress implements Papers {
             }
           });
 
-  public BulletinPress(Ledger ledger, DayBook dayBook, Supplier<Books> books, InstantSource clock) {
+  public BulletinPress(
+      Ledger ledger,
+      DayBook dayBook,
+      FigureBook figures,
+      Supplier<Books> books,
+      InstantSource clock) {
     this.ledger = ledger;
     this.dayBook = dayBook;
+    this.figures = figures;
     this.books = books;
     this.clock = clock;
   }
@@ -115,7 +122,9 @@ public final class BulletinPress implements Papers {
             withTable
                 ? dayBook.entries(area, issues.get(0).period().first(), now.last())
                 : List.of(),
-            List.of(),
+            withTable
+                ? figures.entries().stream().filter(entry -> entry.at().isBefore(now.to())).toList()
+                : List.of(),
             clock.instant());
     return Editor.edit(
         area.name() + rule.title(),
