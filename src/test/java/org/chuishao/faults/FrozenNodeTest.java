@@ -58,18 +58,18 @@ class FrozenNodeTest {
         village.gridMembers().forEach(phone -> crowd.report(village, phone));
       }
       crowd.heardOut();
-      ground.settle(0);
+      ground.settleAndLand(0);
       int caught = 0;
       for (Duration moment : BUSY) {
         while (ground.now().isBefore(Ground.START.plus(moment))) {
-          ground.settle(0);
+          ground.settleAndLand(0);
           ground.advance(STEP);
         }
         caught += freeze(ground, frozen, store, random);
       }
       for (int i = 0; i < 6; i++) {
         ground.advance(STEP);
-        ground.settle(0);
+        ground.settleAndLand(0);
       }
       Reckoning.Sum sum = ground.reckon(redis.uri(), crowd, STEP);
       LOG.warn("{} freezes, {} messages caught before their request, {}", BUSY.size(), caught, sum);
@@ -95,11 +95,11 @@ class FrozenNodeTest {
     int caught = sending(store);
     for (int i = 0; i < 3; i++) {
       ground.advance(STEP);
-      ground.settle(0);
+      ground.settleAndLand(0);
     }
     frozen.thaw();
     ground.settle(1);
-    ground.settle(0);
+    ground.settleAndLand(0);
     return caught;
   }
 

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 class KillTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
-  private static final int KILLS = Integer.getInteger("chuishao.kills", 10);
+  private static final int KILLS = Integer.getInteger("chuishao.kills", 5);
   private static final long SEED = Long.getLong("chuishao.seed", 20_200_17L);
   private static final Duration STEP = Duration.ofMinutes(5);
 
