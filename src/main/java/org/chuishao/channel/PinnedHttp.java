@@ -49,6 +49,7 @@ public final class PinnedHttp implements AutoCloseable {
     record Elsewhere(URI where) implements Got {}
   }
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final Names names;
   private final Duration timeout;
@@ -74,6 +75,7 @@ public final class PinnedHttp implements AutoCloseable {
       Duration timeout,
       Names names,
       UnaryOperator<HttpClientOptions> trust) {
+    this.vertx = vertx;
     this.names = names;
     this.timeout = timeout;
     this.client =
@@ -110,11 +112,18 @@ public final class PinnedHttp implements AutoCloseable {
             .setFollowRedirects(false)
             .setTimeout(timeout.toMillis());
     headers.forEach(options::addHeader);
-    return await(
-        client
-            .request(options)
-            .compose(request -> request.send())
-            .compose(a -> read(a, uri, most)));
+    Promise<Got> got = Promise.promise();
+    // On an event loop throughout: of an answer that nobody listens to at once, parts are lost.
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            now ->
+                client
+                    .request(options)
+                    .compose(request -> request.send())
+                    .compose(a -> read(a, uri, most))
+                    .onComplete(got));
+    return await(got.future());
   }
 
   /** Looked up once; every address of the name has to be good. */
@@ -162,7 +171,13 @@ public final class PinnedHttp implements AutoCloseable {
             content.appendBuffer(part);
           }
         });
-    answer.endHandler(end -> done.tryComplete(new Got.Content(content.getBytes())));
+    answer.endHandler(
+        end -> {
+          if (length(answer) > content.length()) {
+            done.tryFail(new MediaFailure(Kind.AWAY));
+          }
+          done.tryComplete(new Got.Content(content.getBytes()));
+        });
     return done.future();
   }
 
