@@ -95,7 +95,7 @@ final class RulesDoc {
     for (Rule rule : rules) {
       text.append(
           String.format(
-              "| %s | %s | %s | %s | %s | %s |%n",
+              "| %s | %s | %s | %s | %s | %s |\n",
               rule.id(),
               rule.who(),
               rule.what(),
