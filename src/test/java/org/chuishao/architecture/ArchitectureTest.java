@@ -131,6 +131,7 @@ class ArchitectureTest {
                   "recurring",
                   "route",
                   "sandbox",
+                  "simulation",
                   "workbook"));
     }
 

@@ -33,7 +33,15 @@ final class Rules {
 
   /** Those that decide: everything they need is handed to them, the time as well. */
   private static final List<String> PURE =
-      List.of("model", "policy", "directory", "casework", "recurring", "figures", "bulletin");
+      List.of(
+          "model",
+          "policy",
+          "directory",
+          "casework",
+          "recurring",
+          "figures",
+          "bulletin",
+          "simulation");
 
   private final Plan plan;
 
