@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Answers a provider's request well, or badly when a fault was laid out for it. */
 final class Misbehaviour {
@@ -25,7 +26,7 @@ final class Misbehaviour {
       case UNDELIVERED -> takeAndTell(call, provider, false);
       case SLOW -> {
         Taken taken = provider.take(true);
-        call.addEndHandler(ended -> taken.afterwards().run());
+        afterwards(call, taken);
         vertx.setTimer(limits.slow().toMillis(), late -> send(call, taken.reply()));
       }
       case TIMEOUT -> {
@@ -47,8 +48,23 @@ final class Misbehaviour {
 
   private void takeAndTell(RoutingContext call, Provider provider, boolean reaches) {
     Taken taken = provider.take(reaches);
-    call.addEndHandler(ended -> taken.afterwards().run());
+    afterwards(call, taken);
     send(call, taken.reply());
+  }
+
+  /** Once the answer has left, or at once when whoever asked is gone: then no end is ever told. */
+  private static void afterwards(RoutingContext call, Taken taken) {
+    AtomicBoolean run = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (run.compareAndSet(false, true)) {
+            taken.afterwards().run();
+          }
+        };
+    call.addEndHandler(ended -> once.run());
+    if (call.response().closed()) {
+      once.run();
+    }
   }
 
   private static void send(RoutingContext call, Reply reply) {

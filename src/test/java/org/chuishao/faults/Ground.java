@@ -18,7 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.chuishao.sandbox.AdjustableClock;
 import org.chuishao.sandbox.Sandbox;
 import org.chuishao.sandbox.Settings;
@@ -41,7 +42,7 @@ final class Ground implements AutoCloseable {
   static final Instant START = Instant.parse("2026-09-21T01:00:00Z");
 
   /** No measure of speed: a busy machine takes as long as it takes. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A product that dies breaks every connection of the stand-ins; that is no news here. */
   private static final List<String> NOISY = List.of("org.chuishao.sandbox", "io.vertx", "io.netty");
@@ -135,25 +136,51 @@ final class Ground implements AutoCloseable {
 
   /**
    * The same, and until what providers tell of it has come, too: in real time that takes a while,
-   * and the clock must not run away from it. For products that nobody kills meanwhile: what was on
-   * its way to one that died never lands.
+   * and the clock must not run away from it. What does not come for some seconds never comes.
    */
   void settleAndLand(int product) {
     Instant now = clock.instant();
-    AtomicLong seen = new AtomicLong(-1);
-    await("product " + product + " has dealt with all that is due at " + now)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(10))
-        .until(
-            () -> {
-              long begun = sandbox.setOut();
-              if (!sandbox.underWay().isEmpty() || seen.getAndSet(begun) != begun) {
-                // What the product says is from before that.
-                clock.settled(product, Instant.EPOCH);
-                return false;
-              }
-              return !clock.settled(product).isBefore(now);
-            });
+    AtomicReference<Landings> last = new AtomicReference<>(Landings.NONE);
+    try {
+      await("product " + product + " has dealt with all that is due at " + now)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(
+              () -> {
+                Landings seen = last.get().seen(sandbox.setOut(), sandbox.underWay());
+                if (seen != last.getAndSet(seen)) {
+                  // What the product says is from before that.
+                  clock.settled(product, Instant.EPOCH);
+                  return false;
+                }
+                return seen.over() && !clock.settled(product).isBefore(now);
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "under way " + sandbox.underWay() + ", settled at " + clock.settled(product), e);
+    }
+  }
+
+  /**
+   * What was on its way at a look.
+   *
+   * @param since when it was the same for the first time, by the clock of the machine
+   */
+  private record Landings(long begun, List<String> open, long since) {
+
+    static final Landings NONE = new Landings(-1, List.of(), 0);
+    private static final Duration NEVER = Duration.ofSeconds(12);
+
+    /** The same object when nothing changed. */
+    Landings seen(long setOut, List<String> underWay) {
+      return setOut == begun && underWay.equals(open)
+          ? this
+          : new Landings(setOut, underWay, System.nanoTime());
+    }
+
+    boolean over() {
+      return open.isEmpty() || System.nanoTime() - since > NEVER.toNanos();
+    }
   }
 
   /** Looks into the folder of a product that has ended. */
