@@ -148,7 +148,7 @@ final class Ground implements AutoCloseable {
           .until(
               () -> {
                 Landings seen = last.get().seen(sandbox.setOut(), sandbox.underWay());
-                if (seen != last.getAndSet(seen)) {
+                if (!seen.equals(last.getAndSet(seen))) {
                   // What the product says is from before that.
                   clock.settled(product, Instant.EPOCH);
                   return false;
@@ -171,7 +171,7 @@ final class Ground implements AutoCloseable {
     static final Landings NONE = new Landings(-1, List.of(), 0);
     private static final Duration NEVER = Duration.ofSeconds(12);
 
-    /** The same object when nothing changed. */
+    /** The same when nothing changed. */
     Landings seen(long setOut, List<String> underWay) {
       return setOut == begun && underWay.equals(open)
           ? this
