@@ -32,13 +32,24 @@ public final class BackupCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   public BackupCommand() {}
 
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
   /**
-   * @return 0, or 2 when the folder is there already
+   * @return 0, or 2 when the folder is there already or lies in the data folder
    * @throws IOException when it cannot be written
    */
   @Override
   public Integer call() throws IOException {
     Home home = options.read();
+    if (absolute(target).startsWith(absolute(StoreDoor.data(home)))) {
+      // It would copy itself into itself.
+      spec.commandLine()
+          .getErr()
+          .println("备份不能放在数据目录里，请换一个 not inside the data folder, name another: " + target);
+      return CommandLine.ExitCode.USAGE;
+    }
     BackupFolder folder;
     try {
       folder = BackupFolder.begin(target);

@@ -69,7 +69,7 @@ public final class Main {
   }
 
   /** What reading texts needs of a home folder. */
-  private static IntakeCommand.Setup reading(Path home) {
+  static IntakeCommand.Setup reading(Path home) {
     Problems problems = new Problems();
     Home read = Homes.read(home, problems);
     problems.throwIfAny();

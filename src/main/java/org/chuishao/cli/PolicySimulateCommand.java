@@ -17,12 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.chuishao.Home;
 import org.chuishao.casework.Frame;
 import org.chuishao.config.Problems;
 import org.chuishao.intake.Intent;
 import org.chuishao.intake.Reading;
-import org.chuishao.intake.Sender;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Kind;
 import org.chuishao.policy.Policy;
@@ -162,16 +160,8 @@ public final class PolicySimulateCommand implements Callable<Integer> {
    * Reads texts as they would be read when they came in; one every ten minutes when none says when.
    */
   private List<Arrival> read(Path file, Problems problems) throws IOException {
-    Home read = Homes.read(home, problems);
-    var directory = read.books().directory();
-    IntakeLines lines =
-        new IntakeLines(
-            read.reader(),
-            phone ->
-                directory
-                    .byContact("sms", phone)
-                    .flatMap(person -> person.posts().stream().findFirst())
-                    .map(post -> Sender.of(post.role(), post.area())));
+    IntakeCommand.Setup setup = Main.reading(home);
+    IntakeLines lines = new IntakeLines(setup.reader(), setup.phones());
     List<Arrival> arrivals = new ArrayList<>();
     Instant usual = LocalDate.of(year, 1, 5).atTime(8, 0).atZone(ZONE).toInstant();
     int number = 0;

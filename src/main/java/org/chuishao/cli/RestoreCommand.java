@@ -68,7 +68,7 @@ public final class RestoreCommand implements Callable<Integer> {
       int findings = RebuildCommand.run(door.store(), out);
       restoration.done();
       out.println(
-          "备份之后发出的消息，备份里还记着没发，启动后会再发一次；what left after the backup was made will leave once more");
+          "备份之后发出的消息，启动后会再发一次：请先告知各岗位，再启动。What left after the backup was made will leave once more: tell people, then start.");
       return findings == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
   }

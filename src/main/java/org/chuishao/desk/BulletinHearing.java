@@ -129,7 +129,7 @@ final class BulletinHearing {
                 new Command.Supervise(
                     scene.caller().actor(own), 0, words.isEmpty() ? "请尽快办理并答复" : words),
                 Optional.of("supervise:" + scene.key())));
-    if (!(supervised instanceof Desk.Applied.Refused)) {
+    if (supervised instanceof Desk.Applied.Done || supervised instanceof Desk.Applied.Repetition) {
       return say(scene, "已督办" + asked.number() + "号案（案" + item.no() + "）", "承办单位须限时答复，答复会发给您");
     }
     // Whom the policy gives no right to supervise is heard all the same.

@@ -166,6 +166,15 @@ class StoreCommandsTest {
   }
 
   @Test
+  void a_backup_inside_the_data_folder_is_refused_because_it_would_copy_itself() {
+    Path inside = world.data().resolve("backup");
+    Run run = run(new BackupCommand(), "--home", served.toString(), inside.toString());
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("数据目录");
+    assertThat(inside).doesNotExist();
+  }
+
+  @Test
   void every_damage_is_named_and_nothing_is_restored() throws IOException {
     Path backup = folder.resolve("damaged");
     assertThat(run(new BackupCommand(), "--home", served.toString(), backup.toString()).exit())
