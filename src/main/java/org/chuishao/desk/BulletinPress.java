@@ -25,6 +25,7 @@ import org.chuishao.model.AreaPath;
 import org.chuishao.model.Message;
 import org.chuishao.policy.Every;
 import org.chuishao.policy.RecurringRule;
+import org.chuishao.workbook.ListWorkbook;
 
 /**
  * Makes the content of a bulletin from the records, whenever a message that names it leaves. All it
@@ -88,8 +89,9 @@ public final class BulletinPress implements Papers {
                   List.of(
                       new Attachment(
                           bulletin.title() + edition.first() + ".xlsx",
-                          BulletinWorkbook.TYPE,
-                          BulletinWorkbook.of(bulletin))),
+                          ListWorkbook.TYPE,
+                          BulletinWorkbook.of(
+                              bulletin, edition.first().atStartOfDay(Period.ZONE).toInstant()))),
                   Optional.ofNullable(message.facts().get(ENDS)));
             });
   }

@@ -1,6 +1,7 @@
 package org.chuishao.desk;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,28 +9,29 @@ import java.util.List;
 import org.chuishao.bulletin.Bulletin;
 import org.chuishao.figures.Table;
 import org.chuishao.model.FigureColumn;
+import org.chuishao.workbook.ListWorkbook;
 
 /** A bulletin in full as a workbook: what its mail shortens is all here, under the same numbers. */
 public final class BulletinWorkbook {
 
-  /** Media type of the file. */
-  public static final String TYPE =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
   private BulletinWorkbook() {}
 
-  /** The same bytes for the same bulletin. */
-  public static byte[] of(Bulletin bulletin) {
-    List<Xlsx.Sheet> sheets = new ArrayList<>();
+  /**
+   * The same bytes for the same bulletin.
+   *
+   * @param made the time that the file bears
+   */
+  public static byte[] of(Bulletin bulletin, Instant made) {
+    List<ListWorkbook.Sheet> sheets = new ArrayList<>();
     sheets.add(summary(bulletin));
     sheets.add(cases(bulletin));
     sheets.add(closed(bulletin));
     sheets.add(trend(bulletin));
     bulletin.table().ifPresent(table -> sheets.add(annex(table)));
-    return Xlsx.write(sheets);
+    return ListWorkbook.of(bulletin.title(), made, sheets);
   }
 
-  private static Xlsx.Sheet summary(Bulletin bulletin) {
+  private static ListWorkbook.Sheet summary(Bulletin bulletin) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of("地区", "新接", "办结", "在办", "逾期", "按时（%）"));
     for (Bulletin.Part part : bulletin.parts()) {
@@ -43,10 +45,10 @@ public final class BulletinWorkbook {
               part.rate() < 0 ? "—" : (Object) part.rate()));
     }
     rows.add(List.of(bulletin.title() + "，" + bulletin.span() + "，截至" + bulletin.cut()));
-    return new Xlsx.Sheet("汇总", List.of(20, 10, 10, 10, 10, 10), rows);
+    return new ListWorkbook.Sheet("汇总", List.of(20, 10, 10, 10, 10, 10), rows);
   }
 
-  private static Xlsx.Sheet cases(Bulletin bulletin) {
+  private static ListWorkbook.Sheet cases(Bulletin bulletin) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of("序号", "案号", "地区", "类别", "重大", "责任单位与事项", "情况"));
     for (Bulletin.Item item : bulletin.numbered()) {
@@ -60,10 +62,10 @@ public final class BulletinWorkbook {
               item.steps(),
               item.when()));
     }
-    return new Xlsx.Sheet("未办结", List.of(6, 12, 26, 14, 6, 48, 20), rows);
+    return new ListWorkbook.Sheet("未办结", List.of(6, 12, 26, 14, 6, 48, 20), rows);
   }
 
-  private static Xlsx.Sheet closed(Bulletin bulletin) {
+  private static ListWorkbook.Sheet closed(Bulletin bulletin) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of("案号", "地区", "类别", "结果", "办理单位", "用时"));
     for (Bulletin.Closed one : bulletin.closed()) {
@@ -76,17 +78,17 @@ public final class BulletinWorkbook {
               one.who(),
               one.days()));
     }
-    return new Xlsx.Sheet("办结", List.of(12, 26, 14, 18, 30, 10), rows);
+    return new ListWorkbook.Sheet("办结", List.of(12, 26, 14, 18, 30, 10), rows);
   }
 
-  private static Xlsx.Sheet trend(Bulletin bulletin) {
+  private static ListWorkbook.Sheet trend(Bulletin bulletin) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of("期", "新接", "办结"));
     bulletin.trend().forEach(one -> rows.add(List.of(one.label(), one.opened(), one.closed())));
-    return new Xlsx.Sheet("走势", List.of(12, 10, 10), rows);
+    return new ListWorkbook.Sheet("走势", List.of(12, 10, 10), rows);
   }
 
-  private static Xlsx.Sheet annex(Table table) {
+  private static ListWorkbook.Sheet annex(Table table) {
     List<List<Object>> rows = new ArrayList<>();
     List<Object> heading = new ArrayList<>(List.of("行业领域"));
     Arrays.stream(FigureColumn.values()).forEach(column -> heading.add(column.heading()));
@@ -98,7 +100,7 @@ public final class BulletinWorkbook {
     rows.add(row(table.total()));
     List<Integer> widths = new ArrayList<>(List.of(14));
     widths.addAll(Collections.nCopies(FigureColumn.values().length, 13));
-    return new Xlsx.Sheet("附件2", widths, rows);
+    return new ListWorkbook.Sheet("附件2", widths, rows);
   }
 
   private static List<Object> row(Table.Row row) {

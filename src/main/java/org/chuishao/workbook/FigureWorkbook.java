@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.chuishao.figures.Fact;
 import org.chuishao.figures.Filing;
@@ -57,24 +54,11 @@ public final class FigureWorkbook {
       book.quarter();
       book.filings();
       book.behind();
-      book.signed();
+      ListWorkbook.sign(workbook, "安全生产“打非”工作情况调度表", report.table().cut());
       workbook.write(out);
       return SameBytes.of(out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void signed() {
-    POIXMLProperties.CoreProperties properties = workbook.getProperties().getCoreProperties();
-    properties.setTitle("安全生产“打非”工作情况调度表");
-    properties.setCreator("吹哨 Chuishao");
-    String cut = report.table().cut().truncatedTo(ChronoUnit.SECONDS).toString();
-    try {
-      properties.setCreated(cut);
-      properties.setModified(cut);
-    } catch (InvalidFormatException e) {
-      throw new IllegalStateException("no time of a workbook: " + cut, e);
     }
   }
 
