@@ -74,6 +74,39 @@ class CaseProperties {
     }
   }
 
+  @Test
+  void an_extension_that_is_over_before_it_is_granted_keeps_them_too() {
+    Histories history = new Histories(60);
+    Promises promises = new Promises(history);
+    List<Tuple2<Act, Integer>> acts =
+        List.of(
+            Tuple.of(Act.PASS, 240),
+            Tuple.of(Act.STEP, 0),
+            Tuple.of(Act.PASS, 547),
+            Tuple.of(Act.ANSWER, 0),
+            Tuple.of(Act.STEP, 5),
+            Tuple.of(Act.STEP, 20),
+            Tuple.of(Act.AWAY, 626),
+            Tuple.of(Act.AWAY, 101),
+            Tuple.of(Act.ANSWER, 331),
+            Tuple.of(Act.AWAY, 46),
+            Tuple.of(Act.STEP, 580),
+            Tuple.of(Act.PASS, 679),
+            Tuple.of(Act.BOUNCE, 2),
+            Tuple.of(Act.PASS, 4));
+    for (Tuple2<Act, Integer> act : acts) {
+      history.perform(act.get1(), act.get2());
+      promises.check();
+    }
+    assertThat(history.log())
+        .anySatisfy(
+            recorded ->
+                assertThat(recorded.event())
+                    .isInstanceOfSatisfying(
+                        Event.DutyMoved.class,
+                        moved -> assertThat(moved.duty().due()).isBefore(recorded.at())));
+  }
+
   /** P-A1 to LP-A9: the same promises, with transfers, rulings, supervision and all beside it. */
   @Property(tries = 600)
   void every_history_under_the_other_policy_keeps_them_too(

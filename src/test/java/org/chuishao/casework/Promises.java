@@ -171,9 +171,12 @@ final class Promises {
     Case before = folded.orElseThrow();
     assertThat(before.status()).as("fired: %s", recorded).isEqualTo(Case.Status.OPEN);
     Track at = before.track(track).orElseThrow();
-    Instant timer = at.duty(duty).flatMap(Duty::next).orElseThrow();
+    Duty running = at.duty(duty).orElseThrow();
+    Instant timer = running.next().orElseThrow();
     assertThat(timer).as("fired too early").isBeforeOrEqualTo(recorded.at());
-    assertThat(timersFired.add(track + "/" + at.entry() + "/" + duty + "/" + timer))
+    // An extension may end at the very moment of a repeat: that is another deadline then.
+    String which = track + "/" + at.entry() + "/" + duty + "/" + running.due() + "/" + timer;
+    assertThat(timersFired.add(which))
         .as("fired twice: %s at %s", recorded, timer)
         .isTrue();
   }
