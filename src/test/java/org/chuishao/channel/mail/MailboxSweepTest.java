@@ -111,6 +111,7 @@ class MailboxSweepTest {
   }
 
   private Listing list(String position) {
+    // The mail server dates what is put in by the machine's clock, and has no other.
     return sweep.list(position, Instant.now());
   }
 
