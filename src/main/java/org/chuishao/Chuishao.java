@@ -352,9 +352,30 @@ public final class Chuishao implements AutoCloseable {
     return store.dueQueue().nextDue();
   }
 
+  /**
+   * What is being dealt with, in words for operators and tests; empty when nothing is under lease
+   * and nothing is on its way.
+   *
+   * @throws org.chuishao.desk.LedgerAwayException when the store cannot be asked
+   */
+  public List<String> underWay() {
+    List<String> words = new ArrayList<>();
+    if (!same.idle()) {
+      words.add("a look for the same incident");
+    }
+    if (runner.inFlight() > 0) {
+      words.add(runner.inFlight() + " due entries in flight");
+    }
+    long leased = store.dueQueue().leased();
+    if (leased > 0) {
+      words.add(leased + " due entries under lease");
+    }
+    return words;
+  }
+
   /** True when nothing is under lease and nothing is being dealt with. */
   public boolean quiet() {
-    return same.idle() && runner.inFlight() == 0 && store.dueQueue().leased() == 0;
+    return underWay().isEmpty();
   }
 
   /** How many due entries were ever claimed. */

@@ -176,9 +176,7 @@ final class Promises {
     assertThat(timer).as("fired too early").isBeforeOrEqualTo(recorded.at());
     // An extension may end at the very moment of a repeat: that is another deadline then.
     String which = track + "/" + at.entry() + "/" + duty + "/" + running.due() + "/" + timer;
-    assertThat(timersFired.add(which))
-        .as("fired twice: %s at %s", recorded, timer)
-        .isTrue();
+    assertThat(timersFired.add(which)).as("fired twice: %s at %s", recorded, timer).isTrue();
   }
 
   private void noDutyIsLost(Case file) {

@@ -1,7 +1,5 @@
 package org.chuishao.faults;
 
-import static org.awaitility.Awaitility.await;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
@@ -17,8 +15,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.chuishao.sandbox.AdjustableClock;
 import org.chuishao.sandbox.Sandbox;
@@ -56,6 +58,7 @@ final class Ground implements AutoCloseable {
   private final Path control;
   private final int port;
   private final Map<String, String> settings = new HashMap<>();
+  private final Map<Integer, ProductProcess> products = new ConcurrentHashMap<>();
 
   /**
    * @param folder for everything
@@ -99,14 +102,20 @@ final class Ground implements AutoCloseable {
 
   /** Starts the product that webhooks go to. */
   ProductProcess start() {
-    return ProductProcess.start(county.home(), control, 0, settings);
+    return started(0, settings);
   }
 
   /** Starts a product that no webhook goes to. @param number 1 to 7 */
   ProductProcess startBeside(int number) {
     Map<String, String> other = new HashMap<>(settings);
     other.put("CHUISHAO_HTTP_PORT", "0");
-    return ProductProcess.start(county.home(), control, number, other);
+    return started(number, other);
+  }
+
+  private ProductProcess started(int number, Map<String, String> with) {
+    ProductProcess product = ProductProcess.start(county.home(), control, number, with);
+    products.put(number, product);
+    return product;
   }
 
   Instant now() {
@@ -128,10 +137,24 @@ final class Ground implements AutoCloseable {
     Instant now = clock.instant();
     // What it says is from before the last look otherwise.
     clock.settled(product, Instant.EPOCH);
-    await("product " + product + " has dealt with all that is due at " + now)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> !clock.settled(product).isBefore(now));
+    await(product, now, () -> !clock.settled(product).isBefore(now));
+  }
+
+  private void await(int product, Instant now, Callable<Boolean> over) {
+    try {
+      Awaitility.await("product " + product + " has dealt with all that is due at " + now)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(over);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "under way %s, settled at %s, the product:%n%s"
+              .formatted(
+                  sandbox.underWay(),
+                  clock.settled(product),
+                  Objects.requireNonNull(products.get(product)).whatItDoes()),
+          e);
+    }
   }
 
   /**
@@ -141,24 +164,18 @@ final class Ground implements AutoCloseable {
   void settleAndLand(int product) {
     Instant now = clock.instant();
     AtomicReference<Landings> last = new AtomicReference<>(Landings.NONE);
-    try {
-      await("product " + product + " has dealt with all that is due at " + now)
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(10))
-          .until(
-              () -> {
-                Landings seen = last.get().seen(sandbox.setOut(), sandbox.underWay());
-                if (!seen.equals(last.getAndSet(seen))) {
-                  // What the product says is from before that.
-                  clock.settled(product, Instant.EPOCH);
-                  return false;
-                }
-                return seen.over() && !clock.settled(product).isBefore(now);
-              });
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError(
-          "under way " + sandbox.underWay() + ", settled at " + clock.settled(product), e);
-    }
+    await(
+        product,
+        now,
+        () -> {
+          Landings seen = last.get().seen(sandbox.setOut(), sandbox.underWay());
+          if (!seen.equals(last.getAndSet(seen))) {
+            // What the product says is from before that.
+            clock.settled(product, Instant.EPOCH);
+            return false;
+          }
+          return seen.over() && !clock.settled(product).isBefore(now);
+        });
   }
 
   /**

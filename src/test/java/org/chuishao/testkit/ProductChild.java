@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import org.chuishao.Home;
 import org.chuishao.config.Problems;
 import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.dispatch.Posting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole product in a process of its own, to be killed; on a clock of the test, otherwise as
@@ -21,6 +24,7 @@ import org.chuishao.dispatch.Posting;
  */
 final class ProductChild {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProductChild.class);
   private static final int ALL = 100_000;
   private static final long LOOK_EVERY_MS = 10;
 
@@ -43,14 +47,14 @@ final class ProductChild {
                   product.close();
                 }));
     tell(Path.of(args[3]), product.httpPort() + " " + interrupted(product, started));
-    int number = Integer.parseInt(args[2]);
+    Looks looks = new Looks(product, clock, Integer.parseInt(args[2]));
     Instant seen = started;
     while (!ended.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
       if (!clock.instant().equals(seen)) {
         seen = clock.instant();
         product.wake();
       }
-      look(product, clock, number);
+      looks.look();
     }
   }
 
@@ -66,27 +70,56 @@ final class ProductChild {
         .count();
   }
 
-  private static void look(Chuishao product, SharedClock clock, int number) {
-    try {
-      Instant now = clock.instant();
-      // What is claimed between two of these questions is seen by none of them.
-      long claimed = product.claimed();
-      boolean quiet =
-          product.quiet()
-              && product.nextDue().filter(due -> !due.isAfter(now)).isEmpty()
-              && product.quiet();
-      if (quiet && product.claimed() == claimed) {
-        clock.settled(number, now);
-      }
-    } catch (LedgerAwayException e) {
-      // Redis is being killed: then nothing is settled, and the next look tells.
-      clock.settled(number, Instant.EPOCH);
-    }
-  }
-
   private static void tell(Path ready, String words) throws IOException {
     Path part = ready.resolveSibling(ready.getFileName() + ".part");
     Files.writeString(part, words);
     Files.move(part, ready, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Tells the test up to when all is dealt with, and the log what a product hangs at. */
+  private static final class Looks {
+
+    private static final long TELL_AFTER_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final Chuishao product;
+    private final SharedClock clock;
+    private final int number;
+    private long told = System.nanoTime();
+
+    Looks(Chuishao product, SharedClock clock, int number) {
+      this.product = product;
+      this.clock = clock;
+      this.number = number;
+    }
+
+    void look() {
+      Instant now = clock.instant();
+      try {
+        // What is claimed between two of these questions is seen by none of them.
+        long claimed = product.claimed();
+        List<String> underWay = product.underWay();
+        Optional<Instant> due = product.nextDue().filter(next -> !next.isAfter(now));
+        if (underWay.isEmpty()
+            && due.isEmpty()
+            && product.quiet()
+            && product.claimed() == claimed) {
+          clock.settled(number, now);
+          told = System.nanoTime();
+        } else {
+          hangs(now + ": " + underWay + ", next due " + due + ", claimed " + claimed);
+        }
+      } catch (LedgerAwayException e) {
+        // Redis is being killed: then nothing is settled, and the next look tells.
+        clock.settled(number, Instant.EPOCH);
+        hangs(now + ": " + e);
+      }
+    }
+
+    private void hangs(String words) {
+      if (System.nanoTime() - told > TELL_AFTER_NANOS) {
+        told = System.nanoTime();
+        LOG.warn("not at rest at {}", words);
+      }
+    }
   }
 }

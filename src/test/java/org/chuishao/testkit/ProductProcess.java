@@ -154,9 +154,24 @@ public final class ProductProcess implements AutoCloseable {
 
   /** The end of what it wrote. */
   public String lastWords() {
+    return lastWords(40);
+  }
+
+  /** What each of its threads does, and what it wrote before; for a product that hangs. */
+  public String whatItDoes() {
+    if (process.isAlive()) {
+      signal("QUIT");
+      await("a thread dump in " + log)
+          .atMost(PATIENCE)
+          .until(() -> lastWords(20).contains("JNI global ref") || !process.isAlive());
+    }
+    return "alive: " + process.isAlive() + "\n" + lastWords(1000);
+  }
+
+  private String lastWords(int most) {
     try {
       List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
     } catch (IOException e) {
       return log + " cannot be read: " + e.getMessage();
     }
