@@ -193,9 +193,9 @@ public final class DueRunner implements AutoCloseable {
       } catch (LedgerAwayException e) {
         LOG.warn("the store is away, trying again: {}", e.getMessage());
         sleep(SLEEP_AT_MOST);
-      } catch (RuntimeException e) {
-        // A fault of ours must not stop the clocks of everybody else; the leases bring the entries
-        // back.
+      } catch (RuntimeException | Error e) {
+        // A fault of ours, or a machine short of memory for a moment, must not stop the clocks of
+        // everybody else; the leases bring the entries back.
         faults.incrementAndGet();
         LOG.error("the due runner met a fault and goes on", e);
         sleep(SLEEP_AT_MOST);
@@ -242,7 +242,12 @@ public final class DueRunner implements AutoCloseable {
     Map<CaseNo, DueQueue.Entry> cases = new LinkedHashMap<>();
     for (DueQueue.Entry entry : claimed) {
       switch (entry.type()) {
-        case CASE -> cases.put(new CaseNo(entry.id()), entry);
+        case CASE -> {
+          if (cases.put(new CaseNo(entry.id()), entry) != null) {
+            // On a slow machine its lease ran out while the rest was claimed: it is there twice.
+            inFlight.decrementAndGet();
+          }
+        }
         case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
@@ -303,7 +308,7 @@ public final class DueRunner implements AutoCloseable {
               } else {
                 put(entry, Optional.empty());
               }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
               fault(entry, e);
             }
           });
@@ -318,7 +323,7 @@ public final class DueRunner implements AutoCloseable {
           () -> {
             try {
               put(entry, parts.fetching().fetch(entry.id()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
               fault(entry, e);
             }
           });

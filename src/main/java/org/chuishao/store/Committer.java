@@ -140,6 +140,11 @@ final class Committer implements AutoCloseable {
       } catch (InterruptedException e) {
         log.warn("The thread that writes was interrupted; the store closes");
         closed = true;
+      } catch (RuntimeException | Error e) {
+        // A machine without threads or memory for a moment: without this one nothing is ever
+        // written again, and who waits for an answer would wait for ever.
+        log.error("The thread that writes met a fault and goes on", e);
+        batch.forEach(write -> write.answer.completeExceptionally(away("a fault of ours", e)));
       } finally {
         batch.clear();
       }
