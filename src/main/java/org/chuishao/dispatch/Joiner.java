@@ -91,8 +91,8 @@ final class Joiner {
    * Takes along whoever waits. Those taken are marked before anything leaves.
    *
    * @param letter that is about to leave by this way
-   * @return the letter with its facts, already written; empty when too few would go along, or it
-   *     changed meanwhile: then it is to be dropped
+   * @return the letter with its facts, already written; empty when too few would go along, an older
+   *     one takes them, or it changed meanwhile: then it is to be dropped
    */
   Optional<Posting> gather(Posting letter, Way way, String locale, Instant now) {
     if (letter.message().facts().containsKey(Joining.MEMBERS)) {
@@ -101,7 +101,11 @@ final class Joiner {
     }
     Recipient.Holder to = (Recipient.Holder) letter.message().to();
     boolean whole = !way.carrier().channel().equals("sms") || !locale.startsWith("zh");
-    List<Posting> members = Joining.members(outbox.waiting(to.personId()), whole, now);
+    List<Posting> waiting = outbox.waiting(to.personId());
+    if (Joining.givesWay(letter, waiting, now, policy.sendTimeout())) {
+      return Optional.empty();
+    }
+    List<Posting> members = Joining.members(waiting, whole, now);
     List<Line> lines = new ArrayList<>();
     for (Posting member : members) {
       boolean unwanted = consent.ways(member, List.of(way)).isEmpty();

@@ -51,6 +51,11 @@ final class Joining {
           .thenComparing(posting -> posting.message().createdAt())
           .thenComparing(posting -> posting.message().id());
 
+  /** Letters to one person are numbered in the order in which they were made. */
+  private static final Comparator<Posting> AGE =
+      Comparator.comparing((Posting posting) -> posting.message().id().value().length())
+          .thenComparing(posting -> posting.message().id());
+
   private Joining() {}
 
   /** True for a letter that carries others. */
@@ -81,6 +86,21 @@ final class Joining {
   /** True when a joined letter that has not left waits among them: it takes the others along. */
   static boolean underWay(List<Posting> waiting) {
     return waiting.stream().anyMatch(posting -> carries(posting) && posting.state() == State.HELD);
+  }
+
+  /**
+   * True when an older letter to the same person is about to leave, too: two that gather at the
+   * same moment would share those who wait between them, and leave some to go alone.
+   *
+   * @param waiting messages to that person that are held
+   * @param soon how long a letter that is being filled may take
+   */
+  static boolean givesWay(Posting letter, List<Posting> waiting, Instant now, Duration soon) {
+    Instant late = now.plus(soon);
+    return waiting.stream()
+        .filter(other -> carries(other) && other.state() == State.HELD)
+        .filter(other -> other.nextDue().filter(due -> !due.isAfter(late)).isPresent())
+        .anyMatch(other -> AGE.compare(other, letter) < 0);
   }
 
   /**

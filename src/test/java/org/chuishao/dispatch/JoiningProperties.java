@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -114,6 +115,29 @@ class JoiningProperties {
     assertThat(crowd.arrived).as("5 alone, then by fours").hasSizeLessThanOrEqualTo(8);
   }
 
+  @Example
+  void of_two_letters_that_gather_at_the_same_moment_the_later_gives_way_and_nobody_goes_alone() {
+    Crowd crowd = new Crowd(7, "wecom");
+    crowd.faults = 0;
+    crowd.passed = 100;
+    crowd.put(3, Urgency.NORMAL);
+    Dispatcher dispatcher = crowd.dispatcher();
+    dispatcher.handle(crowd.kept.get(new MessageId("s01-0")), Optional.empty(), START);
+    Posting first = crowd.letters().get(0);
+    crowd.add("", List.of(first.message()));
+    Posting second = crowd.letters().get(1);
+    crowd.whileTheFirstIsMarked = () -> dispatcher.handle(second, Optional.empty(), START);
+
+    dispatcher.handle(first, Optional.empty(), START);
+    crowd.play();
+
+    assertThat(crowd.arrived)
+        .singleElement()
+        .asString()
+        .contains("26000110", "26000111", "26000112");
+    assertThat(crowd.kept.get(second.message().id()).state()).isEqualTo(State.DROPPED);
+  }
+
   private static boolean names(String text, Posting posting) {
     return text.contains(posting.message().facts().get("case"));
   }
@@ -133,6 +157,7 @@ class JoiningProperties {
     private Instant now = START;
     private int faults = 40;
     private int passed;
+    private Runnable whileTheFirstIsMarked = () -> {};
 
     Crowd(long seed, String channel) {
       this.random = new Random(seed);
@@ -171,22 +196,29 @@ class JoiningProperties {
           START);
     }
 
+    private List<Posting> letters() {
+      return kept.values().stream().filter(Joining::carries).toList();
+    }
+
+    private Dispatcher dispatcher() {
+      return new Dispatcher(
+          this,
+          new Carriers(List.of(new Provider()), List.of()),
+          to ->
+              Optional.of(
+                  new AddressBook.Addressee(
+                      "陈海燕", List.of(new AddressBook.Address(channel, "x")), "zh-CN")),
+          (key, message, by) -> "A7",
+          TEMPLATES,
+          this,
+          new Health(() -> now, new SimpleMeterRegistry()),
+          (posting, why) -> undelivered.add(posting.message().id()),
+          SendingPolicy.DEFAULT,
+          () -> now);
+    }
+
     void play() {
-      Dispatcher dispatcher =
-          new Dispatcher(
-              this,
-              new Carriers(List.of(new Provider()), List.of()),
-              to ->
-                  Optional.of(
-                      new AddressBook.Addressee(
-                          "陈海燕", List.of(new AddressBook.Address(channel, "x")), "zh-CN")),
-              (key, message, by) -> "A7",
-              TEMPLATES,
-              this,
-              new Health(() -> now, new SimpleMeterRegistry()),
-              (posting, why) -> undelivered.add(posting.message().id()),
-              SendingPolicy.DEFAULT,
-              () -> now);
+      Dispatcher dispatcher = dispatcher();
       for (int step = 0; step < 5000; step++) {
         Optional<Posting> next = next();
         if (next.isEmpty()) {
@@ -240,6 +272,11 @@ class JoiningProperties {
         return false;
       }
       kept.put(posting.message().id(), posting);
+      if (Joining.carrier(posting).isPresent()) {
+        Runnable meanwhile = whileTheFirstIsMarked;
+        whileTheFirstIsMarked = () -> {};
+        meanwhile.run();
+      }
       return true;
     }
 
