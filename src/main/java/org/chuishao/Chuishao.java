@@ -34,6 +34,7 @@ import org.chuishao.desk.LeakDesk;
 import org.chuishao.desk.MediaDesk;
 import org.chuishao.desk.MediaShelf;
 import org.chuishao.desk.Postman;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.Recurring;
@@ -43,7 +44,9 @@ import org.chuishao.desk.Shelves;
 import org.chuishao.desk.SystemAction;
 import org.chuishao.dispatch.AddressBook;
 import org.chuishao.dispatch.Budgets;
+import org.chuishao.dispatch.Carriers;
 import org.chuishao.dispatch.Dispatcher;
+import org.chuishao.dispatch.Foresight;
 import org.chuishao.dispatch.Health;
 import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Receipts;
@@ -138,7 +141,7 @@ public final class Chuishao implements AutoCloseable {
       Receptionist receptionist =
           new Receptionist(home.reader(), settings.text(Key.INTAKE_BARE_REPLIES).equals("accept"));
       QueueDesk queueDesk =
-          new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, clock);
+          new QueueDesk(desk, store.conversations(), () -> receptionist, home::books, media, clock);
       Anonymity anonymity = new Anonymity(store.veil(), store.conversations(), clock);
       Outbox outbox = new SealedOutbox(store.outbox(), store.veil(), clock);
       Optional<Informants> informants =
@@ -155,7 +158,17 @@ public final class Chuishao implements AutoCloseable {
               media,
               settings,
               clock);
-      Dispatcher dispatcher = dispatcher(desk, ways, outbox, settings, clock);
+      Carriers carriers = ways.carriers(home.sending().smsBy());
+      Templates templates = templates(settings);
+      Dispatcher dispatcher = dispatcher(desk, carriers, templates, outbox, settings, clock);
+      QueueAnswers answers =
+          new QueueAnswers(
+              store.conversations(),
+              anonymity,
+              home::books,
+              store.optOuts(),
+              new Foresight(carriers, templates)::cannot,
+              clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
           new DueRunner(
@@ -206,7 +219,17 @@ public final class Chuishao implements AutoCloseable {
       new Watch(store, host, settings, clock)
           .open(beans, ways.canaries(), sweeping, outbox, runner::turning);
       Edge.api(
-          beans, store, desk, informants, home::books, data, settings, clock, queueDesk, shelf);
+          beans,
+          store,
+          desk,
+          informants,
+          home::books,
+          data,
+          settings,
+          clock,
+          queueDesk,
+          answers,
+          shelf);
 
       host.start(Edge.types(), beans, Edge.conversions(), Edge::refusal);
       open.add(ways.smpp().connect(joiner, (id, text, why) -> queue.keep("sms", id, text, why)));
@@ -278,15 +301,18 @@ public final class Chuishao implements AutoCloseable {
   }
 
   private Dispatcher dispatcher(
-      Desk desk, Ways ways, Outbox outbox, Settings settings, InstantSource clock) {
-    Map<String, String> signatures = new HashMap<>(Templates.SIGNATURES);
-    signatures.put("zh-CN", "【" + settings.text(Key.SMS_SIGNATURE) + "】");
+      Desk desk,
+      Carriers carriers,
+      Templates templates,
+      Outbox outbox,
+      Settings settings,
+      InstantSource clock) {
     return new Dispatcher(
         outbox,
-        ways.carriers(home.sending().smsBy()),
+        carriers,
         new Contacts(() -> home.books().directory(), operator(settings)),
         new ConversationPrompts(store.conversations(), new SecureRandom(), clock),
-        new Templates(home.templates(), signatures, host.meters()),
+        templates,
         press,
         new Budgets(
             home.sending(),
@@ -298,6 +324,12 @@ public final class Chuishao implements AutoCloseable {
         clock,
         store.optOuts(),
         store.ledger()::load);
+  }
+
+  private Templates templates(Settings settings) {
+    Map<String, String> signatures = new HashMap<>(Templates.SIGNATURES);
+    signatures.put("zh-CN", "【" + settings.text(Key.SMS_SIGNATURE) + "】");
+    return new Templates(home.templates(), signatures, host.meters());
   }
 
   /** Which providers are ill, and since when, is told on the health page. */

@@ -33,6 +33,7 @@ import org.chuishao.desk.Desk;
 import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.MediaShelf;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Received;
 import org.chuishao.dispatch.Carrier;
@@ -232,6 +233,7 @@ public final class Edge {
       Settings settings,
       InstantSource clock,
       QueueDesk queue,
+      QueueAnswers answers,
       MediaShelf media) {
     TokenFile tokens =
         TokenFile.open(
@@ -252,6 +254,7 @@ public final class Edge {
             books,
             clock,
             queue,
+            answers,
             media,
             new FigureReading(store.figureBook(), store.dayBook(), books, clock)));
   }

@@ -64,6 +64,14 @@ final class Product implements AutoCloseable {
     Receptionist receptionist =
         new Receptionist(new Reader(Samples.lexicon(), gazetteer(books.directory())), false);
     Desk desk = new Desk(store.ledger(), () -> books, clock);
+    MediaDesk media =
+        new MediaDesk(
+            List.of(),
+            store.media(),
+            new MediaFolder(Path.of("target", "bench-media"), 1),
+            desk,
+            clock,
+            1);
     Reception reception =
         new Reception(
             desk,
@@ -92,15 +100,10 @@ final class Product implements AutoCloseable {
                     () -> books,
                     clock,
                     Executors.newFixedThreadPool(2, Product::background)),
-                new QueueDesk(desk, store.conversations(), () -> receptionist, () -> books, clock),
+                new QueueDesk(
+                    desk, store.conversations(), () -> receptionist, () -> books, media, clock),
                 store.optOuts(),
-                new MediaDesk(
-                    List.of(),
-                    store.media(),
-                    new MediaFolder(Path.of("target", "bench-media"), 1),
-                    desk,
-                    clock,
-                    1),
+                media,
                 new Canary(store.canaries(), text -> true),
                 Optional.empty()),
             Optional.empty());

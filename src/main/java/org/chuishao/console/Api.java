@@ -24,6 +24,7 @@ import org.chuishao.desk.FigureReading;
 import org.chuishao.desk.Informants;
 import org.chuishao.desk.Ledger;
 import org.chuishao.desk.MediaShelf;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.dispatch.Outbox;
@@ -71,6 +72,7 @@ public final class Api {
    * @param tokens as they are now; asked anew for each call
    * @param clock the product's clock
    * @param queue what a person makes of something in the human queue
+   * @param answers writes back to whoever sent it
    * @param figures reads the records that figures are made of
    */
   public Api(
@@ -85,17 +87,18 @@ public final class Api {
       Supplier<Books> books,
       InstantSource clock,
       QueueDesk queue,
+      QueueAnswers answers,
       MediaShelf media,
       FigureReading figures) {
     this.tokens = tokens;
-    this.reads = new Reads(ledger, outbox, conversations, books, clock);
-    this.pictures = new Pictures(media, reads);
-    this.ledger = new LedgerReads(dayBook, books, clock);
+    this.reads = new Reads(ledger, outbox, conversations, books, answers, media, clock);
+    this.ledger = new LedgerReads(dayBook, books, media, clock);
+    this.pictures = new Pictures(media, reads, this.ledger);
     this.inbound = new InboundFigures(sweeps, books, clock);
     this.figures = new FigureReads(figures, books, clock);
     this.acting = new Acting(desk, reads, books, clock);
     this.stating = new Stating(acting, figures, clock);
-    this.queueActing = new QueueActing(queue, reads, books, clock);
+    this.queueActing = new QueueActing(queue, answers, reads, books, clock);
     this.rewarding = new Rewarding(informants, acting);
   }
 
@@ -167,6 +170,10 @@ public final class Api {
       return pictures.list(token, path.get(2));
     } else if (path.size() == 5 && path.get(1).equals("cases") && path.get(3).equals("media")) {
       return pictures.one(token, path.get(2), path.get(4));
+    } else if (path.size() == 5 && path.get(1).equals("queue") && path.get(3).equals("media")) {
+      return pictures.ofItem(token, path.get(2), path.get(4));
+    } else if (path.size() == 3 && path.get(1).equals("ledger") && path.get(2).equals("media")) {
+      return pictures.ofCheck(token, parameters(call, "area", "day", "id", "hash"));
     } else if (path.size() == 3 && path.get(1).equals("cases")) {
       return reads.file(token, path.get(2));
     } else if (path.size() == 3 && path.get(1).equals("figures")) {

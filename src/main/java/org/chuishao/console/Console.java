@@ -15,16 +15,18 @@ public final class Console {
 
   /** By what is asked for; nothing else exists. */
   private static final Map<String, File> FILES =
-      Map.of(
-          "/console", new File("index.html", "text/html;charset=utf-8"),
-          "/console/", new File("index.html", "text/html;charset=utf-8"),
-          "/console/console.css", new File("console.css", "text/css;charset=utf-8"),
-          "/console/console.js", script("console.js"),
-          "/console/cases.js", script("cases.js"),
-          "/console/queue.js", script("queue.js"),
-          "/console/rewards.js", script("rewards.js"),
-          "/console/parts.js", script("parts.js"),
-          "/console/api.js", script("api.js"));
+      Map.ofEntries(
+          Map.entry("/console", new File("index.html", "text/html;charset=utf-8")),
+          Map.entry("/console/", new File("index.html", "text/html;charset=utf-8")),
+          Map.entry("/console/console.css", new File("console.css", "text/css;charset=utf-8")),
+          Map.entry("/console/console.js", script("console.js")),
+          Map.entry("/console/cases.js", script("cases.js")),
+          Map.entry("/console/queue.js", script("queue.js")),
+          Map.entry("/console/rewards.js", script("rewards.js")),
+          Map.entry("/console/ledger.js", script("ledger.js")),
+          Map.entry("/console/files.js", script("files.js")),
+          Map.entry("/console/parts.js", script("parts.js")),
+          Map.entry("/console/api.js", script("api.js")));
 
   private static File script(String name) {
     return new File(name, "text/javascript;charset=utf-8");

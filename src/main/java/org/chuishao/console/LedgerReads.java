@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chuishao.desk.Album;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.DayBook;
+import org.chuishao.desk.MediaShelf;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
 import org.chuishao.directory.Person;
@@ -35,11 +37,13 @@ final class LedgerReads {
 
   private final DayBook dayBook;
   private final Supplier<Books> books;
+  private final MediaShelf shelf;
   private final InstantSource clock;
 
-  LedgerReads(DayBook dayBook, Supplier<Books> books, InstantSource clock) {
+  LedgerReads(DayBook dayBook, Supplier<Books> books, MediaShelf shelf, InstantSource clock) {
     this.dayBook = dayBook;
     this.books = books;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
@@ -128,6 +132,22 @@ final class LedgerReads {
         .toList();
   }
 
+  /**
+   * The lines of one area on one day.
+   *
+   * @param wanted the token's area when empty
+   * @throws Denied when the area is not the token's
+   */
+  List<DayEntry> entries(Token token, Optional<AreaPath> wanted, LocalDate day) {
+    AreaPath area = wanted.orElse(token.area());
+    if (!books.get().directory().within(area, token.area())) {
+      throw Denied.notFound();
+    }
+    return dayBook.entries(area, day, day).stream()
+        .filter(entry -> books.get().directory().within(entry.area(), token.area()))
+        .toList();
+  }
+
   private static String key(DayEntry entry) {
     return switch (entry.what()) {
       case PATROL -> "patrol";
@@ -152,7 +172,10 @@ final class LedgerReads {
         Mask.text(entry.done()),
         counts,
         entry.photo(),
-        Mask.text(entry.text()));
+        Mask.text(entry.text()),
+        entry.photo()
+            ? Pictures.files(shelf, Optional.of(Album.ofEntry(entry.id())))
+            : View.Files.NONE);
   }
 
   private String title(DayEntry entry) {

@@ -1,7 +1,10 @@
 package org.chuishao.console;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.intake.Conversations;
 import org.chuishao.model.CaseNo;
@@ -51,7 +54,22 @@ final class MessageViews {
         attempt.mayBeCopy());
   }
 
-  static View.Waiting waiting(Conversations.QueueItem item, List<View.Holder> handlers) {
+  private static View.Hindrance hindrance(Optional<QueueAnswers.Done.Blocked> blocked) {
+    return blocked
+        .map(one -> new View.Hindrance(word(one.obstacle()), one.why()))
+        .orElse(new View.Hindrance("", ""));
+  }
+
+  /** {@code opted-out}. */
+  static String word(QueueAnswers.Obstacle obstacle) {
+    return obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static View.Waiting waiting(
+      Conversations.QueueItem item,
+      List<View.Holder> handlers,
+      QueueAnswers answers,
+      View.Files files) {
     return new View.Waiting(
         item.id(),
         item.area().value(),
@@ -63,6 +81,12 @@ final class MessageViews {
         item.code().orElse(""),
         item.offer().map(offer -> offer.later().digits()).orElse(""),
         item.offer().map(offer -> offer.first().digits()).orElse(""),
-        handlers);
+        handlers,
+        item.said().stream()
+            .map(one -> new View.Reply(EventWords.iso(one.at()), one.by(), Mask.text(one.text())))
+            .toList(),
+        hindrance(answers.obstacle(item)),
+        hindrance(answers.obstacleToAsking(item)),
+        files);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Conversations.QueueItem;
@@ -14,19 +15,26 @@ import org.chuishao.model.PostRef;
 
 /**
  * One action makes a case of something in the human queue or the junk folder, joins two cases that
- * are the same, or puts it aside.
+ * are the same, puts it aside, or writes back to whoever sent it.
  */
 final class QueueActing {
 
   private static final int MANY = 10_000;
 
   private final QueueDesk queue;
+  private final QueueAnswers answers;
   private final Reads reads;
   private final Supplier<Books> books;
   private final InstantSource clock;
 
-  QueueActing(QueueDesk queue, Reads reads, Supplier<Books> books, InstantSource clock) {
+  QueueActing(
+      QueueDesk queue,
+      QueueAnswers answers,
+      Reads reads,
+      Supplier<Books> books,
+      InstantSource clock) {
     this.queue = queue;
+    this.answers = answers;
     this.reads = reads;
     this.books = books;
     this.clock = clock;
@@ -34,7 +42,8 @@ final class QueueActing {
 
   /**
    * @param id of the item
-   * @param action {@code confirm} or {@code put-aside}
+   * @param action {@code confirm}, {@code put-aside}, {@code answer} with {@code text}, or {@code
+   *     ask}
    */
   View.Dealt act(Token token, String id, Action action) {
     if (token.right() != Token.Right.HANDLER) {
@@ -60,8 +69,44 @@ final class QueueActing {
               queue.confirm(
                   item, new Actor.Person(action.by(), posts.get(0)), "api:queue:" + item.id()));
       case "put-aside" -> view(queue.putAside(item));
+      case "answer" -> view(answers.say(item, action.by(), action.text().orElse("")));
+      case "ask" -> view(answers.ask(item, action.by()));
       default ->
-          throw Denied.badRequest("action 是 confirm 或 put-aside", "action is confirm or put-aside");
+          throw Denied.badRequest(
+              "action 是 confirm、put-aside、answer 或 ask",
+              "action is confirm, put-aside, answer or ask");
+    };
+  }
+
+  private static View.Dealt view(QueueAnswers.Done done) {
+    if (done instanceof QueueAnswers.Done.Sent) {
+      return new View.Dealt("answered", "");
+    } else if (done instanceof QueueAnswers.Done.Blocked blocked) {
+      String code = MessageViews.word(blocked.obstacle());
+      throw Denied.refused(status(blocked.obstacle()), code, blocked.why(), english(blocked));
+    }
+    throw Denied.notFound();
+  }
+
+  private static int status(QueueAnswers.Obstacle obstacle) {
+    return switch (obstacle) {
+      case EMPTY, TOO_LONG -> 400;
+      case LEAK -> 422;
+      case NOBODY, FORGOTTEN, OPTED_OUT, CHANNEL, TOO_MANY, CHANGED -> 409;
+    };
+  }
+
+  private static String english(QueueAnswers.Done.Blocked blocked) {
+    return switch (blocked.obstacle()) {
+      case NOBODY -> "there is nobody to answer";
+      case FORGOTTEN -> "the sender's address was kept sealed for three days and is gone";
+      case OPTED_OUT -> "the sender wants no more messages";
+      case CHANNEL -> "no provider of the channel carries words of one's own";
+      case EMPTY -> "write the words in 'text'";
+      case TOO_LONG -> "'text' is too long for a message";
+      case TOO_MANY -> "the sender was answered often enough";
+      case LEAK -> "the words point to who reported; say it otherwise";
+      case CHANGED -> "somebody else answered just now; look again";
     };
   }
 

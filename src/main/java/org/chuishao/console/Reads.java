@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chuishao.desk.Album;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Ledger;
+import org.chuishao.desk.MediaShelf;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.directory.Directory;
 import org.chuishao.directory.Level;
@@ -39,6 +42,8 @@ final class Reads {
   private final Outbox outbox;
   private final Conversations conversations;
   private final Supplier<Books> books;
+  private final QueueAnswers answers;
+  private final MediaShelf shelf;
   private final InstantSource clock;
 
   Reads(
@@ -46,11 +51,15 @@ final class Reads {
       Outbox outbox,
       Conversations conversations,
       Supplier<Books> books,
+      QueueAnswers answers,
+      MediaShelf shelf,
       InstantSource clock) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.conversations = conversations;
     this.books = books;
+    this.answers = answers;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
@@ -219,8 +228,9 @@ final class Reads {
                 item ->
                     MessageViews.waiting(
                         item,
-                        handlers.computeIfAbsent(
-                            item.area(), area -> handlers(token, area, views))))
+                        handlers.computeIfAbsent(item.area(), area -> handlers(token, area, views)),
+                        answers,
+                        Pictures.files(shelf, item.album().map(Album::new))))
             .toList(),
         items.size() > limit);
   }

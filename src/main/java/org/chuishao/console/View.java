@@ -168,6 +168,9 @@ interface View {
    * Something that waits for a person.
    *
    * @param handlers the people of the token's area who may deal with it now
+   * @param answers what its sender was answered, oldest first
+   * @param answer whether words of one's own can be sent to its sender
+   * @param ask whether its sender can be asked for more
    */
   record Waiting(
       String id,
@@ -180,7 +183,30 @@ interface View {
       String code,
       String later,
       String first,
-      List<Holder> handlers) {}
+      List<Holder> handlers,
+      List<Reply> answers,
+      Hindrance answer,
+      Hindrance ask,
+      Files files) {}
+
+  /** What the sender of an item was answered. @param by key of the person */
+  record Reply(String at, String by, String text) {}
+
+  /**
+   * Whether something can be sent, and why not; known before anybody writes.
+   *
+   * @param code empty when it can be sent
+   */
+  record Hindrance(String code, String zh) {}
+
+  /**
+   * What came besides words.
+   *
+   * @param missing what could not be kept, in words
+   */
+  record Files(List<Picture> kept, List<String> missing) {
+    static final Files NONE = new Files(List.of(), List.of());
+  }
 
   /**
    * What became of an item of the queue.
@@ -218,7 +244,8 @@ interface View {
       String done,
       java.util.Map<String, Integer> counts,
       boolean photo,
-      String text) {}
+      String text,
+      Files files) {}
 
   record Failure(Fault error) {}
 

@@ -1,8 +1,11 @@
 package org.chuishao.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.informant.CodeTalk;
@@ -18,6 +21,8 @@ import org.chuishao.model.Message;
  * words, and answers are sealed.
  */
 public final class Anonymity {
+
+  private static final String BACK = "back";
 
   private final Veil veil;
   private final Sealing sealing;
@@ -82,6 +87,30 @@ public final class Anonymity {
     Instant now = clock.instant();
     List<String> names = veil.names(kind, id, now);
     return conversations.known(aliases(names, names)).conversation();
+  }
+
+  /**
+   * How somebody of the public can be answered later: channel and address, sealed with the key of
+   * the day. Empty for a person of the directory.
+   */
+  Optional<String> back(Inbound inbound, Caller caller) {
+    if (caller.person().isPresent() || inbound.sender().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] clear = (inbound.channel() + "\n" + inbound.sender()).getBytes(UTF_8);
+    byte[] sealed = veil.seal(clear, BACK, clock.instant());
+    return Optional.of(Veil.MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+  }
+
+  /** Empty once the key was thrown away. @param sealed what {@link #back} gave */
+  Optional<Message.Recipient.Address> openBack(String sealed) {
+    byte[] closed = Base64.getUrlDecoder().decode(sealed.substring(1));
+    return veil.open(closed, BACK)
+        .map(clear -> new String(clear, UTF_8))
+        .map(
+            text ->
+                new Message.Recipient.Address(
+                    text.substring(0, text.indexOf('\n')), text.substring(text.indexOf('\n') + 1)));
   }
 
   /** Messages as they may be stored. */

@@ -47,6 +47,7 @@ final class DutyReports {
 
   private final DayBook dayBook;
   private final Recurring recurring;
+  private final MediaDesk media;
   private final Supplier<Receptionist> receptionist;
   private final Supplier<Books> books;
   private final InstantSource clock;
@@ -54,11 +55,13 @@ final class DutyReports {
   DutyReports(
       DayBook dayBook,
       Recurring recurring,
+      MediaDesk media,
       Supplier<Receptionist> receptionist,
       Supplier<Books> books,
       InstantSource clock) {
     this.dayBook = dayBook;
     this.recurring = recurring;
+    this.media = media;
     this.receptionist = receptionist;
     this.books = books;
     this.clock = clock;
@@ -197,10 +200,12 @@ final class DutyReports {
     }
     List<Position> positions = DutyText.positions(said);
     List<String> words = new ArrayList<>();
+    List<DayEntry> kept = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       Member member = members.get(i);
       String key = i == 0 ? scene.key() : scene.key() + "+" + i;
-      dayBook.keep(
+      media.add(Album.ofEntry(key), scene.key(), false, scene.inbound().media());
+      DayEntry entry =
           new DayEntry(
               key,
               DayEntry.What.DUTY,
@@ -213,11 +218,16 @@ final class DutyReports {
               text,
               rule.key(),
               found,
-              DutyText.done(parts)));
+              DutyText.done(parts));
+      dayBook.keep(entry);
+      kept.add(entry);
       Deed deed = new Deed(member.name(), Math.max(1, positions.size()), positions, scores);
       words.add(words(member, owed, recurring.count(owed.id(), rule, deed, key)));
     }
-    return noted(scene, rule.title() + String.join("、", words));
+    // A photo that follows at once belongs to it.
+    Hearing.Result told = noted(scene, rule.title() + String.join("、", words));
+    return new Hearing.Result(
+        told.received(), told.next().withEntered(kept.get(0)), told.messages(), told.item());
   }
 
   /** As rounds name them, with the area that the entry is about. */

@@ -137,17 +137,7 @@ final class Filing {
   }
 
   private Hearing.Result photo(DayEntry entry, Hearing.Scene scene) {
-    DayEntry with =
-        new DayEntry(
-            entry.id(),
-            entry.what(),
-            entry.area(),
-            entry.at(),
-            entry.by(),
-            entry.object(),
-            true,
-            entry.counts(),
-            entry.text());
+    DayEntry with = entry.withPhoto();
     shelves.dayBook().keep(with);
     return new Hearing.Result(
         new Received.Filed(Optional.empty()),

@@ -2,7 +2,6 @@ package org.chuishao.desk;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.chuishao.model.CaseNo;
 
 /**
  * What has still to be fetched. A job comes due in the {@link DueQueue} under {@link
@@ -11,13 +10,14 @@ import org.chuishao.model.CaseNo;
 public interface MediaBook {
 
   /**
+   * @param album where it is to be kept
    * @param stranger true when somebody of the public sent it
    * @param reference by which its source knows it
    * @param tries how often it was tried
    */
-  record Job(CaseNo no, boolean stranger, String reference, int tries) {
+  record Job(Album album, boolean stranger, String reference, int tries) {
     Job again() {
-      return new Job(no, stranger, reference, tries + 1);
+      return new Job(album, stranger, reference, tries + 1);
     }
   }
 

@@ -1,13 +1,8 @@
 package org.chuishao.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.informant.Photo;
@@ -20,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches what came with messages after they were committed, keeps it beside the case and notes on
- * the case what became of it. What cannot be fetched now is tried again; what never can is noted.
+ * Fetches what came with messages after they were committed and keeps it in the album of what they
+ * were about; a case notes what became of it. What cannot be fetched now is tried again; what never
+ * can is noted.
  */
 public final class MediaDesk implements DueRunner.Fetching {
 
@@ -93,11 +89,11 @@ public final class MediaDesk implements DueRunner.Fetching {
    * @param key of the message, which tells nothing of somebody of the public
    * @param stranger true when somebody of the public sent it
    */
-  void add(CaseNo no, String key, boolean stranger, List<Inbound.Media> media) {
+  void add(Album album, String key, boolean stranger, List<Inbound.Media> media) {
     Instant now = clock.instant();
     for (int i = 0; i < media.size(); i++) {
-      String id = no.digits() + "-" + digest(key + ":" + i);
-      book.add(id, new MediaBook.Job(no, stranger, media.get(i).reference(), 0), now);
+      String id = album + "-" + Album.digest(key + ":" + i, ID_BYTES);
+      book.add(id, new MediaBook.Job(album, stranger, media.get(i).reference(), 0), now);
     }
   }
 
@@ -108,22 +104,22 @@ public final class MediaDesk implements DueRunner.Fetching {
       return Optional.empty();
     }
     try {
-      note(job.get().no(), id, take(job.get()));
+      take(id, job.get());
     } catch (MediaFailure e) {
       int tries = job.get().tries();
       if (e.kind().passes() && tries < PAUSES.size()) {
-        LOG.info("media of {} cannot be fetched now: {}", job.get().no(), e.kind());
+        LOG.info("media of {} cannot be fetched now: {}", job.get().album(), e.kind());
         book.keep(id, job.get().again());
         return Optional.of(clock.instant().plus(PAUSES.get(tries)));
       }
-      LOG.warn("media of {} cannot be kept: {}", job.get().no(), e.kind());
-      note(job.get().no(), id, "随信文件未保存：" + e.kind().words());
+      LOG.warn("media of {} cannot be kept: {}", job.get().album(), e.kind());
+      missing(id, job.get().album(), "随信文件未保存：" + e.kind().words());
     }
     book.done(id);
     return Optional.empty();
   }
 
-  private String take(MediaBook.Job job) {
+  private void take(String id, MediaBook.Job job) {
     byte[] fetched =
         sources.stream()
             .filter(source -> source.knows(job.reference()))
@@ -137,7 +133,16 @@ public final class MediaDesk implements DueRunner.Fetching {
             ? PhotoStrip.clean(kind, fetched)
                 .orElseThrow(() -> new MediaFailure(MediaFailure.Kind.UNCLEAN))
             : fetched;
-    String hash = shelf.keep(job.no(), kind, content);
+    String hash = shelf.keep(job.album(), kind, content);
+    Optional<CaseNo> own = job.album().caseNo();
+    own.ifPresent(no -> record.note(no, kept(kind, content, hash), "media:" + id));
+    if (own.isEmpty()) {
+      // Kept first, looked after: whoever moves the album notes it first and copies after.
+      shelf.movedTo(job.album()).ifPresent(no -> copy(job.album(), no, kind, content));
+    }
+  }
+
+  private static String kept(Photo kind, byte[] content, String hash) {
     return "随信文件已存："
         + kind.type()
         + "，"
@@ -146,16 +151,40 @@ public final class MediaDesk implements DueRunner.Fetching {
         + hash.substring(0, SHOWN);
   }
 
-  private void note(CaseNo no, String id, String words) {
-    record.note(no, words, "media:" + id);
+  private void missing(String id, Album album, String words) {
+    Optional<CaseNo> own = album.caseNo();
+    if (own.isPresent()) {
+      record.note(own.get(), words, "media:" + id);
+      return;
+    }
+    shelf.remark(album, id, words);
+    shelf.movedTo(album).ifPresent(no -> record.note(no, words, once(album, words)));
   }
 
-  private static String digest(String text) {
+  private static String once(Album from, String words) {
+    return "media:" + from + ":" + Album.digest(words, ID_BYTES);
+  }
+
+  /**
+   * What came with something in the human queue belongs to a case now: what is there already, and
+   * what is still to be fetched. Again, it changes nothing.
+   */
+  void move(Album from, CaseNo no) {
+    shelf.moved(from, no);
+    for (MediaShelf.Kept one : shelf.list(from)) {
+      shelf.load(from, one.hash()).ifPresent(content -> copy(from, no, one.kind(), content));
+    }
+    for (String words : shelf.remarks(from)) {
+      record.note(no, words, once(from, words));
+    }
+  }
+
+  private void copy(Album from, CaseNo no, Photo kind, byte[] content) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      String hash = shelf.keep(Album.of(no), kind, content);
+      record.note(no, kept(kind, content, hash), "media:" + from + ":" + hash);
+    } catch (MediaFailure e) {
+      record.note(no, "随信文件未保存：" + e.kind().words(), "media:" + from + ":" + e.kind());
     }
   }
 }

@@ -24,7 +24,7 @@ public final class MediaFailure extends RuntimeException {
     /** Sent on to somewhere else. */
     REDIRECTED(false, "文件地址被转向"),
     TOO_LARGE(false, "文件过大"),
-    TOO_MANY(false, "本案文件已达上限"),
+    TOO_MANY(false, "文件数已达上限"),
     /** Nothing that is kept: no picture, film or voice. */
     WRONG_TYPE(false, "不是可保存的照片、视频或录音"),
     /** Would tell of whoever reported. */

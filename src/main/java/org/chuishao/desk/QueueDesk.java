@@ -51,6 +51,7 @@ public final class QueueDesk {
   private final Conversations conversations;
   private final Supplier<Receptionist> receptionist;
   private final Supplier<Books> books;
+  private final MediaDesk media;
   private final InstantSource clock;
 
   public QueueDesk(
@@ -58,11 +59,13 @@ public final class QueueDesk {
       Conversations conversations,
       Supplier<Receptionist> receptionist,
       Supplier<Books> books,
+      MediaDesk media,
       InstantSource clock) {
     this.desk = desk;
     this.conversations = conversations;
     this.receptionist = receptionist;
     this.books = books;
+    this.media = media;
     this.clock = clock;
   }
 
@@ -141,6 +144,7 @@ public final class QueueDesk {
         applied instanceof Desk.Applied.Done done
             ? done.decision().after().no()
             : ((Desk.Applied.Repetition) applied).no();
+    item.album().ifPresent(files -> media.move(new Album(files), no));
     conversations.settle(item.id());
     return new Done.Became(no, no, "已立案");
   }

@@ -72,7 +72,8 @@ public final class Reception {
     this.media = shelves.media();
     this.canary = shelves.canary();
     this.duties =
-        new DutyReports(shelves.dayBook(), shelves.recurring(), receptionist, books, clock);
+        new DutyReports(
+            shelves.dayBook(), shelves.recurring(), shelves.media(), receptionist, books, clock);
     this.hearing =
         new Hearing(
             desk,
@@ -199,11 +200,29 @@ public final class Reception {
   private Optional<Received> carryOut(
       Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
     Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+    List<Inbound.Media> came = media(heard, inbound, stored);
+    // Before the conversation: told again after a crash, it is the same.
+    Optional<Album> album = came.isEmpty() ? Optional.empty() : album(heard, result, key);
+    album.ifPresent(found -> media.add(found, key, caller.person().isEmpty(), came));
+    Optional<Conversations.QueueItem> item =
+        result
+            .item()
+            .map(one -> one.withBack(anonymity.back(inbound, caller)))
+            .map(one -> album.map(found -> one.withAlbum(found.name())).orElse(one));
+    return write(
+        new Hearing.Result(result.received(), result.next(), result.messages(), item), stored, key);
+  }
+
+  /** Where files belong: to a case, else to what a person has to look at, else to the day book. */
+  private static Optional<Album> album(Heard heard, Hearing.Result result, String key) {
     if (result.received() instanceof Received.Filed filed && filed.no().isPresent()) {
-      // Before the conversation: told again after a crash, it is the same.
-      media.add(filed.no().get(), key, caller.person().isEmpty(), media(heard, inbound, stored));
+      return filed.no().map(Album::of);
+    } else if (result.item().isPresent()) {
+      return Optional.of(Album.ofMessage(key));
+    } else if (heard instanceof Heard.Enter || heard instanceof Heard.AddPhoto) {
+      return result.next().entered().map(entry -> Album.ofEntry(entry.id()));
     }
-    return write(result, stored, key);
+    return Optional.empty();
   }
 
   private Optional<Received> write(Hearing.Result result, Conversation stored, String key) {

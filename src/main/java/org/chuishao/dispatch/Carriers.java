@@ -40,6 +40,11 @@ public final class Carriers {
     return rank < 0 ? wanted.size() : rank;
   }
 
+  /** All of a channel, in the order of preference. */
+  List<Carrier> of(String channel) {
+    return carriers.stream().filter(carrier -> carrier.channel().equals(channel)).toList();
+  }
+
   /** The carrier that an earlier try went by. */
   public Optional<Carrier> of(String channel, String provider) {
     return carriers.stream()

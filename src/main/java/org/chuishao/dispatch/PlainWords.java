@@ -27,6 +27,7 @@ final class PlainWords {
           new Label("why", "", ""),
           new Label("do", "请:", "do: "),
           new Label("next", "", ""),
+          new Label("words", "", ""),
           new Label("text", "", ""),
           new Label("list", "", ""));
 

@@ -1,6 +1,7 @@
 package org.chuishao.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.AreaPath;
@@ -48,8 +49,18 @@ public interface Conversations {
   List<QueueItem> coded(String code);
 
   /**
+   * Adds an answer to an item and sends it, in one step.
+   *
+   * @param before the item as it was read
+   * @param message to whoever sent the item
+   * @return false when the item changed or somebody dealt with it meanwhile; nothing is written
+   *     then
+   */
+  boolean answer(QueueItem before, Said said, Message message);
+
+  /**
    * Takes an item out of its folder because somebody dealt with it; the item itself stays on
-   * record.
+   * record, without the way back to whoever sent it.
    *
    * @param id as given by {@link #queue} or {@link #junk}
    * @return false when it was in neither
@@ -74,6 +85,10 @@ public interface Conversations {
    * @param why in one word: {@code not-understood}, {@code no-area}, {@code unreadable-mail} …
    * @param code what a person may answer it by, {@code Q4827}; empty when nobody was told
    * @param offer two cases that may be the same; empty when it is about something else
+   * @param back how somebody of the public is answered, sealed with the key of the day; empty for
+   *     everybody else
+   * @param album where the files that came with it are; empty when none came
+   * @param said what the sender was answered, oldest first
    */
   record QueueItem(
       String id,
@@ -84,7 +99,65 @@ public interface Conversations {
       String text,
       String why,
       Optional<String> code,
-      Optional<Offer> offer) {
+      Optional<Offer> offer,
+      Optional<String> back,
+      Optional<String> album,
+      List<Said> said) {
+
+    public QueueItem {
+      said = List.copyOf(said);
+    }
+
+    /** One that came with no files and cannot be answered. */
+    public QueueItem(
+        String id,
+        AreaPath area,
+        Instant at,
+        String channel,
+        String sender,
+        String text,
+        String why,
+        Optional<String> code,
+        Optional<Offer> offer) {
+      this(
+          id,
+          area,
+          at,
+          channel,
+          sender,
+          text,
+          why,
+          code,
+          offer,
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    }
+
+    /** The same under the id that its store gave it. */
+    public QueueItem withId(String given) {
+      return new QueueItem(
+          given, area, at, channel, sender, text, why, code, offer, back, album, said);
+    }
+
+    /** The same with the sealed way back to its sender. */
+    public QueueItem withBack(Optional<String> sealed) {
+      return new QueueItem(
+          id, area, at, channel, sender, text, why, code, offer, sealed, album, said);
+    }
+
+    /** The same with files. @param files the name of their album */
+    public QueueItem withAlbum(String files) {
+      return new QueueItem(
+          id, area, at, channel, sender, text, why, code, offer, back, Optional.of(files), said);
+    }
+
+    /** The same after one more answer. */
+    public QueueItem with(Said answer) {
+      List<Said> all = new ArrayList<>(said);
+      all.add(answer);
+      return new QueueItem(id, area, at, channel, sender, text, why, code, offer, back, album, all);
+    }
 
     /** One that nobody was told of. */
     public QueueItem(
@@ -103,6 +176,13 @@ public interface Conversations {
       return why.equals(JUNK) ? Folder.JUNK : Folder.HUMAN;
     }
   }
+
+  /**
+   * What the sender of an item was answered.
+   *
+   * @param by person key of whoever wrote it
+   */
+  record Said(Instant at, String by, String text) {}
 
   /** The word that puts an item into {@link Folder#JUNK}. */
   String JUNK = "junk";

@@ -52,6 +52,11 @@ public record DayEntry(
     this(id, what, area, at, by, object, photo, counts, text, "", "", "");
   }
 
+  /** The same, after a photo of it came. */
+  public DayEntry withPhoto() {
+    return new DayEntry(id, what, area, at, by, object, true, counts, text, duty, found, done);
+  }
+
   public enum What {
     PATROL("巡查"),
     PUBLICITY("宣传"),

@@ -13,9 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Receptionist;
@@ -25,8 +22,8 @@ import org.chuishao.model.MessageId;
 import redis.clients.jedis.Response;
 
 /**
- * Conversations and the human queue in Redis; see {@code file.lua} for what one filing does in one
- * step.
+ * Conversations in Redis, and what they put into the human queue; see {@code file.lua} for what one
+ * filing does in one step.
  */
 public final class RedisConversations implements Conversations {
 
@@ -44,17 +41,15 @@ public final class RedisConversations implements Conversations {
 
   private static final int HEAD = 5;
   private static final int MANY = 100;
-  private static final Pattern ID = Pattern.compile("q[0-9]{1,4}-[0-9]{1,12}");
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Conversation.class);
   private static final ObjectReader READER = Json.MAPPER.readerFor(Conversation.class);
-  private static final ObjectWriter ITEM_WRITER = Json.MAPPER.writerFor(QueueItem.class);
-  private static final ObjectReader ITEM_READER = Json.MAPPER.readerFor(QueueItem.class);
 
   private final RedisLink link;
   private final Keys keys;
   private final Committer committer;
   private final DueBell bell;
   private final SealedBodies bodies;
+  private final RedisQueue items;
 
   RedisConversations(
       RedisLink link, Keys keys, Committer committer, DueBell bell, SealedBodies bodies) {
@@ -63,6 +58,7 @@ public final class RedisConversations implements Conversations {
     this.committer = committer;
     this.bell = bell;
     this.bodies = bodies;
+    this.items = new RedisQueue(link, keys, committer);
   }
 
   @Override
@@ -171,7 +167,7 @@ public final class RedisConversations implements Conversations {
       Optional<Instant> due) {
     args.add(inboundKey.orElse("")).add(RedisLedger.INBOUND_SECONDS);
     if (item.isPresent()) {
-      args.add(writeItem(item.get())).add(Args.score(item.get().at()));
+      args.add(RedisQueue.write(item.get())).add(Args.score(item.get().at()));
     } else {
       args.none().none();
     }
@@ -202,72 +198,35 @@ public final class RedisConversations implements Conversations {
   /** {@inheritDoc} The city's path is no prefix of its counties': ask for each county. */
   @Override
   public List<QueueItem> queue(AreaPath area, int limit) {
-    return items(Folder.HUMAN, item -> CaseSearch.within(item.area().value(), area), limit);
+    return items.in(Folder.HUMAN, item -> CaseSearch.within(item.area().value(), area), limit);
   }
 
   /** {@inheritDoc} The city's path is no prefix of its counties': ask for each county. */
   @Override
   public List<QueueItem> junk(AreaPath area, int limit) {
-    return items(Folder.JUNK, item -> CaseSearch.within(item.area().value(), area), limit);
+    return items.in(Folder.JUNK, item -> CaseSearch.within(item.area().value(), area), limit);
   }
 
   /** {@inheritDoc} */
   @Override
   public List<QueueItem> coded(String code) {
-    return items(Folder.HUMAN, item -> item.code().equals(Optional.of(code)), MANY);
+    return items.in(Folder.HUMAN, item -> item.code().equals(Optional.of(code)), MANY);
   }
 
-  private List<QueueItem> items(Folder folder, Predicate<QueueItem> wanted, int limit) {
-    List<List<String>> shards =
-        link.pipelined(
-            pipeline -> {
-              List<Response<List<String>>> responses = new ArrayList<>();
-              for (int shard = 0; shard < keys.shards(); shard++) {
-                responses.add(pipeline.zrange(keys.base(shard) + folder.key(), 0, -1));
-              }
-              return () -> responses.stream().map(Response::get).toList();
-            });
-    List<QueueItem> items =
-        link.pipelined(
-            pipeline -> {
-              List<String> ids = new ArrayList<>();
-              List<Response<byte[]>> responses = new ArrayList<>();
-              for (int shard = 0; shard < shards.size(); shard++) {
-                for (String id : shards.get(shard)) {
-                  ids.add(id);
-                  responses.add(pipeline.get(keys.key(shard, "item:" + id)));
-                }
-              }
-              return () -> {
-                List<QueueItem> found = new ArrayList<>();
-                for (int i = 0; i < ids.size(); i++) {
-                  String id = ids.get(i);
-                  Stream.ofNullable(responses.get(i).get())
-                      .map(bytes -> readItem(id, bytes))
-                      .forEach(found::add);
-                }
-                return found;
-              };
-            });
-    return items.stream()
-        .filter(wanted)
-        .sorted(Comparator.comparing(QueueItem::at).thenComparing(QueueItem::id))
-        .limit(limit)
-        .toList();
+  /** {@inheritDoc} */
+  @Override
+  public boolean answer(QueueItem before, Said said, Message message) {
+    boolean written = items.answer(before, said, message);
+    if (written) {
+      bell.ring(message.createdAt());
+    }
+    return written;
   }
 
   /** {@inheritDoc} */
   @Override
   public boolean settle(String id) {
-    if (!ID.matcher(id).matches()) {
-      return false;
-    }
-    int shard = Integer.parseInt(id.substring(1, id.indexOf('-')));
-    return shard < keys.shards()
-        && Arrays.stream(Folder.values())
-                .map(folder -> link.call(redis -> redis.zrem(keys.base(shard) + folder.key(), id)))
-                .reduce(0L, Long::sum)
-            > 0;
+    return items.settle(id);
   }
 
   private byte[] write(Conversation conversation, long version) {
@@ -325,33 +284,6 @@ public final class RedisConversations implements Conversations {
           stored.pace());
     } catch (IOException e) {
       throw new IllegalStateException("a conversation cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static byte[] writeItem(QueueItem item) {
-    try {
-      return ITEM_WRITER.writeValueAsBytes(item);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an item for the human queue cannot be written", e);
-    }
-  }
-
-  private static QueueItem readItem(String id, byte[] bytes) {
-    try {
-      QueueItem stored = ITEM_READER.readValue(bytes);
-      return new QueueItem(
-          id,
-          stored.area(),
-          stored.at(),
-          stored.channel(),
-          stored.sender(),
-          stored.text(),
-          stored.why(),
-          stored.code(),
-          stored.offer());
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "item " + id + " of the human queue cannot be read: " + e.getMessage(), e);
     }
   }
 }

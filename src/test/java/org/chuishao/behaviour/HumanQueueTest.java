@@ -1,18 +1,22 @@
 package org.chuishao.behaviour;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chuishao.config.Key;
+import org.chuishao.console.Token;
 import org.chuishao.intake.Conversations.QueueItem;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Reporter;
+import org.chuishao.testkit.Caller;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +83,55 @@ class HumanQueueTest {
 
     assertThat(world.cases()).hasSize(cases);
     assertThat(world.queue()).noneMatch(item -> item.text().contains("嘟噜"));
+  }
+
+  @Test
+  void the_centre_writes_back_in_its_own_words_and_the_photo_goes_along_when_it_becomes_a_case() {
+    Caller centre = Caller.of(world, "示范市", Token.Right.HANDLER);
+    String stranger = "+8613700000511";
+    world.sendsPhoto(stranger, "叽里咕噜咕噜");
+    JsonObject item = waiting(centre, "叽里咕噜咕噜");
+    String path = "queue/" + item.getString("id");
+    JsonObject say =
+        new JsonObject()
+            .put("action", "answer")
+            .put("by", item.getJsonArray("handlers").getJsonObject(0).getString("id"));
+    assertThat(item.getJsonObject("answer").getString("code")).isEmpty();
+
+    Caller.Answered leak = centre.post(path + "/actions", say.copy().put("text", "请打 13812345678"));
+    assertThat(leak.status()).isEqualTo(422);
+    assertThat(leak.json().getJsonObject("error").getString("zh")).contains("没有发出", "电话号码");
+    Caller.Answered sent = centre.post(path + "/actions", say.copy().put("text", "请问是哪个村的事？"));
+
+    assertThat(sent.status()).isEqualTo(200);
+    assertThat(world.text(stranger)).contains("关于您发来的情况", "请问是哪个村的事？");
+    JsonObject after = waiting(centre, "叽里咕噜咕噜");
+    assertThat(after.getJsonArray("answers").getJsonObject(0).getString("text"))
+        .isEqualTo("请问是哪个村的事？");
+    JsonObject photo = after.getJsonObject("files").getJsonArray("kept").getJsonObject(0);
+    String file = path + "/media/" + photo.getString("hash");
+    assertThat(new String(centre.get(file).body(), ISO_8859_1)).doesNotContain("GPS");
+    assertThat(Caller.of(world, "示范县/青石镇", Token.Right.HANDLER).get(file).status()).isEqualTo(404);
+
+    int cases = world.cases().size();
+    centre.post(path + "/actions", say.copy().put("action", "confirm"));
+
+    assertThat(world.cases()).hasSize(cases + 1);
+    CaseNo no = world.cases().get(0);
+    assertThat(world.events(no, Event.Noted.class))
+        .extracting(Event.Noted::text)
+        .singleElement()
+        .asString()
+        .startsWith("随信文件已存：image/jpeg");
+    assertThat(centre.get("cases/" + no + "/media/" + photo.getString("hash")).status())
+        .isEqualTo(200);
+  }
+
+  private static JsonObject waiting(Caller caller, String text) {
+    return caller.get("queue?limit=500").items().stream()
+        .filter(item -> item.getString("text").equals(text))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.chuishao.behaviour;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +26,7 @@ import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.Event;
 import org.chuishao.sandbox.FaultKind;
+import org.chuishao.testkit.Caller;
 import org.chuishao.testkit.Pictures;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +109,38 @@ class MediaTest {
     assertThat(get(token("示范县/青石镇"), path).statusCode()).isEqualTo(404);
     assertThat(get("nonsense", path + "/" + hash).statusCode()).isEqualTo(401);
     assertThat(get(token("示范县"), path + "/" + "0".repeat(64)).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void photos_of_a_patrol_lie_with_its_line_and_only_its_area_may_see_them() {
+    String member = "grid-member@示范县/柳河镇/前进村";
+    world.sendsPhoto(member, "巡查 前进村养老院 消防通道畅通");
+    world.sends(member, "", List.of(Pictures.url(Pictures.png())));
+
+    Caller township = Caller.of(world, "示范县/柳河镇", Token.Right.READER);
+    JsonObject line =
+        township.get("ledger").items().stream()
+            .filter(one -> one.getString("text").contains("前进村养老院"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line.getJsonObject("files").getJsonArray("kept")).hasSize(2);
+    JsonObject photo = line.getJsonObject("files").getJsonArray("kept").getJsonObject(0);
+    String path =
+        "ledger/media?area="
+            + URLEncoder.encode(line.getString("area"), UTF_8)
+            + "&day="
+            + line.getString("at").substring(0, 10)
+            + "&id="
+            + URLEncoder.encode(line.getString("id"), UTF_8)
+            + "&hash=";
+
+    assertThat(township.get(path + photo.getString("hash")).status()).isEqualTo(200);
+    assertThat(township.get(path + "0".repeat(64)).status()).isEqualTo(404);
+    assertThat(
+            Caller.of(world, "示范县/青石镇", Token.Right.READER)
+                .get(path + photo.getString("hash"))
+                .status())
+        .isEqualTo(404);
   }
 
   @Test

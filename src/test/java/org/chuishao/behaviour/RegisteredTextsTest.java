@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.chuishao.Via;
+import org.chuishao.console.Token;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
 import org.chuishao.model.CaseNo;
 import org.chuishao.sandbox.FaultKind;
+import org.chuishao.testkit.Caller;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,25 @@ class RegisteredTextsTest {
     return answers.get(0);
   }
 
+  private static void freeWordsAreRefusedBeforeAndTheRegisteredQuestionGoes(World world) {
+    Caller centre = Caller.of(world, "示范市", Token.Right.HANDLER);
+    JsonObject item = centre.get("queue").items().get(0);
+    assertThat(item.getJsonObject("answer").getString("code")).isEqualTo("channel");
+    assertThat(item.getJsonObject("answer").getString("zh")).contains("只发登记过的文字");
+    assertThat(item.getJsonObject("ask").getString("code")).isEmpty();
+    JsonObject action =
+        new JsonObject()
+            .put("by", item.getJsonArray("handlers").getJsonObject(0).getString("id"))
+            .put("action", "answer")
+            .put("text", "请问在哪个村？");
+    String path = "queue/" + item.getString("id") + "/actions";
+
+    assertThat(centre.post(path, action).status()).isEqualTo(409);
+    assertThat(centre.post(path, action.put("action", "ask")).status()).isEqualTo(200);
+
+    assertThat(world.text("+8613700000409")).contains("请再发一句：在哪个村");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Via.class,
@@ -59,6 +80,8 @@ class RegisteredTextsTest {
                 assertThat(attempt.text()).as("forgotten once it was said").isEmpty();
               });
       assertThat(world.text(phone)).startsWith("【吹哨示例】").contains(no.digits());
+      world.says("+8613700000409", "叽里咕噜咕噜");
+      freeWordsAreRefusedBeforeAndTheRegisteredQuestionGoes(world);
     }
   }
 

@@ -18,9 +18,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.chuishao.config.Problems;
+import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.FigureReading;
+import org.chuishao.desk.MediaDesk;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.SweepBook;
 import org.chuishao.directory.Directory;
@@ -101,6 +104,15 @@ class ApiTest {
                 store.conversations(),
                 () -> new Receptionist(Samples.reader(), false),
                 () -> books,
+                new MediaDesk(
+                    List.of(), store.media(), new MediaFolder(pictures, 5), desk, CLOCK, 1),
+                CLOCK),
+            new QueueAnswers(
+                store.conversations(),
+                new Anonymity(store.veil(), store.conversations(), CLOCK),
+                () -> books,
+                store.optOuts(),
+                (message, to) -> Optional.empty(),
                 CLOCK),
             new MediaFolder(pictures, 5),
             new FigureReading(store.figureBook(), store.dayBook(), () -> books, CLOCK));

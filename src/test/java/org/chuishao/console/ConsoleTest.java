@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleTest {
 
   private static final List<String> SCRIPTS =
-      List.of("console", "cases", "queue", "rewards", "parts", "api");
+      List.of("console", "cases", "queue", "ledger", "files", "rewards", "parts", "api");
 
   private final Console console = new Console();
 

@@ -34,6 +34,8 @@ class MediaDeskTest {
 
   private static final CaseNo NO = new CaseNo("26000007");
 
+  private static final Album ALBUM = Album.of(NO);
+
   @TempDir Path folder;
 
   private Instant now = Instant.parse("2026-09-30T02:00:00Z");
@@ -117,13 +119,13 @@ class MediaDeskTest {
   void a_picture_of_the_public_is_kept_clean_by_its_hash_for_its_owner_alone() throws IOException {
     answers.add(Pictures.jpeg());
     MediaDesk desk = desk(5);
-    desk.add(NO, "~key", true, media("ours:1"));
+    desk.add(ALBUM, "~key", true, media("ours:1"));
     play(desk);
 
     MediaShelf shelf = new MediaFolder(folder, 5);
-    MediaShelf.Kept kept = shelf.list(NO).get(0);
+    MediaShelf.Kept kept = shelf.list(ALBUM).get(0);
     assertThat(kept.kind()).isEqualTo(Photo.JPEG);
-    assertThat(new String(shelf.load(NO, kept.hash()).orElseThrow(), ISO_8859_1))
+    assertThat(new String(shelf.load(ALBUM, kept.hash()).orElseThrow(), ISO_8859_1))
         .doesNotContain(Pictures.TELLTALE);
     assertThat(notes)
         .containsExactly("随信文件已存：image/jpeg，1KB，SHA-256 " + kept.hash().substring(0, 16));
@@ -141,23 +143,23 @@ class MediaDeskTest {
   void a_picture_of_somebody_with_a_post_is_kept_as_it_came() {
     answers.add(Pictures.jpeg());
     MediaDesk desk = desk(5);
-    desk.add(NO, "key", false, media("ours:1"));
+    desk.add(ALBUM, "key", false, media("ours:1"));
     play(desk);
     MediaShelf shelf = new MediaFolder(folder, 5);
-    assertThat(shelf.load(NO, shelf.list(NO).get(0).hash())).contains(Pictures.jpeg());
+    assertThat(shelf.load(ALBUM, shelf.list(ALBUM).get(0).hash())).contains(Pictures.jpeg());
   }
 
   @Test
   void the_same_message_again_and_the_same_picture_twice_are_one_file() {
     answers.add(Pictures.png());
     MediaDesk desk = desk(5);
-    desk.add(NO, "key", false, media("ours:1", "ours:2"));
-    desk.add(NO, "key", false, media("ours:1", "ours:2"));
+    desk.add(ALBUM, "key", false, media("ours:1", "ours:2"));
+    desk.add(ALBUM, "key", false, media("ours:1", "ours:2"));
     play(desk);
-    desk.add(NO, "key", false, media("ours:1", "ours:2"));
+    desk.add(ALBUM, "key", false, media("ours:1", "ours:2"));
     play(desk);
     assertThat(asked).containsExactlyInAnyOrder("ours:1", "ours:2");
-    assertThat(new MediaFolder(folder, 5).list(NO)).hasSize(1);
+    assertThat(new MediaFolder(folder, 5).list(ALBUM)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -167,7 +169,7 @@ class MediaDeskTest {
     answers.add(kind);
     answers.add(Pictures.png());
     MediaDesk desk = desk(5);
-    desk.add(NO, "key", false, media("ours:1"));
+    desk.add(ALBUM, "key", false, media("ours:1"));
     Instant begun = now;
     play(desk);
     if (kind.passes()) {
@@ -185,7 +187,7 @@ class MediaDeskTest {
   void a_provider_that_stays_away_is_given_up_after_some_hours_and_that_is_noted() {
     answers.add(Kind.AWAY);
     MediaDesk desk = desk(5);
-    desk.add(NO, "key", false, media("ours:1"));
+    desk.add(ALBUM, "key", false, media("ours:1"));
     Instant begun = now;
     play(desk);
     assertThat(asked).hasSize(6);
@@ -197,18 +199,18 @@ class MediaDeskTest {
   void what_is_no_picture_cannot_be_cleaned_is_unknown_or_too_many_is_noted_by_its_name() {
     MediaDesk desk = desk(1);
     answers.add("<html>".getBytes(UTF_8));
-    desk.add(NO, "a", false, media("ours:1"));
-    desk.add(NO, "b", false, media("other:1"));
+    desk.add(ALBUM, "a", false, media("ours:1"));
+    desk.add(ALBUM, "b", false, media("other:1"));
     play(desk);
     answers.clear();
     answers.add("0000ftypmp42 a film".getBytes(UTF_8));
-    desk.add(NO, "c", true, media("ours:1"));
+    desk.add(ALBUM, "c", true, media("ours:1"));
     play(desk);
-    desk.add(NO, "d", false, media("ours:1"));
+    desk.add(ALBUM, "d", false, media("ours:1"));
     play(desk);
     answers.clear();
     answers.add(Pictures.png());
-    desk.add(NO, "e", false, media("ours:1"));
+    desk.add(ALBUM, "e", false, media("ours:1"));
     play(desk);
     assertThat(notes.stream().map(note -> note.replace("随信文件未保存：", "")).toList())
         .filteredOn(note -> !note.startsWith("随信文件已存"))
@@ -225,15 +227,15 @@ class MediaDeskTest {
       throws IOException {
     answers.add(Pictures.png());
     MediaDesk desk = desk(5);
-    desk.add(NO, "key", false, media("ours:1"));
+    desk.add(ALBUM, "key", false, media("ours:1"));
     play(desk);
     MediaShelf shelf = new MediaFolder(folder, 5);
-    String hash = shelf.list(NO).get(0).hash();
+    String hash = shelf.list(ALBUM).get(0).hash();
     Path file = folder.resolve("26000007").resolve(hash + ".png");
     Files.write(file, Pictures.jpeg());
-    assertThat(shelf.load(NO, hash)).isEmpty();
-    assertThat(shelf.load(NO, "../26000007/" + hash)).isEmpty();
-    assertThat(shelf.load(new CaseNo("26000064"), hash)).isEmpty();
+    assertThat(shelf.load(ALBUM, hash)).isEmpty();
+    assertThat(shelf.load(ALBUM, "../26000007/" + hash)).isEmpty();
+    assertThat(shelf.load(Album.of(new CaseNo("26000064")), hash)).isEmpty();
   }
 
   @Test
@@ -249,7 +251,7 @@ class MediaDeskTest {
             },
             () -> now,
             1_000_000);
-    desk.add(NO, "key", false, media("ours:1"));
+    desk.add(ALBUM, "key", false, media("ours:1"));
     String id = due.keySet().iterator().next();
     assertThatThrownBy(() -> desk.fetch(id)).isInstanceOf(LedgerAwayException.class);
     assertThat(jobs).containsKey(id);

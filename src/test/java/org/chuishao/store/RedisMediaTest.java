@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chuishao.desk.Album;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.MediaBook.Job;
 import org.chuishao.model.CaseNo;
@@ -21,7 +22,8 @@ class RedisMediaTest {
 
   private static final String ID = "26000007-aa";
   private static final Job JOB =
-      new Job(new CaseNo("26000007"), true, "https://api.twilio.com/x/SM123/Media/ME456", 0);
+      new Job(
+          Album.of(new CaseNo("26000007")), true, "https://api.twilio.com/x/SM123/Media/ME456", 0);
 
   private Instant now = Instant.parse("2026-09-30T02:00:00Z");
   private RedisStore store;
@@ -60,7 +62,7 @@ class RedisMediaTest {
   @Test
   void tries_are_remembered() {
     store.media().add(ID, JOB, now);
-    Job again = new Job(JOB.no(), JOB.stranger(), JOB.reference(), 3);
+    Job again = new Job(JOB.album(), JOB.stranger(), JOB.reference(), 3);
     store.media().keep(ID, again);
     assertThat(store.media().load(ID)).contains(again);
   }

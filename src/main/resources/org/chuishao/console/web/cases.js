@@ -1,5 +1,6 @@
 // The board of cases, and one case with its lanes, its record and what may be done.
-import { file as fetched, get, post } from './api.js';
+import { get, post } from './api.js';
+import { fileOf } from './files.js';
 import { both, chip, el, empty, left, tone, when } from './parts.js';
 import { reward } from './rewards.js';
 
@@ -69,7 +70,7 @@ export async function one(me, no, doing) {
       file.outcome ? fact('结果', 'Outcome', file.outcomeTitle + (file.outcomeText ? '：' + file.outcomeText : '')) : '',
       file.marks.length ? fact('标记', 'Marks', file.marks.map((mark) => MARKS[mark] ?? mark).join('、')) : ''),
     media.length ? el('h2', {}, both('随信文件', 'Files')) : '',
-    media.length ? el('ul.files', {}, media.map((one) => fileOf(file.no, one, doing.complain))) : '',
+    media.length ? el('ul.files', {}, media.map((one) => fileOf('cases/' + file.no + '/media/' + one.hash, one, doing.complain))) : '',
     el('h2', {}, both('办理', 'Handling')),
     file.tracks.length === 0 ? empty('没有在办的事项。', 'Nothing is being handled.') : '',
     file.tracks.map((lane) => laneOf(me, file, lane, now, doing)),
@@ -79,29 +80,6 @@ export async function one(me, no, doing) {
     el('h2', {}, both('消息', 'Messages')),
     messages(record.messages),
   ];
-}
-
-const SHOWN = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
-
-/** Fetched when somebody asks: a photo may be large, and not everybody wants to see it. */
-function fileOf(no, one, complain) {
-  const name = one.hash.slice(0, 16) + '.' + one.type.split('/')[1];
-  const line = el('li', {}, one.type + ' · ' + Math.max(1, Math.round(one.size / 1024)) + ' KB · ' + when(one.at) + ' ');
-  const open = el('button.quiet', {
-    type: 'button',
-    onclick: async () => {
-      try {
-        const href = await fetched('cases/' + no + '/media/' + one.hash);
-        const link = el('a', { href, download: name }, both('存到本机', 'save'));
-        open.replaceWith(link);
-        if (SHOWN.includes(one.type)) line.append(el('img', { src: href, alt: name }));
-      } catch (refused) {
-        complain(refused.message);
-      }
-    },
-  }, both('查看', 'show'));
-  line.append(open);
-  return line;
 }
 
 const fact = (zh, en, value) => [el('dt', {}, both(zh, en)), el('dd', {}, value || '—')];

@@ -2,6 +2,7 @@
 import { get, Refused, token } from './api.js';
 import { both, el, when } from './parts.js';
 import { board, messages, one } from './cases.js';
+import { ledger } from './ledger.js';
 import { queue } from './queue.js';
 import { counter } from './rewards.js';
 
@@ -78,6 +79,7 @@ async function show() {
     const parts =
       paying ? counter()
       : view === 'queue' ? await queue(me, asked, doing)
+      : view === 'ledger' ? await ledger(me, doing)
       : view === 'messages' ? await undelivered()
       : no ? await one(me, no, doing)
       : await board(me, asked);
@@ -101,6 +103,7 @@ document.getElementById('leave').addEventListener('click', () => {
 addEventListener('hashchange', show);
 // The board stays true while somebody looks at it; a form that is being filled in is left alone.
 setInterval(() => {
-  if (!document.hidden && !paying && token.get() && !main.contains(document.activeElement)) show();
+  const written = [...main.querySelectorAll('textarea')].some((field) => field.value !== '');
+  if (!document.hidden && !paying && !written && token.get() && !main.contains(document.activeElement)) show();
 }, 20_000);
 show();

@@ -1,5 +1,6 @@
-// What waits for a person, and what a person makes of it: a case, one case of two, or nothing.
+// What waits for a person, and what a person makes of it: a case, one case of two, words to the sender, or nothing.
 import { get, post } from './api.js';
+import { filesOf } from './files.js';
 import { both, chip, el, empty, when } from './parts.js';
 
 const WHY = {
@@ -33,6 +34,8 @@ function waiting(me, item, doing) {
           ' 与先到 ', el('a', { href: '#/cases/' + item.first }, '案 ' + item.first), '：')
       : '',
     el('p', {}, item.text),
+    filesOf(item.files, (hash) => 'queue/' + item.id + '/media/' + hash, doing.complain),
+    item.answers.map((one) => el('p.dim', {}, when(one.at) + ' 已回复：' + one.text)),
     me.role === 'handler' && item.handlers.length ? form(item, doing) : '');
 }
 
@@ -48,5 +51,24 @@ function form(item, { reload }) {
     el('label', {}, both('以谁的名义', 'In the name of'), by),
     el('div.buttons', {},
       el('button', { type: 'button', onclick: send('confirm', became) }, labels[0]),
-      el('button.quiet', { type: 'button', onclick: send('put-aside', () => '已搁置 Put aside') }, labels[1])));
+      el('button.quiet', { type: 'button', onclick: send('put-aside', () => '已搁置 Put aside') }, labels[1])),
+    item.later ? '' : words(item, by, reload));
+}
+
+/** Words of one's own, where they can be sent; where not, why not, before anybody has written them. */
+function words(item, by, reload) {
+  const text = el('textarea', { name: 'text', rows: 2, maxlength: 200, 'aria-label': '回复 answer',
+    placeholder: '回复来信人，最多200字；不要提人名、号码 an answer to the sender, without names or numbers' });
+  const send = (body) => () =>
+    reload(() => post('queue/' + item.id + '/actions', { by: by.value, ...body }), '已回复，这一条还在队列里 Answered; it still waits here');
+  return [
+    item.answer.code === '' ? text : el('p.dim', {}, item.answer.zh),
+    el('div.buttons', {},
+      item.answer.code === ''
+        ? el('button.quiet', { type: 'button', onclick: () => send({ action: 'answer', text: text.value })() }, both('发回复', 'Send'))
+        : '',
+      item.ask.code === ''
+        ? el('button.quiet', { type: 'button', onclick: send({ action: 'ask' }) }, both('请对方补充', 'Ask for more'))
+        : ''),
+  ];
 }

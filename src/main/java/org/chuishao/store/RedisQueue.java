@@ -1,0 +1,147 @@
+package org.chuishao.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chuishao.intake.Conversations.Folder;
+import org.chuishao.intake.Conversations.QueueItem;
+import org.chuishao.intake.Conversations.Said;
+import org.chuishao.model.Message;
+import redis.clients.jedis.Response;
+
+/** What waits for a person, {@code item:<id>}, and the folders that it waits in. */
+final class RedisQueue {
+
+  private static final byte[] GONE = new byte[0];
+  private static final Pattern ID = Pattern.compile("q[0-9]{1,4}-[0-9]{1,12}");
+  private static final ObjectWriter WRITER = Json.MAPPER.writerFor(QueueItem.class);
+  private static final ObjectReader READER = Json.MAPPER.readerFor(QueueItem.class);
+
+  private final RedisLink link;
+  private final Keys keys;
+  private final Committer committer;
+
+  RedisQueue(RedisLink link, Keys keys, Committer committer) {
+    this.link = link;
+    this.keys = keys;
+    this.committer = committer;
+  }
+
+  /** What lies in a folder, oldest first. */
+  List<QueueItem> in(Folder folder, Predicate<QueueItem> wanted, int limit) {
+    List<List<String>> shards =
+        link.pipelined(
+            pipeline -> {
+              List<Response<List<String>>> responses = new ArrayList<>();
+              for (int shard = 0; shard < keys.shards(); shard++) {
+                responses.add(pipeline.zrange(keys.base(shard) + folder.key(), 0, -1));
+              }
+              return () -> responses.stream().map(Response::get).toList();
+            });
+    List<QueueItem> items =
+        link.pipelined(
+            pipeline -> {
+              List<String> ids = new ArrayList<>();
+              List<Response<byte[]>> responses = new ArrayList<>();
+              for (int shard = 0; shard < shards.size(); shard++) {
+                for (String id : shards.get(shard)) {
+                  ids.add(id);
+                  responses.add(pipeline.get(keys.key(shard, "item:" + id)));
+                }
+              }
+              return () -> {
+                List<QueueItem> found = new ArrayList<>();
+                for (int i = 0; i < ids.size(); i++) {
+                  String id = ids.get(i);
+                  Stream.ofNullable(responses.get(i).get())
+                      .map(bytes -> read(id, bytes))
+                      .forEach(found::add);
+                }
+                return found;
+              };
+            });
+    return items.stream()
+        .filter(wanted)
+        .sorted(Comparator.comparing(QueueItem::at).thenComparing(QueueItem::id))
+        .limit(limit)
+        .toList();
+  }
+
+  /** As {@link org.chuishao.intake.Conversations#answer} says. */
+  boolean answer(QueueItem before, Said said, Message message) {
+    Optional<Integer> shard = shardOf(before.id());
+    byte[] stored = shard.map(in -> value(in, before.id())).orElse(GONE);
+    if (stored.length == 0 || !read(before.id(), stored).equals(before)) {
+      return false;
+    }
+    Args args = new Args().add(keys.base(shard.orElseThrow())).add(before.id()).add(stored);
+    args.add(write(before.with(said).withId(""))).add(Keys.home(shard.orElseThrow()));
+    Messages.add(args, message);
+    byte[] key = keys.key(shard.orElseThrow(), "item:" + before.id());
+    List<?> answer = (List<?>) committer.write(new Call(Script.ANSWER, key, args));
+    return (Long) answer.get(0) != 0;
+  }
+
+  /** As {@link org.chuishao.intake.Conversations#settle} says. */
+  boolean settle(String id) {
+    Optional<Integer> shard = shardOf(id);
+    boolean waited =
+        shard.isPresent()
+            && Arrays.stream(Folder.values())
+                    .map(folder -> keys.base(shard.get()) + folder.key())
+                    .map(folder -> link.call(redis -> redis.zrem(folder, id)))
+                    .reduce(0L, Long::sum)
+                > 0;
+    shard.ifPresent(in -> forgetSender(in, id));
+    return waited;
+  }
+
+  /** Nobody answers it any more: the way back to its sender is dropped. */
+  private void forgetSender(int shard, String id) {
+    byte[] stored = value(shard, id);
+    if (stored.length > 0 && read(id, stored).back().isPresent()) {
+      byte[] nobody = write(read("", stored).withBack(Optional.empty()));
+      link.call(redis -> redis.set(keys.key(shard, "item:" + id), nobody));
+    }
+  }
+
+  private byte[] value(int shard, String id) {
+    return Optional.ofNullable(link.call(redis -> redis.get(keys.key(shard, "item:" + id))))
+        .orElse(GONE);
+  }
+
+  /** The shard that an item lies in; empty for what is no id. */
+  private Optional<Integer> shardOf(String id) {
+    return ID.matcher(id).matches()
+        ? Optional.of(Integer.parseInt(id.substring(1, id.indexOf('-'))))
+            .filter(shard -> shard < keys.shards())
+        : Optional.empty();
+  }
+
+  static byte[] write(QueueItem item) {
+    try {
+      return WRITER.writeValueAsBytes(item);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an item for the human queue cannot be written", e);
+    }
+  }
+
+  private static QueueItem read(String id, byte[] bytes) {
+    try {
+      QueueItem stored = READER.readValue(bytes);
+      return stored.withId(id);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "item " + id + " of the human queue cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
