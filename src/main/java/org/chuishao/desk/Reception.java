@@ -26,7 +26,7 @@ import org.chuishao.model.Inbound;
  */
 public final class Reception {
 
-  private static final int STRIPES = 256;
+  private static final int STRIPES = 4096;
   private static final int TRIES = 5;
   private static final long PATIENCE_SECONDS = 10;
 

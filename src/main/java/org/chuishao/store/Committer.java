@@ -106,7 +106,12 @@ final class Committer implements AutoCloseable {
     return calls.stream().map(this::submit).toList().stream().map(this::answer).toList();
   }
 
-  private Object answer(CompletableFuture<Object> answer) {
+  /**
+   * Waits for what was submitted; see {@link #write}.
+   *
+   * @throws LedgerAwayException when Redis is away, or does not answer in about five seconds
+   */
+  Object answer(CompletableFuture<Object> answer) {
     try {
       return answer.get(link.timeout().toMillis() * 5 / 2, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.chuishao.informant.Ring;
 import org.chuishao.informant.Secret;
 import org.slf4j.Logger;
@@ -26,12 +27,18 @@ final class RedisKeyRing implements Ring {
   private static final Logger log = LoggerFactory.getLogger(RedisKeyRing.class);
   private static final String PLAIN = "plain";
 
+  /** Another node's clock may be a little behind at midnight and still make the key of a day. */
+  private static final long ABSENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final RedisLink link;
   private final Keys keys;
   private final Committer committer;
   private final Optional<Secret> wrapping;
   private final String kid;
   private final Map<Long, Secret> known = new ConcurrentHashMap<>();
+
+  /** Days that had no key, and when Redis said so; on a quiet day each message would ask again. */
+  private final Map<Long, Long> absent = new ConcurrentHashMap<>();
 
   RedisKeyRing(RedisLink link, Keys keys, Committer committer, Optional<Secret> pepper) {
     this.link = link;
@@ -64,9 +71,17 @@ final class RedisKeyRing implements Ring {
     if (cached != null) {
       return Optional.of(cached);
     }
+    Long asked = absent.get(day);
+    if (asked != null && System.nanoTime() - asked < ABSENT_NANOS) {
+      return Optional.empty();
+    }
     byte[] stored = link.call(redis -> redis.hget(ring(), field(day).getBytes(UTF_8)));
     Optional<Secret> key = stored == null ? Optional.empty() : unwrap(day, stored);
-    key.ifPresent(found -> known.put(day, found));
+    if (key.isPresent()) {
+      known.put(day, key.get());
+    } else {
+      absent.put(day, System.nanoTime());
+    }
     return key;
   }
 
@@ -74,6 +89,7 @@ final class RedisKeyRing implements Ring {
   @Override
   public int retire(long firstToKeep) {
     known.keySet().removeIf(day -> day < firstToKeep);
+    absent.keySet().removeIf(day -> day < firstToKeep);
     List<byte[]> over =
         link.call(redis -> redis.hkeys(ring())).stream()
             .filter(field -> dayOf(new String(field, UTF_8)) < firstToKeep)

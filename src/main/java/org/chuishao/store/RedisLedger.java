@@ -32,6 +32,7 @@ public final class RedisLedger implements Ledger {
   private final Keys keys;
   private final Committer committer;
   private final DueBell bell;
+  private final CaseNumbers numbers;
   private final CaseSearch search;
   private final Chains chains = new Chains();
 
@@ -40,16 +41,13 @@ public final class RedisLedger implements Ledger {
     this.keys = keys;
     this.committer = committer;
     this.bell = bell;
+    this.numbers = new CaseNumbers(keys, committer);
     this.search = new CaseSearch(link, keys, this::loadAll, ids -> Messages.load(link, keys, ids));
   }
 
   @Override
   public CaseNo nextNumber(String conversation, int year) {
-    int shard = keys.shardOf(conversation);
-    String base = keys.base(shard);
-    Args args = new Args().add(base).add(year);
-    long n = (Long) committer.write(Call.in(base, Script.NUMBER, args));
-    return CaseNo.of(year, (n - 1) * keys.shards() + shard);
+    return numbers.next(keys.shardOf(conversation), year);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -271,6 +272,29 @@ class RedisLedgerTest {
       assertThat(no.serial() % 16).isEqualTo(new Keys("x", 16).shardOf(conversation));
     }
     assertThat(ledger.nextNumber("sms:+8613800000000", 2027).digits()).startsWith("27");
+  }
+
+  @Test
+  void numbers_that_are_asked_for_at_the_same_moment_are_all_different() {
+    Set<CaseNo> numbers = ConcurrentHashMap.newKeySet();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      for (CompletableFuture<Void> caller :
+          IntStream.range(0, 16)
+              .mapToObj(n -> CompletableFuture.runAsync(() -> fifty(numbers), threads))
+              .toList()) {
+        caller.join();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(numbers).hasSize(16 * 50);
+  }
+
+  private void fifty(Set<CaseNo> numbers) {
+    for (int i = 0; i < 50; i++) {
+      numbers.add(ledger.nextNumber("sms:+8613800000001", 2026));
+    }
   }
 
   @Test

@@ -1,0 +1,110 @@
+package org.chuishao.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chuishao.desk.LedgerAwayException;
+import org.chuishao.model.CaseNo;
+
+/**
+ * Hands out case numbers that were never given before. Each shard counts by itself. One report
+ * alone takes one number; when many come at once, those that wait share a round trip, and as many
+ * more are taken along for those who come next. What a node has left when it ends is given to
+ * nobody: numbers of a shard have gaps, and never repeat.
+ */
+final class CaseNumbers {
+
+  /** No more are taken ahead, however many come. */
+  private static final int AHEAD = 32;
+
+  private final Keys keys;
+  private final Committer committer;
+  private final Map<Place, Line> lines = new ConcurrentHashMap<>();
+
+  private record Place(int shard, int year) {}
+
+  CaseNumbers(Keys keys, Committer committer) {
+    this.keys = keys;
+    this.committer = committer;
+  }
+
+  /**
+   * @param year calendar year in Asia/Shanghai
+   * @throws LedgerAwayException when Redis is away
+   */
+  CaseNo next(int shard, int year) {
+    Line line = lines.computeIfAbsent(new Place(shard, year), Line::new);
+    long n = (Long) committer.answer(line.next());
+    return CaseNo.of(year, (n - 1) * keys.shards() + shard);
+  }
+
+  /** Those who wait for a number of one shard, and what is there for them. */
+  private final class Line {
+
+    private final Place place;
+    private final Deque<Long> ready = new ArrayDeque<>();
+    private final Deque<CompletableFuture<Object>> waiting = new ArrayDeque<>();
+    private int givenSinceTaken;
+    private boolean taking;
+
+    Line(Place place) {
+      this.place = place;
+    }
+
+    synchronized CompletableFuture<Object> next() {
+      givenSinceTaken++;
+      Long there = ready.poll();
+      if (there != null) {
+        return CompletableFuture.completedFuture(there);
+      }
+      CompletableFuture<Object> number = new CompletableFuture<>();
+      waiting.add(number);
+      if (!taking) {
+        take();
+      }
+      return number;
+    }
+
+    /** Called with the lock held. */
+    private void take() {
+      taking = true;
+      int ahead = givenSinceTaken > 1 ? Math.min(AHEAD, givenSinceTaken) : 0;
+      int count = waiting.size() + ahead;
+      givenSinceTaken = 0;
+      String base = keys.base(place.shard());
+      Args args = new Args().add(base).add(place.year()).add(count);
+      committer
+          .submit(Call.in(base, Script.NUMBER, args))
+          .whenComplete((last, failure) -> taken(count, last, failure));
+    }
+
+    private void taken(int count, Object last, Throwable failure) {
+      List<Runnable> telling = new ArrayList<>();
+      synchronized (this) {
+        taking = false;
+        if (failure == null) {
+          for (long n = (Long) last - count + 1; n <= (Long) last; n++) {
+            ready.add(n);
+          }
+        }
+        while (!waiting.isEmpty() && (failure != null || !ready.isEmpty())) {
+          CompletableFuture<Object> number = waiting.poll();
+          if (failure != null) {
+            telling.add(() -> number.completeExceptionally(failure));
+          } else {
+            Long n = ready.poll();
+            telling.add(() -> number.complete(n));
+          }
+        }
+        if (!waiting.isEmpty()) {
+          take();
+        }
+      }
+      telling.forEach(Runnable::run);
+    }
+  }
+}
