@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.model.CaseNo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out case numbers that were never given before. Each shard counts by itself. One report
@@ -82,21 +83,21 @@ final class CaseNumbers {
           .whenComplete((last, failure) -> taken(count, last, failure));
     }
 
-    private void taken(int count, Object last, Throwable failure) {
+    private void taken(int count, @Nullable Object last, @Nullable Throwable failure) {
       List<Runnable> telling = new ArrayList<>();
       synchronized (this) {
         taking = false;
-        if (failure == null) {
-          for (long n = (Long) last - count + 1; n <= (Long) last; n++) {
+        if (last instanceof Long end) {
+          for (long n = end - count + 1; n <= end; n++) {
             ready.add(n);
           }
         }
         while (!waiting.isEmpty() && (failure != null || !ready.isEmpty())) {
-          CompletableFuture<Object> number = waiting.poll();
+          CompletableFuture<Object> number = waiting.remove();
           if (failure != null) {
             telling.add(() -> number.completeExceptionally(failure));
           } else {
-            Long n = ready.poll();
+            Long n = ready.remove();
             telling.add(() -> number.complete(n));
           }
         }
