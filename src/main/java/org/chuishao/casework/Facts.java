@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chuishao.model.AreaPath;
@@ -28,6 +29,7 @@ import org.chuishao.policy.Stage;
 final class Facts {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final int EXCERPT = 200;
   private static final int CHOICES_SHOWN = 3;
 
@@ -251,7 +253,7 @@ final class Facts {
   }
 
   private static String excerpt(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = BLANKS.matcher(text.strip()).replaceAll(" ");
     if (line.codePointCount(0, line.length()) <= EXCERPT) {
       return line;
     }

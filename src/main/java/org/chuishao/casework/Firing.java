@@ -123,7 +123,7 @@ final class Firing {
       Duration again = rule.overdue().again().get();
       repeat = repeat(duty, timer, again);
       // Counted on from this timer, not from the deadline: a pause has moved the timers alone.
-      long past = Duration.between(timer.at(), minutes.now()).dividedBy(again);
+      long past = times(Duration.between(timer.at(), minutes.now()), again);
       rest = List.of(timer.at().plus(again.multipliedBy(past + 1)));
     }
     minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
@@ -152,7 +152,12 @@ final class Firing {
     if (timer.at().equals(duty.due())) {
       return 0;
     }
-    return (int) Math.max(1, Duration.between(duty.due(), timer.at()).dividedBy(again));
+    return (int) Math.max(1, times(Duration.between(duty.due(), timer.at()), again));
+  }
+
+  /** How often one span fits into another. */
+  private static long times(Duration span, Duration of) {
+    return span.toMillis() / of.toMillis(); // limits are minutes; Duration would go through BigDecimal
   }
 
   /** Whoever is late reads what to do, everybody else whom to press. */

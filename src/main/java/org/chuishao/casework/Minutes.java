@@ -3,7 +3,7 @@ package org.chuishao.casework;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,8 @@ final class Minutes {
   private final Instant now;
   private final List<Event> events = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
-  private final Set<String> saidAlready = new LinkedHashSet<>();
+  private final Set<Said> saidAlready = new HashSet<>();
+  private final Set<String> detoursNoted = new HashSet<>();
   private Optional<Case> file;
 
   Minutes(Case file, Frame frame, Actor by, Instant now) {
@@ -95,7 +96,7 @@ final class Minutes {
       Optional<Message.Applies> applies) {
     Resolution found = directory().resolve(post, now);
     for (Detour detour : found.detours()) {
-      if (saidAlready.add("detour:" + detour.wanted() + found.took())) {
+      if (detoursNoted.add(detour.wanted().toString() + found.took())) {
         record(new Event.Detoured(detour.wanted(), found.took(), detour.why()));
         alert("岗位无人接收", detour.why());
       }
@@ -140,7 +141,7 @@ final class Minutes {
       Words words,
       Optional<Message.Prompt> prompt,
       Optional<Message.Applies> applies) {
-    if (!saidAlready.add(key(to, words, prompt, applies))) {
+    if (!saidAlready.add(said(to, words, prompt, applies))) {
       return;
     }
     int n = file().messagesMade() + messages.size() + 1;
@@ -158,25 +159,32 @@ final class Minutes {
             now));
   }
 
-  /** One person who wears two hats hears the same thing once. */
-  private static String key(
+  /** What tells two messages apart; one person who wears two hats hears the same thing once. */
+  private record Said(
+      String who,
+      String notice,
+      String alert,
+      Optional<Integer> track,
+      Optional<Long> entry,
+      Optional<Message.Applies> applies) {}
+
+  private static Said said(
       Message.Recipient to,
       Words words,
       Optional<Message.Prompt> prompt,
       Optional<Message.Applies> applies) {
     String who = to instanceof Message.Recipient.Holder holder ? holder.personId() : to.toString();
-    String alert = words.facts().getOrDefault("what", "") + words.facts().getOrDefault("why", "");
-    return who
-        + "|"
-        + words.notice()
-        + "|"
-        + (words.notice().equals("operator-alert") ? alert : "")
-        + "|"
-        + prompt.map(Message.Prompt::track)
-        + "|"
-        + prompt.map(Message.Prompt::entry)
-        + "|"
-        + applies;
+    String alert =
+        words.notice().equals("operator-alert")
+            ? words.facts().getOrDefault("what", "") + words.facts().getOrDefault("why", "")
+            : "";
+    return new Said(
+        who,
+        words.notice(),
+        alert,
+        prompt.map(Message.Prompt::track),
+        prompt.map(Message.Prompt::entry),
+        applies);
   }
 
   void alert(String what, String why) {

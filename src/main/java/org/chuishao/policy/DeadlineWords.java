@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,10 +17,6 @@ import org.chuishao.model.Derivation.Skipped;
 /** Times and derivations in Chinese words. */
 final class DeadlineWords {
 
-  private static final DateTimeFormatter MONTH_AND_DAY =
-      DateTimeFormatter.ofPattern("MM月dd日", Locale.SIMPLIFIED_CHINESE);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.SIMPLIFIED_CHINESE);
   private static final List<String> WEEKDAYS = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
   private static final Map<String, String> STARTS =
       Map.of("received", "收到", "discovered", "发现", "entered", "转入");
@@ -36,7 +30,8 @@ final class DeadlineWords {
   }
 
   String local(Instant at) {
-    return MONTH_AND_DAY.format(dayOf(at)) + " " + timeOf(at);
+    LocalDate day = dayOf(at);
+    return two(day.getMonthValue()) + "月" + two(day.getDayOfMonth()) + "日 " + timeOf(at);
   }
 
   List<String> explain(Derivation derivation) {
@@ -48,7 +43,7 @@ final class DeadlineWords {
     LocalDateTime from = localOf(derivation.from());
     // A start at midnight is the first moment of a day, not 24:00 of the day before.
     lines.add(
-        ("起算：" + withWeekday(from.toLocalDate()) + " " + TIME.format(from) + " " + start).strip());
+        ("起算：" + withWeekday(from.toLocalDate()) + " " + clock(from) + " " + start).strip());
     Limit limit = Limit.parse(derivation.limit());
     lines.add("时限：" + limit.zh() + howItCounts(limit));
     if (!derivation.counted().isEmpty()) {
@@ -109,7 +104,7 @@ final class DeadlineWords {
 
   private String timeOf(Instant at) {
     LocalDateTime local = localOf(at);
-    return isMidnight(local) ? "24:00" : TIME.format(local);
+    return isMidnight(local) ? "24:00" : clock(local);
   }
 
   private LocalDateTime localOf(Instant at) {
@@ -118,5 +113,14 @@ final class DeadlineWords {
 
   private static boolean isMidnight(LocalDateTime local) {
     return local.toLocalTime().equals(LocalTime.MIDNIGHT);
+  }
+
+  /** By hand: every message has several of these, and a formatter takes longer than all the rest. */
+  private static String clock(LocalDateTime local) {
+    return two(local.getHour()) + ":" + two(local.getMinute());
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : String.valueOf(number);
   }
 }
