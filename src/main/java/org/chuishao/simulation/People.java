@@ -13,7 +13,8 @@ import org.chuishao.model.Message;
  * on how long a policy gives them: so the same people live under every policy.
  *
  * @param slow of a hundred questions, how many are answered hours late
- * @param silent of a hundred questions, how many nobody answers
+ * @param silent of a hundred questions, how many nobody answers before it was called overdue, often
+ *     more than once
  * @param unreached of a hundred messages, how many reach nobody
  */
 public record People(long seed, int slow, int silent, int unreached) {
@@ -22,6 +23,9 @@ public record People(long seed, int slow, int silent, int unreached) {
   private static final int USUAL = 80;
 
   private static final int REPORTS = 92;
+
+  /** Of so many calls about something overdue, how many move whoever is silent: one. */
+  private static final int CALLS = 4;
 
   /** What a sleepy but willing county looks like. */
   public static People usual(long seed) {
@@ -33,21 +37,23 @@ public record People(long seed, int slow, int silent, int unreached) {
    *
    * @param after how long after the question
    * @param other one more party to choose; empty for none
+   * @param work what was done, with the words that tell it
    */
   public record Answer(
-      Duration after, Message.Option option, Optional<Message.Option> other, String text) {}
+      Duration after, Message.Option option, Optional<Message.Option> other, Work work) {}
 
   /**
    * What a question is answered with.
    *
    * @param said names of options that were chosen before
    * @param longs meanings that take days of work and words to report
+   * @param calls how often somebody was told since that it is overdue
    * @return empty when nobody answers
    */
   public Optional<Answer> answer(
-      CaseNo no, Message.Prompt prompt, Set<String> said, Set<String> longs) {
+      CaseNo no, Message.Prompt prompt, Set<String> said, Set<String> longs, int calls) {
     SplittableRandom random = random(no, prompt.track(), prompt.entry(), said.size());
-    int how = random.nextInt(100);
+    int how = calls == 0 ? random.nextInt(100) : woken(random, calls);
     List<Message.Option> options =
         prompt.options().stream().filter(option -> !said.contains(name(option))).toList();
     if (how < silent || options.isEmpty()) {
@@ -68,7 +74,16 @@ public record People(long seed, int slow, int silent, int unreached) {
             .filter(one -> random.nextInt(3) == 0);
     boolean work = longs.contains(option.means());
     return Optional.of(
-        new Answer(after(random, how < silent + slow, work), option, other, words(random, work)));
+        new Answer(after(random, how < silent + slow, work), option, other, done(random, work)));
+  }
+
+  /** Whoever says nothing is moved by every fourth call about it, some day. */
+  private int woken(SplittableRandom random, int calls) {
+    boolean moved = false;
+    for (int call = 0; call < calls; call++) {
+      moved = random.nextInt(CALLS) == 0;
+    }
+    return moved ? 100 : -1;
   }
 
   /** What tells an option from the others of its question. */
@@ -110,15 +125,26 @@ public record People(long seed, int slow, int silent, int unreached) {
     return Duration.ofSeconds(Math.round(Math.min(minutes, 30.0 * meanMinutes) * 60));
   }
 
-  private static String words(SplittableRandom random, boolean work) {
+  private static Work done(SplittableRandom random, boolean work) {
     if (!work) {
-      return "情况属实，按规定办理";
+      return Work.NONE;
     }
-    return switch (random.nextInt(4)) {
-      case 0 -> "取缔窝点1个，罚款" + (1 + random.nextInt(9)) + "万元";
-      case 1 -> "责令停产整顿1家，罚款" + (1 + random.nextInt(20)) * 1000 + "元";
-      case 2 -> "查扣货物，移送公安，拘留" + (1 + random.nextInt(2)) + "人";
-      default -> "现场核查，当场改正";
-    };
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        int fine = (1 + random.nextInt(9)) * 10_000;
+        return new Work(1, 0, 0, fine, "取缔窝点1个，罚款" + fine / 10_000 + "万元");
+      }
+      case 1 -> {
+        int fine = (1 + random.nextInt(20)) * 1000;
+        return new Work(0, 1, 0, fine, "责令停产整顿1家，罚款" + fine + "元");
+      }
+      case 2 -> {
+        int people = 1 + random.nextInt(2);
+        return new Work(0, 0, people, 0, "查扣货物，刑事拘留" + people + "人");
+      }
+      default -> {
+        return new Work(0, 0, 0, 0, "现场核查，当场改正");
+      }
+    }
   }
 }

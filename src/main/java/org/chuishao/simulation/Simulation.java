@@ -6,14 +6,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chuishao.casework.Casework;
 import org.chuishao.casework.Frame;
 import org.chuishao.model.Actor;
@@ -26,49 +25,56 @@ import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
 import org.chuishao.model.Reporter;
-import org.chuishao.model.Track;
-import org.chuishao.policy.ReplyRule;
 
 /**
- * Plays a life under a policy: reports become cases, what falls due is fired at its moment, people
+ * Plays a life under policies: reports become cases, what falls due is fired at its moment, people
  * answer what they are asked. Decides nothing itself: that is what {@link Casework} does, as in
  * production.
  */
 public final class Simulation {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-  /** After so many answers to one question nobody has anything to add. */
-  private static final int ANSWERS = 12;
-
   private static final Duration UNTIL_NOTICED = Duration.ofMinutes(25);
   private static final Duration UNTIL_LOST = Duration.ofMinutes(12);
 
-  private final Frame frame;
+  private final Timeline time;
+  private final Function<AreaPath, Frame> frames;
   private final People people;
+  private final Outages outages;
+  private final Watcher watcher;
   private final Tally tally;
-  private final Consumer<Case> ended;
-  private final Map<CaseNo, Case> open = new HashMap<>();
-  private final Map<String, Set<String>> said = new HashMap<>();
-  private final PriorityQueue<Step> steps =
-      new PriorityQueue<>(Comparator.comparing(Step::at).thenComparing(Step::order));
+  private final Dialogue dialogue;
+  private final Map<CaseNo, Case> open = new LinkedHashMap<>();
+  private final Map<CaseNo, Case> ended = new LinkedHashMap<>();
+  private final Map<CaseNo, Instant> planned = new HashMap<>();
   private final List<Duration> toClose = new ArrayList<>();
   private final Map<Integer, CaseNo> numbers = new HashMap<>();
-  private Instant now = Instant.EPOCH;
-  private long order;
   private int serial;
 
-  /** Something that happens at a time. */
-  private record Step(Instant at, long order, Runnable what) {}
-
-  private Simulation(Frame frame, People people, Consumer<Case> ended) {
-    this.frame = frame;
+  /**
+   * @param frames the policy that a case of an area begins under, with directory and calendar
+   * @param outages when messages get through to nobody
+   * @param watcher hears of every decision
+   */
+  public Simulation(
+      Timeline time,
+      Function<AreaPath, Frame> frames,
+      People people,
+      Outages outages,
+      Tally tally,
+      Watcher watcher) {
+    this.time = time;
+    this.frames = frames;
     this.people = people;
-    this.ended = ended;
-    this.tally = new Tally(frame.directory());
+    this.outages = outages;
+    this.watcher = watcher;
+    this.tally = tally;
+    this.dialogue = new Dialogue(time, people, this);
   }
 
   /**
+   * Plays reports under one policy.
+   *
    * @param frame with the policy that every case is under
    * @param arrivals earliest first
    * @param until when it stops; what is open then is counted as open
@@ -84,53 +90,67 @@ public final class Simulation {
    */
   public static Outcome run(
       Frame frame, People people, List<Arrival> arrivals, Instant until, Consumer<Case> each) {
-    Simulation simulation = new Simulation(frame, people, each);
+    Timeline time = new Timeline(Instant.EPOCH);
+    Simulation simulation =
+        new Simulation(
+            time,
+            area -> frame,
+            people,
+            Outages.NONE,
+            new Tally(frame.directory()),
+            Watcher.NONE);
+    simulation.expect(arrivals);
+    time.play(until);
+    simulation.cases().forEach(each);
+    return simulation.outcome();
+  }
+
+  /** Lets reports come in at their time. */
+  public void expect(List<Arrival> arrivals) {
     for (int i = 0; i < arrivals.size(); i++) {
       int number = i;
-      simulation.at(arrivals.get(i).at(), () -> simulation.arrive(arrivals.get(number), number));
+      time.at(arrivals.get(i).at(), () -> arrive(arrivals.get(number), number));
     }
-    return simulation.play(arrivals.size(), until);
   }
 
-  private Outcome play(int reports, Instant until) {
-    while (!steps.isEmpty() && !steps.peek().at().isAfter(until)) {
-      Step step = steps.poll();
-      now = step.at();
-      step.what().run();
-    }
-    open.values().forEach(ended);
-    toClose.sort(Comparator.naturalOrder());
-    return new Outcome(
-        reports,
-        serial,
-        tally.withdrawn,
-        tally.closed,
-        open.size(),
-        tally.events,
-        tally.rules,
-        tally.overdue,
-        tally.late,
-        tally.ours,
-        tally.channels,
-        tally.notices,
-        tally.vacant,
-        tally.outcomes,
-        tally.refused,
-        List.copyOf(toClose));
+  /** What it has come to so far. */
+  public Outcome outcome() {
+    return tally.outcome(
+        serial, open.size(), toClose.stream().sorted(Comparator.naturalOrder()).toList());
   }
 
-  private void at(Instant time, Runnable what) {
-    steps.add(new Step(time, order++, what));
+  /** All cases as they stand, those that have ended first. */
+  public Stream<Case> cases() {
+    return Stream.concat(ended.values().stream(), open.values().stream());
+  }
+
+  /** Those that have not ended. */
+  public List<Case> openCases() {
+    return List.copyOf(open.values());
+  }
+
+  /** A case that has not ended. */
+  Optional<Case> open(CaseNo no) {
+    return Optional.ofNullable(open.get(no));
+  }
+
+  Frame frame(Case file) {
+    return frames.apply(file.report().area());
   }
 
   // ---- reports
 
   private void arrive(Arrival arrival, int number) {
+    Instant now = time.instant();
     CaseNo no = CaseNo.of(now.atZone(ZONE).getYear(), serial++);
     numbers.put(number, no);
+    Frame frame = frames.apply(arrival.area());
     Optional<Actor.Person> member =
         arrival.byGridMember()
-            ? frame.directory().post("grid-member", arrival.area()).flatMap(this::holder)
+            ? frame
+                .directory()
+                .post("grid-member", arrival.area())
+                .flatMap(post -> holder(frame, post))
             : Optional.empty();
     Reporter reporter =
         member
@@ -149,9 +169,7 @@ public final class Simulation {
             arrival.major(),
             "sms");
     Actor by = member.<Actor>map(person -> person).orElse(Actor.PUBLIC);
-    Decision decision =
-        Casework.decide(Optional.empty(), new Command.Open(by, no, report), frame, now);
-    took(decision);
+    decide(Optional.empty(), new Command.Open(by, no, report), Work.NONE, frame);
     if (arrival.copyOf() >= 0) {
       withdraw(no, arrival.copyOf());
     }
@@ -159,11 +177,11 @@ public final class Simulation {
 
   /** Whoever may withdraw a case notices that the first one is known. */
   private void withdraw(CaseNo no, int first) {
-    at(
-        now.plus(UNTIL_NOTICED),
+    time.at(
+        time.instant().plus(UNTIL_NOTICED),
         () ->
-            Optional.ofNullable(open.get(no))
-                .flatMap(file -> mayWithdraw(file.report().area()))
+            open(no)
+                .flatMap(this::mayWithdraw)
                 .ifPresent(
                     person ->
                         Optional.ofNullable(numbers.get(first))
@@ -171,154 +189,91 @@ public final class Simulation {
                                 one -> apply(no, new Command.Withdraw(person, one, "同一线索")))));
   }
 
-  private Optional<Actor.Person> mayWithdraw(AreaPath area) {
+  private Optional<Actor.Person> mayWithdraw(Case file) {
+    Frame frame = frame(file);
     return frame.policy().aside("withdraw").stream()
         .flatMap(rule -> rule.by().stream().sorted())
-        .flatMap(role -> frame.directory().post(role, area).stream())
-        .flatMap(post -> holder(post).stream())
+        .flatMap(role -> frame.directory().post(role, file.report().area()).stream())
+        .flatMap(post -> holder(frame, post).stream())
         .findFirst();
   }
 
-  private Optional<Actor.Person> holder(PostRef post) {
+  /** Whoever answers for a post now, in its name. */
+  Optional<Actor.Person> holder(Frame frame, PostRef post) {
     return frame
         .directory()
-        .resolve(post, now)
+        .resolve(post, time.instant())
         .person()
         .map(person -> new Actor.Person(person.id(), post));
   }
 
   // ---- what is decided
 
-  private void apply(CaseNo no, Command command) {
-    Optional<Case> file = Optional.ofNullable(open.get(no));
-    if (file.isPresent()) {
-      took(Casework.decide(file, command, frame, now));
+  /**
+   * @return true when it was accepted; false when it was refused, or there is no such case
+   */
+  boolean apply(CaseNo no, Command command) {
+    return apply(no, command, Work.NONE);
+  }
+
+  boolean apply(CaseNo no, Command command, Work work) {
+    Optional<Case> file = open(no).or(() -> Optional.ofNullable(ended.get(no)));
+    return file.isPresent() && decide(file, command, work, frame(file.get()));
+  }
+
+  private boolean decide(Optional<Case> before, Command command, Work work, Frame frame) {
+    Decision decision = Casework.decide(before, command, frame, time.instant());
+    if (decision instanceof Decision.Refused refused) {
+      tally.refused(refused.reason().name());
+      return false;
+    }
+    Decision.Accepted accepted = (Decision.Accepted) decision;
+    accepted.events().forEach(tally::event);
+    keep(accepted.after());
+    watcher.decided(new Watcher.Happened(before, command, accepted, work, frame));
+    accepted.messages().forEach(message -> say(accepted.after().no(), message));
+    return true;
+  }
+
+  private void keep(Case after) {
+    if (!after.status().ended()) {
+      open.put(after.no(), after);
+      after.nextDue().ifPresent(due -> fire(after.no(), due));
+    } else {
+      if (open.remove(after.no()) != null) {
+        toClose.add(Duration.between(after.report().receivedAt(), time.instant()));
+      }
+      planned.remove(after.no());
+      ended.put(after.no(), after);
     }
   }
 
-  private void took(Decision decision) {
-    if (decision instanceof Decision.Refused refused) {
-      tally.refused(refused.reason().name());
-      return;
-    }
-    Decision.Accepted accepted = (Decision.Accepted) decision;
-    Case after = accepted.after();
-    accepted.events().forEach(tally::event);
-    if (after.status().ended()) {
-      open.remove(after.no());
-      toClose.add(Duration.between(after.report().receivedAt(), now));
-      ended.accept(after);
+  private void say(CaseNo no, Message message) {
+    tally.message(message);
+    if (people.loses(message) || outages.hit(message.to(), time.instant())) {
+      time.at(
+          time.instant().plus(UNTIL_LOST),
+          () -> {
+            if (open.containsKey(no)) {
+              apply(no, new Command.Undeliverable(message, "各联系方式均未送达"));
+            }
+          });
     } else {
-      open.put(after.no(), after);
-      after.nextDue().ifPresent(due -> fire(after.no(), due));
-    }
-    for (Message message : accepted.messages()) {
-      tally.message(message);
-      if (people.loses(message)) {
-        at(
-            now.plus(UNTIL_LOST),
-            () -> apply(after.no(), new Command.Undeliverable(message, "各联系方式均未送达")));
-      } else {
-        asked(after.no(), message);
-      }
+      dialogue.heard(no, message);
     }
   }
 
   private void fire(CaseNo no, Instant due) {
-    at(
-        due.isAfter(now) ? due : now,
+    if (due.equals(planned.put(no, due))) {
+      return;
+    }
+    time.at(
+        due,
         () -> {
-          boolean still =
-              Optional.ofNullable(open.get(no))
-                  .flatMap(Case::nextDue)
-                  .filter(due::equals)
-                  .isPresent();
-          if (still) {
+          planned.remove(no, due);
+          if (open(no).flatMap(Case::nextDue).filter(due::equals).isPresent()) {
             apply(no, new Command.Fire());
           }
         });
-  }
-
-  // ---- answers
-
-  private void asked(CaseNo no, Message message) {
-    if (message.prompt().isPresent() && message.to() instanceof Message.Recipient.Holder holder) {
-      Message.Prompt prompt = message.prompt().get();
-      String question = no + "/" + prompt.track() + "/" + prompt.entry();
-      if (!said.containsKey(question)) {
-        said.put(question, new TreeSet<>());
-        think(no, prompt, new Actor.Person(holder.personId(), holder.post()), question);
-      }
-    }
-  }
-
-  private void think(CaseNo no, Message.Prompt prompt, Actor.Person person, String question) {
-    Set<String> before = said.getOrDefault(question, Set.of());
-    if (before.size() >= ANSWERS) {
-      return;
-    }
-    people
-        .answer(no, prompt, before, longs(no, prompt))
-        .ifPresent(
-            answer ->
-                at(now.plus(answer.after()), () -> answer(no, prompt, person, answer, question)));
-  }
-
-  private void answer(
-      CaseNo no,
-      Message.Prompt prompt,
-      Actor.Person person,
-      People.Answer answer,
-      String question) {
-    boolean stands = track(no, prompt).filter(track -> track.entry() == prompt.entry()).isPresent();
-    if (!stands) {
-      said.remove(question);
-      return;
-    }
-    List<String> choices = new ArrayList<>();
-    if (!answer.option().unit().isEmpty()) {
-      choices.add(answer.option().unit());
-      answer.other().ifPresent(other -> choices.add(other.unit()));
-    }
-    Set<String> names = said.computeIfAbsent(question, key -> new HashSet<>());
-    names.add(People.name(answer.option()));
-    answer.other().ifPresent(other -> names.add(People.name(other)));
-    apply(
-        no,
-        new Command.Reply(
-            person,
-            prompt.track(),
-            prompt.entry(),
-            answer.option().means(),
-            choices,
-            answer.text(),
-            3,
-            true));
-    if (track(no, prompt).filter(track -> track.entry() == prompt.entry()).isPresent()) {
-      think(no, prompt, person, question);
-    } else {
-      said.remove(question);
-    }
-  }
-
-  private Optional<Track> track(CaseNo no, Message.Prompt prompt) {
-    return Optional.ofNullable(open.get(no))
-        .flatMap(
-            file ->
-                file.tracks().stream().filter(track -> track.id() == prompt.track()).findFirst());
-  }
-
-  /** Meanings that report a result in words. */
-  private Set<String> longs(CaseNo no, Message.Prompt prompt) {
-    Set<String> longs = new HashSet<>();
-    track(no, prompt)
-        .ifPresent(
-            track ->
-                frame.policy().stage(track.stage()).replies().values().stream()
-                    .filter(rule -> rule.outcome().isPresent())
-                    .filter(rule -> rule.needs().contains(ReplyRule.Need.TEXT))
-                    .map(ReplyRule::means)
-                    .forEach(longs::add));
-    return longs;
   }
 }

@@ -1,5 +1,7 @@
 package org.chuishao.simulation;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chuishao.directory.Contact;
@@ -8,7 +10,7 @@ import org.chuishao.model.Event;
 import org.chuishao.model.Message;
 
 /** Counts what happened. Not thread-safe. */
-final class Tally {
+public final class Tally {
 
   private final Directory directory;
   final Map<String, Integer> rules = new TreeMap<>();
@@ -24,7 +26,7 @@ final class Tally {
   int withdrawn;
   int closed;
 
-  Tally(Directory directory) {
+  public Tally(Directory directory) {
     this.directory = directory;
   }
 
@@ -63,7 +65,28 @@ final class Tally {
     }
   }
 
-  private void rule(String rule) {
+  Outcome outcome(int reports, int open, List<Duration> toClose) {
+    return new Outcome(
+        reports,
+        reports,
+        withdrawn,
+        closed,
+        open,
+        events,
+        rules,
+        overdue,
+        late,
+        ours,
+        channels,
+        notices,
+        vacant,
+        outcomes,
+        refused,
+        toClose);
+  }
+
+  /** A rule acted. */
+  void rule(String rule) {
     if (!rule.isEmpty()) {
       add(rules, rule);
     }

@@ -29,12 +29,13 @@ final class Plan {
               "figures",
               "workbook"),
           Set.of("bulletin"),
-          Set.of("desk", "simulation"),
+          Set.of("desk"),
+          Set.of("simulation"),
           Set.of("store", "channel", "route", "console", "sandbox"),
           Set.of("", "cli"));
 
   static final int MODEL = 0;
-  static final int ADAPTERS = 6;
+  static final int ADAPTERS = 7;
 
   /** One folder a provider; they share the port above them and nothing else. */
   private static final Set<String> PROVIDERS =
