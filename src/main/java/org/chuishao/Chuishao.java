@@ -125,7 +125,11 @@ public final class Chuishao implements AutoCloseable {
       // What is here for a name stands in Fulfilment.ACTIONS, too.
       this.press =
           new BulletinPress(
-              store.ledger(), store.dayBook(), store.figureBook(), home::books, clock);
+              BulletinPress.CaseLogs.in(store.ledger()),
+              store.dayBook(),
+              store.figureBook(),
+              home::books,
+              clock);
       Map<String, SystemAction> actions =
           Map.of(BulletinRounds.ACTION, new BulletinRounds(store.bulletins(), home::books));
       Recurring recurring =

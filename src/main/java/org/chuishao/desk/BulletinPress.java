@@ -45,7 +45,7 @@ public final class BulletinPress implements Papers {
   /** One issue goes to many at the same time. */
   private static final int AT_HAND = 4;
 
-  private final Ledger ledger;
+  private final CaseLogs logs;
   private final DayBook dayBook;
   private final FigureBook figures;
   private final Supplier<Books> books;
@@ -59,13 +59,42 @@ public final class BulletinPress implements Papers {
             }
           });
 
+  /** Where the logs of cases come from. */
+  @FunctionalInterface
+  public interface CaseLogs {
+
+    /**
+     * The whole logs of the cases of an area and those below that were opened before a moment.
+     *
+     * @throws LedgerAwayException when the store cannot be reached
+     */
+    List<CaseLog> of(AreaPath area, Instant before);
+
+    /** Those of a ledger. */
+    static CaseLogs in(Ledger ledger) {
+      return (area, before) ->
+          ledger
+              .find(
+                  new Ledger.CaseQuery(
+                      Optional.of(area),
+                      Optional.empty(),
+                      Optional.empty(),
+                      0,
+                      before.toEpochMilli(),
+                      ALL))
+              .stream()
+              .map(no -> new CaseLog(no, ledger.events(no)))
+              .toList();
+    }
+  }
+
   public BulletinPress(
-      Ledger ledger,
+      CaseLogs logs,
       DayBook dayBook,
       FigureBook figures,
       Supplier<Books> books,
       InstantSource clock) {
-    this.ledger = ledger;
+    this.logs = logs;
     this.dayBook = dayBook;
     this.figures = figures;
     this.books = books;
@@ -120,7 +149,7 @@ public final class BulletinPress implements Papers {
         new Material(
             current.directory(),
             current.policies(),
-            logs(area, now.to()),
+            logs.of(area, now.to()),
             withTable
                 ? dayBook.entries(area, issues.get(0).period().first(), now.last())
                 : List.of(),
@@ -142,13 +171,6 @@ public final class BulletinPress implements Papers {
         .policies()
         .byName(edition.round().policy())
         .flatMap(policy -> Optional.ofNullable(policy.recurring().get(edition.round().duty())));
-  }
-
-  private List<CaseLog> logs(AreaPath area, Instant before) {
-    Ledger.CaseQuery query =
-        new Ledger.CaseQuery(
-            Optional.of(area), Optional.empty(), Optional.empty(), 0, before.toEpochMilli(), ALL);
-    return ledger.find(query).stream().map(no -> new CaseLog(no, ledger.events(no))).toList();
   }
 
   /** The areas of the next level that counts: villages, not the work areas between. */

@@ -175,13 +175,18 @@ public final class Recurring {
         .toList();
   }
 
+  /** All who owe a duty in a round now, as rounds name them; the places, where it covers some. */
+  public List<String> members(RoundId id, RecurringRule rule) {
+    return deciding(id.policy()).members(id, rule, clock.instant());
+  }
+
   /** The places that a duty covers in a round; empty when it covers none. */
   List<AreaPath> places(RoundId id, RecurringRule rule) {
     return deciding(id.policy()).places(id, rule, clock.instant());
   }
 
   /** Who is scored in a round, by number; empty when nobody is. */
-  List<PostRef> rated(RoundId id, RecurringRule rule) {
+  public List<PostRef> rated(RoundId id, RecurringRule rule) {
     return deciding(id.policy()).rated(id, rule, clock.instant());
   }
 
@@ -192,7 +197,7 @@ public final class Recurring {
    * @return how far they have come with it; of nought before the duty was begun
    * @throws LedgerAwayException when the store cannot be reached; doing it again counts once
    */
-  Rounds.Standing count(RoundId id, RecurringRule rule, Deed deed, String key) {
+  public Rounds.Standing count(RoundId id, RecurringRule rule, Deed deed, String key) {
     Rounds deciding = deciding(id.policy());
     for (int i = 0; i < TRIES; i++) {
       Optional<RoundBook.Kept> kept = rounds.load(id);
@@ -224,7 +229,7 @@ public final class Recurring {
    *
    * @return false when the number is not theirs or no drill is on
    */
-  boolean answered(RoundId id, RecurringRule rule, PostRef post, int number, String key) {
+  public boolean answered(RoundId id, RecurringRule rule, PostRef post, int number, String key) {
     boolean theirs =
         rounds
             .load(id)

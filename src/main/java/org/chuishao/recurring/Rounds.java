@@ -148,6 +148,11 @@ public final class Rounds {
     return new Standing(done, rule.byPeople().map(Fulfilment.ByPeople::times).orElse(1));
   }
 
+  /** All who owe the duty in a round's area, as rounds name them; the places, if it covers some. */
+  public List<String> members(RoundId id, RecurringRule rule, Instant now) {
+    return owing.of(rule, id.area(), day(now)).stream().map(Owing.Member::name).toList();
+  }
+
   /** The places that a duty covers in a round's area; empty when it covers none. */
   public List<AreaPath> places(RoundId id, RecurringRule rule, Instant now) {
     return rule.covers().isEmpty()

@@ -108,7 +108,7 @@ final class Dialogue {
     one.said.add(People.name(answer.option()));
     answer.other().ifPresent(other -> one.said.add(People.name(other)));
     one.calls = 0;
-    Work work = rule.flatMap(ReplyRule::act).map(Dialogue::worded).orElse(answer.work());
+    Work work = rule.flatMap(Dialogue::worded).orElse(answer.work());
     simulation.apply(
         question.no(),
         new Command.Reply(
@@ -144,20 +144,22 @@ final class Dialogue {
     return choices;
   }
 
-  /** What the words of an act have to say: a name, a reason, an opinion. */
-  private static Work worded(ReplyRule.Act act) {
-    return new Work(
-        0,
-        0,
-        0,
-        0,
-        switch (act) {
-          case SUPERVISE -> "请限期办结并报结果";
-          case TAKE_OVER -> "案情复杂，提级查办";
-          case FILE -> "责令停产整顿1家";
-          case BLACKLIST, UNLIST -> "示例加工点 拒不整改";
-          case TALK, PENALTY, BOTH_SIDES -> "示例负责人 督促不力";
-        });
+  /** What words have to say that are no result: that nothing was wrong, a name, an opinion. */
+  private static Optional<Work> worded(ReplyRule rule) {
+    if (rule.outcome().filter(Counters.UNFOUNDED::equals).isPresent()) {
+      return Optional.of(Work.UNFOUNDED);
+    }
+    return rule.act().map(Dialogue::words).map(words -> new Work(0, 0, 0, 0, words));
+  }
+
+  private static String words(ReplyRule.Act act) {
+    return switch (act) {
+      case SUPERVISE -> "请限期办结并报结果";
+      case TAKE_OVER -> "案情复杂，提级查办";
+      case FILE -> "责令停产整顿1家";
+      case BLACKLIST, UNLIST -> "示例加工点 拒不整改";
+      case TALK, PENALTY, BOTH_SIDES -> "示例负责人 督促不力";
+    };
   }
 
   /** The track while it is still in the stage in which it was asked. */
