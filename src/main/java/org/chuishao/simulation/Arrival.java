@@ -39,4 +39,10 @@ public record Arrival(
       boolean major) {
     return new Arrival(at, area, kinds, Subject.DEN, text, byGridMember, major, -1);
   }
+
+  /** The same where so many others stand before it in one list. */
+  Arrival after(int others) {
+    return new Arrival(
+        at, area, kinds, subject, text, byGridMember, major, copyOf < 0 ? -1 : copyOf + others);
+  }
 }

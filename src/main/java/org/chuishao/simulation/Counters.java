@@ -50,8 +50,7 @@ public final class Counters implements Watcher {
 
   private final Directory directory;
   private final Map<CaseNo, Affair> affairs = new LinkedHashMap<>();
-  private final Map<LocalDate, List<AreaPath>> open = new HashMap<>();
-  private final Map<LocalDate, List<AreaPath>> overdue = new HashMap<>();
+  private final Map<LocalDate, Census> mornings = new HashMap<>();
   private final Map<What, List<Done>> done = new EnumMap<>(What.class);
 
   public Counters(Directory directory) {
@@ -73,14 +72,10 @@ public final class Counters implements Watcher {
     return (int) in(area).filter(one -> within(one.withdrawn, from, to)).count();
   }
 
-  /** How many were open when a day began. */
-  public int open(AreaPath area, LocalDate day) {
-    return inside(open.getOrDefault(day, List.of()), area);
-  }
-
-  /** On how many of them something was overdue. */
-  public int overdue(AreaPath area, LocalDate day) {
-    return inside(overdue.getOrDefault(day, List.of()), area);
+  /** What stood when a day began, as lists of areas. */
+  Census census(LocalDate day) {
+    return Optional.ofNullable(mornings.get(day))
+        .orElseThrow(() -> new IllegalStateException("nobody looked on " + day));
   }
 
   /** How often something happened; of posts where they are, else where the case is. */
@@ -98,28 +93,12 @@ public final class Counters implements Watcher {
   }
 
   /** Looks at what is open when a day begins. */
-  void census(LocalDate day, List<Case> cases) {
-    Instant at = Days.start(day);
-    open.put(day, cases.stream().map(file -> file.report().area()).toList());
-    overdue.put(
-        day,
-        cases.stream()
-            .filter(file -> file.status() == Case.Status.OPEN)
-            .filter(
-                file ->
-                    file.tracks().stream()
-                        .flatMap(track -> track.duties().stream())
-                        .anyMatch(duty -> duty.overdueAt(at)))
-            .map(file -> file.report().area())
-            .toList());
+  void look(LocalDate day, List<Case> cases) {
+    mornings.put(day, Census.of(cases, Days.start(day)));
   }
 
   private Stream<Affair> in(AreaPath area) {
     return affairs.values().stream().filter(one -> directory.within(one.area, area));
-  }
-
-  private int inside(List<AreaPath> areas, AreaPath area) {
-    return (int) areas.stream().filter(one -> directory.within(one, area)).count();
   }
 
   private static boolean within(Optional<Instant> at, Instant from, Instant to) {

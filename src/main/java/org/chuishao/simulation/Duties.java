@@ -87,11 +87,22 @@ public final class Duties {
     return Collections.unmodifiableList(owed);
   }
 
-  /** What the ledger holds about the rounds that have ended, by duty and area. */
-  public Map<RoundId, List<Turn.Ended>> ended() {
-    Map<RoundId, List<Turn.Ended>> ended = new HashMap<>();
-    rounds.ids().forEach(id -> ended.put(id, rounds.ended(id)));
-    return ended;
+  /** What the ledger holds about the rounds that have ended, of what people owe. */
+  void ended(Balance balance) {
+    for (RoundId id : rounds.ids()) {
+      RecurringRule rule = rule(id);
+      if (rule.bySystem().isEmpty()) {
+        rounds
+            .ended(id)
+            .forEach(
+                one -> balance.round(rule.rule(), rule.title(), one.done().values(), one.times()));
+      }
+    }
+  }
+
+  /** The rounds of what the system does by itself. */
+  List<RoundId> bySystem() {
+    return rounds.ids().stream().filter(id -> rule(id).bySystem().isPresent()).toList();
   }
 
   /** The bulletins that went out, one message a reader, oldest first. */
@@ -131,7 +142,7 @@ public final class Duties {
     }
   }
 
-  private RecurringRule rule(RoundId id) {
+  RecurringRule rule(RoundId id) {
     return books
         .policies()
         .byName(id.policy())
