@@ -157,7 +157,8 @@ final class Firing {
 
   /** How often one span fits into another. */
   private static long times(Duration span, Duration of) {
-    return span.toMillis() / of.toMillis(); // limits are minutes; Duration would go through BigDecimal
+    return span.toMillis()
+        / of.toMillis(); // limits are minutes; Duration would go through BigDecimal
   }
 
   /** Whoever is late reads what to do, everybody else whom to press. */

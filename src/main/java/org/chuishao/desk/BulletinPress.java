@@ -34,7 +34,7 @@ import org.chuishao.workbook.ListWorkbook;
 public final class BulletinPress implements Papers {
 
   /** Name of the notice, and of the fact that names the issue. */
-  static final String NOTICE = "bulletin";
+  public static final String NOTICE = "bulletin";
 
   /** Fact of a bulletin that its reader may end: the subject of the answer that does. */
   static final String ENDS = "stop";

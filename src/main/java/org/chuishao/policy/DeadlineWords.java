@@ -42,8 +42,7 @@ final class DeadlineWords {
     String start = STARTS.getOrDefault(derivation.startEvent(), derivation.startEvent());
     LocalDateTime from = localOf(derivation.from());
     // A start at midnight is the first moment of a day, not 24:00 of the day before.
-    lines.add(
-        ("起算：" + withWeekday(from.toLocalDate()) + " " + clock(from) + " " + start).strip());
+    lines.add(("起算：" + withWeekday(from.toLocalDate()) + " " + clock(from) + " " + start).strip());
     Limit limit = Limit.parse(derivation.limit());
     lines.add("时限：" + limit.zh() + howItCounts(limit));
     if (!derivation.counted().isEmpty()) {
@@ -115,7 +114,9 @@ final class DeadlineWords {
     return local.toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
-  /** By hand: every message has several of these, and a formatter takes longer than all the rest. */
+  /**
+   * By hand: every message has several of these, and a formatter takes longer than all the rest.
+   */
   private static String clock(LocalDateTime local) {
     return two(local.getHour()) + ":" + two(local.getMinute());
   }

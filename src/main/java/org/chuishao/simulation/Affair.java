@@ -63,8 +63,7 @@ final class Affair {
    * @param rank how far down the party stands, 0 for the city
    */
   void result(Track track, int rank, boolean found, Work work, Instant at) {
-    results.add(
-        new Result(at, rank, track.lead(), results.size(), track.party(), found, work));
+    results.add(new Result(at, rank, track.lead(), results.size(), track.party(), found, work));
   }
 
   void granted(PostRef by, long fen) {
@@ -74,8 +73,7 @@ final class Affair {
 
   void paid(Instant at) {
     granter.ifPresent(
-        post ->
-            others.add(share(post, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), at)));
+        post -> others.add(share(post, FigureColumn.REWARDED, BigDecimal.valueOf(granted, 2), at)));
   }
 
   void held(PostRef by, Accountability how, List<String> whom, Instant at) {
@@ -104,8 +102,7 @@ final class Affair {
           .ifPresent(one -> shares.add(one(one, FigureColumn.VERIFIED)));
       most(known, result -> result.work().stopped(), FigureColumn.STOPPED).ifPresent(shares::add);
       most(known, result -> result.work().closed(), FigureColumn.CLOSED).ifPresent(shares::add);
-      most(known, result -> result.work().criminal(), FigureColumn.CRIMINAL)
-          .ifPresent(shares::add);
+      most(known, result -> result.work().criminal(), FigureColumn.CRIMINAL).ifPresent(shares::add);
       known.stream()
           .filter(result -> result.work().fine() > 0)
           .map(

@@ -7,7 +7,6 @@ import org.chuishao.bulletin.Edition;
 import org.chuishao.bulletin.Issue;
 import org.chuishao.figures.Period;
 import org.chuishao.model.AreaPath;
-import org.chuishao.policy.Policy;
 import org.chuishao.policy.RecurringRule;
 import org.chuishao.recurring.RoundId;
 import org.chuishao.simulation.Balance.Item;
@@ -65,9 +64,7 @@ public final class CountedSide {
 
   private int inside(List<AreaPath> areas, AreaPath area) {
     return (int)
-        areas.stream()
-            .filter(one -> quarter.books().directory().within(one, area))
-            .count();
+        areas.stream().filter(one -> quarter.books().directory().within(one, area)).count();
   }
 
   private static Item item(What what) {
@@ -86,8 +83,7 @@ public final class CountedSide {
   private void rounds() {
     for (Duties.Owed owed : quarter.duties().owed()) {
       if (!owed.ends().isAfter(quarter.time().instant())) {
-        balance.round(
-            owed.rule().rule(), owed.rule().title(), owed.done().values(), owed.times());
+        balance.round(owed.rule().rule(), owed.rule().title(), owed.done().values(), owed.times());
       }
     }
   }

@@ -24,7 +24,9 @@ import org.chuishao.model.Kind;
 import org.chuishao.model.PostRef;
 import org.chuishao.policy.RecurringRule;
 
-/** Carries out what people do about recurring duties: into the day book, the ledger, the figures. */
+/**
+ * Carries out what people do about recurring duties: into the day book, the ledger, the figures.
+ */
 public final class Deeds {
 
   private static final String PATROL = "patrol";
@@ -177,12 +179,7 @@ public final class Deeds {
             "填报 " + month.getMonthValue() + "月 " + kind.zh() + " 执法检查" + amount + "家"));
     counted.add(
         new Counted(
-            post,
-            FigureColumn.INSPECTED,
-            Optional.of(kind),
-            amount,
-            time.instant(),
-            month));
+            post, FigureColumn.INSPECTED, Optional.of(kind), amount, time.instant(), month));
   }
 
   private void count(PostRef post, FigureColumn column, Optional<Kind> kind, int amount) {
@@ -206,7 +203,6 @@ public final class Deeds {
       Map<DayEntry.Count, Integer> counts,
       String text,
       String duty) {
-    return new DayEntry(
-        id, what, area, time.instant(), by, "", false, counts, text, duty, "", "");
+    return new DayEntry(id, what, area, time.instant(), by, "", false, counts, text, duty, "", "");
   }
 }

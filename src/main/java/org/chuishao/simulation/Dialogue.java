@@ -27,6 +27,7 @@ final class Dialogue {
   private static final int ANSWERS = 12;
 
   private static final int DAYS_MORE = 3;
+  private static final String TOWNSHIP_UNIT = "township-unit";
 
   /** One entry of a track into a stage: what is asked there stays the same however often. */
   private record Question(CaseNo no, int track, long entry) {}
@@ -90,7 +91,13 @@ final class Dialogue {
       return;
     }
     Optional<People.Answer> answer =
-        people.answer(question.no(), one.prompt, one.said, longs(question), one.calls);
+        people.answer(
+            question.no(),
+            one.prompt,
+            one.said,
+            longs(question),
+            one.calls,
+            TOWNSHIP_UNIT.equals(track.get().party().role()));
     one.silent = answer.isEmpty();
     answer.ifPresent(
         said -> time.at(time.instant().plus(said.after()), () -> answer(question, one, said)));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.chuishao.desk.Books;
+import org.chuishao.desk.BulletinPress;
 import org.chuishao.desk.BulletinRounds;
 import org.chuishao.desk.Recurring;
 import org.chuishao.model.Message;
@@ -72,8 +73,7 @@ public final class Duties {
             time,
             new SplittableRandom(seed)::nextLong,
             (person, since) -> false,
-            Map.of(
-                BulletinRounds.ACTION, new BulletinRounds(new MemoryBulletins(), () -> books)));
+            Map.of(BulletinRounds.ACTION, new BulletinRounds(new MemoryBulletins(), () -> books)));
     this.deeds = new Deeds(time, books, recurring, records);
   }
 
@@ -132,7 +132,7 @@ public final class Duties {
     turn.ended().forEach(one -> tally.rule(rule.rule()));
     turn.messages().forEach(tally::message);
     turn.messages().stream()
-        .filter(message -> message.facts().containsKey("bulletin"))
+        .filter(message -> message.facts().containsKey(BulletinPress.NOTICE))
         .filter(message -> !message.facts().containsKey("preview"))
         .forEach(bulletins::add);
     if (rule.drill().isPresent()) {
@@ -174,10 +174,7 @@ public final class Duties {
       for (Deeds.Deed deed : Deeds.of(round, member, times, random)) {
         moment(rule, first, random)
             .ifPresent(
-                at ->
-                    time.at(
-                        at,
-                        () -> done.merge(member, deeds.carryOut(deed), Integer::sum)));
+                at -> time.at(at, () -> done.merge(member, deeds.carryOut(deed), Integer::sum)));
       }
     }
   }
@@ -209,8 +206,7 @@ public final class Duties {
     }
     Map<String, Integer> done = new HashMap<>();
     owed.add(
-        new Owed(
-            id, rule, turn.after().first(), time.instant().plus(drill.within()), done, 1));
+        new Owed(id, rule, turn.after().first(), time.instant().plus(drill.within()), done, 1));
     for (Message call : calls) {
       String number = call.facts().getOrDefault("number", "0");
       done.put(number, 0);

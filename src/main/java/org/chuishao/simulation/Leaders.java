@@ -22,7 +22,9 @@ import org.chuishao.model.Event.RewardStep;
 import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 
-/** What leaders of a simulation do on their own: they supervise, talk to officials, grant rewards. */
+/**
+ * What leaders of a simulation do on their own: they supervise, talk to officials, grant rewards.
+ */
 public final class Leaders {
 
   private static final LocalTime MORNING = LocalTime.of(10, 17);
@@ -93,10 +95,7 @@ public final class Leaders {
   }
 
   private void account(Case file, Accountability how, String official) {
-    by(
-        file,
-        "commander",
-        who -> new Command.HoldToAccount(who, how, List.of(official), "逾期未办"));
+    by(file, "commander", who -> new Command.HoldToAccount(who, how, List.of(official), "逾期未办"));
   }
 
   private void reward(Case file) {

@@ -48,10 +48,16 @@ public record People(long seed, int slow, int silent, int unreached) {
    * @param said names of options that were chosen before
    * @param longs meanings that take days of work and words to report
    * @param calls how often somebody was told since that it is overdue
+   * @param near true for whoever is round the corner and works for hours, not days
    * @return empty when nobody answers
    */
   public Optional<Answer> answer(
-      CaseNo no, Message.Prompt prompt, Set<String> said, Set<String> longs, int calls) {
+      CaseNo no,
+      Message.Prompt prompt,
+      Set<String> said,
+      Set<String> longs,
+      int calls,
+      boolean near) {
     SplittableRandom random = random(no, prompt.track(), prompt.entry(), said.size());
     int how = calls == 0 ? random.nextInt(100) : woken(random, calls);
     List<Message.Option> options =
@@ -74,7 +80,8 @@ public record People(long seed, int slow, int silent, int unreached) {
             .filter(one -> random.nextInt(3) == 0);
     boolean work = longs.contains(option.means());
     return Optional.of(
-        new Answer(after(random, how < silent + slow, work), option, other, done(random, work)));
+        new Answer(
+            after(random, how < silent + slow, work, near), option, other, done(random, work)));
   }
 
   /** Whoever says nothing is moved by every fourth call about it, some day. */
@@ -113,8 +120,10 @@ public record People(long seed, int slow, int silent, int unreached) {
     return at;
   }
 
-  private static Duration after(SplittableRandom random, boolean slow, boolean work) {
-    if (work) {
+  private static Duration after(SplittableRandom random, boolean slow, boolean work, boolean near) {
+    if (work && near) {
+      return exponential(random, slow ? 20 * 60 : 2 * 60).plusMinutes(20);
+    } else if (work) {
       return exponential(random, slow ? 9 * 24 * 60 : 2 * 24 * 60).plusHours(3);
     }
     return exponential(random, slow ? 14 * 60 : 16).plusMinutes(2);

@@ -45,8 +45,7 @@ public final class Quarter {
     this.records = new Records(books.directory());
     this.counters = new Counters(books.directory());
     this.tally = new Tally(books.directory());
-    this.outages =
-        Outages.drawn(seed, period.first(), period.last(), OUTAGES, books.directory());
+    this.outages = Outages.drawn(seed, period.first(), period.last(), OUTAGES, books.directory());
     this.simulation =
         new Simulation(
             time,
@@ -78,9 +77,7 @@ public final class Quarter {
   private void play(long seed, int reports) {
     Instant end = period.cut().plus(AFTER_CUT);
     // First of all at each midnight: what happens at that very moment belongs to the new day.
-    for (LocalDate day = period.first();
-        !Days.start(day).isAfter(end);
-        day = day.plusDays(1)) {
+    for (LocalDate day = period.first(); !Days.start(day).isAfter(end); day = day.plusDays(1)) {
       LocalDate begins = day;
       time.at(Days.start(day), () -> counters.look(begins, simulation.openCases()));
     }

@@ -35,8 +35,7 @@ public final class Records implements Watcher, BulletinPress.CaseLogs, DayBook, 
   @Override
   public void decided(Happened happened) {
     Decision.Accepted accepted = happened.decision();
-    List<Recorded> log =
-        logs.computeIfAbsent(accepted.after().no(), number -> new ArrayList<>());
+    List<Recorded> log = logs.computeIfAbsent(accepted.after().no(), number -> new ArrayList<>());
     for (Event event : accepted.events()) {
       log.add(new Recorded(log.size() + 1L, accepted.at(), accepted.by(), event));
     }
@@ -73,9 +72,7 @@ public final class Records implements Watcher, BulletinPress.CaseLogs, DayBook, 
 
   @Override
   public List<DayEntry> entries(AreaPath area, LocalDate from, LocalDate to) {
-    return entries(from, to).stream()
-        .filter(line -> directory.within(line.area(), area))
-        .toList();
+    return entries(from, to).stream().filter(line -> directory.within(line.area(), area)).toList();
   }
 
   @Override

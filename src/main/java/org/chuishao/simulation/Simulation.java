@@ -93,12 +93,7 @@ public final class Simulation {
     Timeline time = new Timeline(Instant.EPOCH);
     Simulation simulation =
         new Simulation(
-            time,
-            area -> frame,
-            people,
-            Outages.NONE,
-            new Tally(frame.directory()),
-            Watcher.NONE);
+            time, area -> frame, people, Outages.NONE, new Tally(frame.directory()), Watcher.NONE);
     simulation.expect(arrivals);
     time.play(until);
     simulation.cases().forEach(each);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.chuishao.bulletin.Edition;
+import org.chuishao.desk.BulletinPress;
 import org.chuishao.dispatch.Papers;
 import org.chuishao.figures.Counts;
 import org.chuishao.figures.Figures;
@@ -39,22 +40,17 @@ public final class TabledSide {
     papers.forEach(
         (edition, paper) ->
             side.balance.bulletin(
-                edition,
-                number(paper, "opened"),
-                number(paper, "ended"),
-                number(paper, "lates")));
+                edition, number(paper, "opened"), number(paper, "ended"), number(paper, "lates")));
     return side.balance;
   }
 
   /** The bulletins that went out, each once, for its first reader. */
   public static Map<Edition, Message> editions(Quarter quarter) {
     Map<Edition, Message> editions = new LinkedHashMap<>();
-    quarter
-        .duties()
-        .bulletins()
-        .forEach(
-            message ->
-                editions.putIfAbsent(Edition.parse(message.facts().get("bulletin")), message));
+    for (Message message : quarter.duties().bulletins()) {
+      editions.putIfAbsent(
+          Edition.parse(message.facts().getOrDefault(BulletinPress.NOTICE, "")), message);
+    }
     return editions;
   }
 

@@ -67,22 +67,8 @@ public final class Tally {
 
   Outcome outcome(int reports, int open, List<Duration> toClose) {
     return new Outcome(
-        reports,
-        reports,
-        withdrawn,
-        closed,
-        open,
-        events,
-        rules,
-        overdue,
-        late,
-        ours,
-        channels,
-        notices,
-        vacant,
-        outcomes,
-        refused,
-        toClose);
+        reports, reports, withdrawn, closed, open, events, rules, overdue, late, ours, channels,
+        notices, vacant, outcomes, refused, toClose);
   }
 
   /** A rule acted. */

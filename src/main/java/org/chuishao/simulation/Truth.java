@@ -16,7 +16,9 @@ import org.chuishao.model.AreaPath;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.Kind;
 
-/** 附件2 as it has to come out, added up from what people of a simulation did and not from records. */
+/**
+ * 附件2 as it has to come out, added up from what people of a simulation did and not from records.
+ */
 final class Truth {
 
   private final Directory directory;
@@ -66,9 +68,7 @@ final class Truth {
             at ->
                 Stream.concat(
                         counters.affairs().stream().flatMap(affair -> affair.shares(at)),
-                        deeds.stream()
-                            .filter(deed -> deed.at().isBefore(at))
-                            .map(Truth::share))
+                        deeds.stream().filter(deed -> deed.at().isBefore(at)).map(Truth::share))
                     .toList())
         .stream()
         .filter(share -> directory.within(share.party().area(), area));
@@ -79,11 +79,6 @@ final class Truth {
     boolean over = YearMonth.from(Days.of(deed.at())).isAfter(deed.month());
     Instant on = over ? Days.start(deed.month().atEndOfMonth()) : deed.at();
     return new Affair.Share(
-        deed.post(),
-        deed.kind(),
-        deed.column(),
-        BigDecimal.valueOf(deed.amount()),
-        on,
-        deed.at());
+        deed.post(), deed.kind(), deed.column(), BigDecimal.valueOf(deed.amount()), on, deed.at());
   }
 }

@@ -23,9 +23,5 @@ public interface Watcher {
    * @param frame what it was decided within
    */
   record Happened(
-      Optional<Case> before,
-      Command command,
-      Decision.Accepted decision,
-      Work work,
-      Frame frame) {}
+      Optional<Case> before, Command command, Decision.Accepted decision, Work work, Frame frame) {}
 }
