@@ -58,9 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "chain",
       description = {
         "which story: chain, mail, wecom, quarter (default: ${DEFAULT-VALUE})",
-        "quarter 季度：虚拟时间，统计表、简报文件、账实核对；不一致返回 1",
-        "quarter: three months in virtual time under all policies, tables, bulletins as files;"
-            + " ends with 1 when a counter of the simulation differs from them. No Redis, no network"
+        "quarter 季度：虚拟时间，不用 Redis 和网络；统计表、简报文件、账实核对，不一致返回 1",
+        "quarter: three months in virtual time, held against their tables; 1 when one differs"
       })
   private String story;
 
@@ -91,10 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = {
-        "quarter：邮件和表格写到哪里 where its .eml and .xlsx files go",
-        "(default: a fresh folder below the data folder)"
-      })
+      description = "quarter：.eml 和 .xlsx 写到哪里 where they go (default: a new folder in data/)")
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--color", description = "colours even when this is no terminal")

@@ -24,7 +24,6 @@ import org.chuishao.model.Decision;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
-import org.chuishao.model.Reporter;
 
 /**
  * Plays a life under policies: reports become cases, what falls due is fired at its moment, people
@@ -34,7 +33,6 @@ import org.chuishao.model.Reporter;
 public final class Simulation {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration UNTIL_NOTICED = Duration.ofMinutes(25);
   private static final Duration UNTIL_LOST = Duration.ofMinutes(12);
 
   private final Timeline time;
@@ -48,7 +46,6 @@ public final class Simulation {
   private final Map<CaseNo, Case> ended = new LinkedHashMap<>();
   private final Map<CaseNo, Instant> planned = new HashMap<>();
   private final List<Duration> toClose = new ArrayList<>();
-  private final Map<Integer, CaseNo> numbers = new HashMap<>();
   private int serial;
 
   /**
@@ -102,10 +99,7 @@ public final class Simulation {
 
   /** Lets reports come in at their time. */
   public void expect(List<Arrival> arrivals) {
-    for (int i = 0; i < arrivals.size(); i++) {
-      int number = i;
-      time.at(arrivals.get(i).at(), () -> arrive(arrivals.get(number), number));
-    }
+    new Reporting(time, this).expect(arrivals);
   }
 
   /** What it has come to so far. */
@@ -130,67 +124,21 @@ public final class Simulation {
   }
 
   Frame frame(Case file) {
-    return frames.apply(file.report().area());
+    return frame(file.report().area());
+  }
+
+  /** What is decided within about cases of an area. */
+  Frame frame(AreaPath area) {
+    return frames.apply(area);
   }
 
   // ---- reports
 
-  private void arrive(Arrival arrival, int number) {
-    Instant now = time.instant();
-    CaseNo no = CaseNo.of(now.atZone(ZONE).getYear(), serial++);
-    numbers.put(number, no);
-    Frame frame = frames.apply(arrival.area());
-    Optional<Actor.Person> member =
-        arrival.byGridMember()
-            ? frame
-                .directory()
-                .post("grid-member", arrival.area())
-                .flatMap(post -> holder(frame, post))
-            : Optional.empty();
-    Reporter reporter =
-        member
-            .<Reporter>map(person -> new Reporter.Known(person.id(), person.post()))
-            .orElse(new Reporter.Unnamed());
-    Report report =
-        new Report(
-            arrival.area(),
-            arrival.kinds(),
-            arrival.subject(),
-            "",
-            arrival.text(),
-            reporter,
-            now,
-            Optional.empty(),
-            arrival.major(),
-            "sms");
-    Actor by = member.<Actor>map(person -> person).orElse(Actor.PUBLIC);
+  /** Opens a case with the next number. */
+  CaseNo open(Actor by, Report report, Frame frame) {
+    CaseNo no = CaseNo.of(time.instant().atZone(ZONE).getYear(), serial++);
     decide(Optional.empty(), new Command.Open(by, no, report), Work.NONE, frame);
-    if (arrival.copyOf() >= 0) {
-      withdraw(no, arrival.copyOf());
-    }
-  }
-
-  /** Whoever may withdraw a case notices that the first one is known. */
-  private void withdraw(CaseNo no, int first) {
-    time.at(
-        time.instant().plus(UNTIL_NOTICED),
-        () ->
-            open(no)
-                .flatMap(this::mayWithdraw)
-                .ifPresent(
-                    person ->
-                        Optional.ofNullable(numbers.get(first))
-                            .ifPresent(
-                                one -> apply(no, new Command.Withdraw(person, one, "同一线索")))));
-  }
-
-  private Optional<Actor.Person> mayWithdraw(Case file) {
-    Frame frame = frame(file);
-    return frame.policy().aside("withdraw").stream()
-        .flatMap(rule -> rule.by().stream().sorted())
-        .flatMap(role -> frame.directory().post(role, file.report().area()).stream())
-        .flatMap(post -> holder(frame, post).stream())
-        .findFirst();
+    return no;
   }
 
   /** Whoever answers for a post now, in its name. */
