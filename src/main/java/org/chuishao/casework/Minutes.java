@@ -16,6 +16,7 @@ import org.chuishao.model.Case;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
+import org.chuishao.model.Everywhere;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.chuishao.model.PostRef;
@@ -78,6 +79,10 @@ final class Minutes {
 
   /** What is to be said, without receiver. */
   record Words(String notice, String rule, Message.Urgency urgency, Map<String, String> facts) {
+    Words by(String channel) {
+      return new Words(notice, rule, urgency, Everywhere.alsoBy(facts, channel));
+    }
+
     Words with(Map<String, String> more) {
       Map<String, String> all = new HashMap<>(facts);
       all.putAll(more);
@@ -114,6 +119,29 @@ final class Minutes {
         full,
         prompt,
         applies);
+  }
+
+  /** The same by every channel that whoever answers for the post has (P-A1). */
+  void tellEverywhere(
+      PostRef post,
+      Words words,
+      Optional<Message.Prompt> prompt,
+      Optional<Message.Applies> applies) {
+    tell(post, words, prompt, applies);
+    Resolution found = directory().resolve(post, now);
+    found
+        .person()
+        .ifPresent(
+            person ->
+                person.otherChannels().stream()
+                    .map(words::by)
+                    .forEach(
+                        other ->
+                            say(
+                                new Message.Recipient.Holder(person.id(), found.took()),
+                                other,
+                                prompt,
+                                applies)));
   }
 
   /**
@@ -164,6 +192,7 @@ final class Minutes {
       String who,
       String notice,
       String alert,
+      Optional<String> alsoBy,
       Optional<Integer> track,
       Optional<Long> entry,
       Optional<Message.Applies> applies) {}
@@ -182,6 +211,7 @@ final class Minutes {
         who,
         words.notice(),
         alert,
+        Everywhere.alsoBy(words.facts()),
         prompt.map(Message.Prompt::track),
         prompt.map(Message.Prompt::entry),
         applies);

@@ -90,7 +90,7 @@ final class Opening {
       Optional<String> person =
           minutes.directory().resolve(post, minutes.now()).person().map(Person::id);
       if (major.acknowledge().isEmpty()) {
-        minutes.tell(post, words, Optional.empty(), Optional.empty());
+        minutes.tellEverywhere(post, words, Optional.empty(), Optional.empty());
       } else if (asked.add(person.orElse(post.toString()))) {
         // Whoever answers for two levels acknowledges once.
         tracks.openBeside(

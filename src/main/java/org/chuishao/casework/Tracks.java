@@ -15,6 +15,7 @@ import org.chuishao.model.Reporter;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
 import org.chuishao.policy.Oversight;
+import org.chuishao.policy.Policy;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.policy.Target;
@@ -195,11 +196,25 @@ final class Tracks {
     facts.put("area", Facts.areaSeenFrom(track.party(), minutes.file().report().area()));
     facts.putAll(more);
     String rule = stage.duties().values().stream().findFirst().map(DutyRule::rule).orElse("");
-    minutes.tell(
-        track.party(),
-        new Minutes.Words(stage.notice(), rule, Message.Urgency.URGENT, facts),
-        Optional.of(new Message.Prompt(id, track.entry(), Facts.options(stage, track))),
-        Optional.of(new Message.Applies(id, track.entry(), "")));
+    Minutes.Words words = new Minutes.Words(stage.notice(), rule, Message.Urgency.URGENT, facts);
+    Optional<Message.Prompt> prompt =
+        Optional.of(new Message.Prompt(id, track.entry(), Facts.options(stage, track)));
+    Optional<Message.Applies> applies = Optional.of(new Message.Applies(id, track.entry(), ""));
+    if (acknowledgesMajor(track.stage())) {
+      minutes.tellEverywhere(track.party(), words, prompt, applies);
+    } else {
+      minutes.tell(track.party(), words, prompt, applies);
+    }
+  }
+
+  private boolean acknowledgesMajor(String stageKey) {
+    return minutes
+        .frame()
+        .policy()
+        .major()
+        .flatMap(Policy.Major::acknowledge)
+        .filter(stageKey::equals)
+        .isPresent();
   }
 
   /**

@@ -8,6 +8,7 @@ import org.chuishao.dispatch.Outbox;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Undeliverable;
 import org.chuishao.model.Command;
+import org.chuishao.model.Everywhere;
 import org.chuishao.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,9 @@ public final class Escalation implements Undeliverable {
   public void undelivered(Posting posting, String why) {
     Message message = posting.message();
     LOG.warn("message {} ({}) reached nobody", message.id(), message.notice());
+    if (Everywhere.alsoBy(message).isPresent()) {
+      return; // One of several at once: the one that goes as always is the one that counts.
+    }
     if (message.to() instanceof Message.Recipient.Operator) {
       return; // Nobody is above the operator; the log and the metrics say it.
     }

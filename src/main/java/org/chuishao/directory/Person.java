@@ -31,4 +31,14 @@ public record Person(
   public boolean reachable() {
     return !contacts.isEmpty();
   }
+
+  /** Channels besides the preferred one, in order of preference; no groups, others read those. */
+  public List<String> otherChannels() {
+    return contacts.stream()
+        .filter(contact -> !contact.isGroup())
+        .map(Contact::channel)
+        .filter(channel -> !channel.equals(contacts.get(0).channel()))
+        .distinct()
+        .toList();
+  }
 }

@@ -16,6 +16,7 @@ import org.chuishao.dispatch.Carrier.Outcome;
 import org.chuishao.dispatch.Posting.Attempt;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Everywhere;
 import org.chuishao.model.Message;
 import org.chuishao.model.Message.Recipient;
 import org.slf4j.Logger;
@@ -160,10 +161,7 @@ public final class Dispatcher {
     if (addressee.isEmpty()) {
       return fail(posting, "通讯录中已无此人");
     }
-    List<Address> order =
-        papers.concerns(posting.message())
-            ? mailFirst(addressee.get().addresses())
-            : addressee.get().addresses();
+    List<Address> order = order(posting.message(), addressee.get().addresses());
     List<Way> all = Silence.others(posting, sending.left(posting, carriers.ways(order)));
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
@@ -182,6 +180,14 @@ public final class Dispatcher {
     }
     // Every provider is ill or wants time: the letter waits for the first that may be used again.
     return save(posting, sending.held(posting, earliest.orElse(now)));
+  }
+
+  private List<Address> order(Message message, List<Address> addresses) {
+    Optional<String> only = Everywhere.alsoBy(message);
+    if (only.isPresent()) {
+      return addresses.stream().filter(one -> one.channel().equals(only.get())).toList();
+    }
+    return papers.concerns(message) ? mailFirst(addresses) : addresses;
   }
 
   private static List<Address> mailFirst(List<Address> addresses) {

@@ -78,9 +78,10 @@ final class CaseNumbers {
       givenSinceTaken = 0;
       String base = keys.base(place.shard());
       Args args = new Args().add(base).add(place.year()).add(count);
-      committer
-          .submit(Call.in(base, Script.NUMBER, args))
-          .whenComplete((last, failure) -> taken(count, last, failure));
+      CompletableFuture<Object> unused =
+          committer
+              .submit(Call.in(base, Script.NUMBER, args))
+              .whenComplete((last, failure) -> taken(count, last, failure));
     }
 
     private void taken(int count, @Nullable Object last, @Nullable Throwable failure) {

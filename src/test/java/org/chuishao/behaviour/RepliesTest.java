@@ -249,6 +249,29 @@ class RepliesTest {
     assertThat(world.stages(no)).containsExactly("township");
   }
 
+  @Test
+  @DisplayName(
+      "P-A1: a major case is told by every channel of a leader; one answer by any is enough")
+  void major_by_every_channel() {
+    String head = "township-head@临江县/江口镇";
+    Village village =
+        new Village("临江县/江口镇/码头村", "grid-member@临江县/江口镇/码头村", "village-secretary@临江县/江口镇/码头村");
+    CaseNo no = village.reports("鞭炮作坊爆炸了，有人被埋在里面");
+    world.quiet();
+    assertThat(world.mail(head)).anyMatch(mail -> mail.subject().contains(no.digits()));
+    assertThat(world.texts(head)).anyMatch(text -> text.contains(no.digits()));
+    long asked = world.stages(no).stream().filter("acknowledge"::equals).count();
+
+    world.says(head, world.asked(head) + " 1");
+
+    assertThat(world.stages(no)).filteredOn("acknowledge"::equals).hasSize((int) asked - 1);
+    assertThat(world.postings(no))
+        .filteredOn(posting -> posting.message().notice().equals("major"))
+        .filteredOn(posting -> posting.message().to().toString().contains("township-head"))
+        .hasSize(2)
+        .allMatch(posting -> posting.attempts().size() == 1);
+  }
+
   private static String last(List<String> all) {
     assertThat(all).isNotEmpty();
     return all.get(all.size() - 1);

@@ -2,9 +2,11 @@ package org.chuishao.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Event;
+import org.chuishao.model.Everywhere;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Subject;
@@ -88,6 +90,20 @@ class OpeningTest {
             "major → commander");
     assertThat(play.file().marks()).containsExactly("major");
     assertThat(play.last("major").urgency()).isEqualTo(Message.Urgency.URGENT);
+  }
+
+  @Test
+  void P_A1_each_of_them_hears_it_by_every_channel_they_have_and_once_by_each() {
+    Play play = opened("示范县/柳河镇/张庄村", Subject.DEN, true);
+    List<Message> told =
+        play.messages().stream()
+            .filter(message -> Play.line(message).equals("major → commander"))
+            .toList();
+    assertThat(told)
+        .extracting(Everywhere::alsoBy)
+        .as("one goes as always, by mail first; the other by text only")
+        .containsExactly(Optional.empty(), Optional.of("sms"));
+    assertThat(told).extracting(Message::prompt).doesNotContain(Optional.empty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.chuishao.dispatch.AddressBook.Address;
 import org.chuishao.dispatch.AddressBook.Addressee;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Everywhere;
 import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,27 @@ class PassedOverTest {
     assertThat(sent).isEmpty();
     assertThat(kept.state()).isEqualTo(Posting.State.FAILED);
     assertThat(undelivered).hasSize(1);
+  }
+
+  @Test
+  void P_A1_one_of_several_at_once_goes_by_its_channel_only() {
+    Message usual = message();
+    kept =
+        Posting.fresh(
+            new Message(
+                usual.id(),
+                usual.caseNo(),
+                usual.notice(),
+                usual.to(),
+                Everywhere.alsoBy(usual.facts(), "mail"),
+                usual.prompt(),
+                usual.applies(),
+                usual.urgency(),
+                usual.rule(),
+                usual.createdAt()));
+    dispatcher(new Picky("sms", Optional.empty()), new Picky("mail", Optional.empty()))
+        .handle(kept, Optional.empty(), NOW);
+    assertThat(sent).extracting(Carrier.Letter::address).containsExactly("a@example.test");
   }
 
   @Test
