@@ -3,14 +3,14 @@ package org.chuishao.desk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chuishao.casework.Casework;
 import org.chuishao.informant.Finding;
 import org.chuishao.model.Actor;
@@ -29,6 +29,9 @@ public final class Desk {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int TRIES = 8;
+
+  /** Fewer cases than this are decided on faster by one. */
+  private static final int MANY = 32;
 
   private final Ledger ledger;
   private final Supplier<Books> books;
@@ -229,15 +232,20 @@ public final class Desk {
    */
   public Map<CaseNo, CompletionStage<Fired>> fire(List<CaseNo> due) {
     Map<CaseNo, Case> files = ledger.loadAll(due);
-    Map<CaseNo, CompletionStage<Fired>> fired = new HashMap<>();
-    for (CaseNo no : new LinkedHashSet<>(due)) {
-      Optional<Case> file = Optional.ofNullable(files.get(no));
-      fired.put(
-          no,
-          file.map(this::fireGuarded)
-              .orElseGet(
-                  () -> CompletableFuture.completedFuture(new Fired.Rest(Optional.empty()))));
-    }
+    Map<CaseNo, CompletionStage<Fired>> fired = new ConcurrentHashMap<>();
+    Stream<CaseNo> each = due.stream().distinct();
+    // Cases decide nothing about each other: many are decided on by all cores.
+    (due.size() < MANY ? each : each.parallel())
+        .forEach(
+            no ->
+                fired.put(
+                    no,
+                    Optional.ofNullable(files.get(no))
+                        .map(this::fireGuarded)
+                        .orElseGet(
+                            () ->
+                                CompletableFuture.completedFuture(
+                                    new Fired.Rest(Optional.empty())))));
     return fired;
   }
 

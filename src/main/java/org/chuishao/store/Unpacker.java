@@ -1,7 +1,6 @@
 package org.chuishao.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,9 +105,17 @@ final class Unpacker {
       throw new IllegalArgumentException(
           "a string of " + length + " characters does not fit at byte " + at);
     }
-    String text = new String(bytes, at, length * width, width == 1 ? ISO_8859_1 : UTF_16BE);
+    String text = width == 1 ? new String(bytes, at, length, ISO_8859_1) : wide(length);
     at = (int) end;
     return text;
+  }
+
+  private String wide(int length) {
+    char[] chars = new char[length];
+    for (int i = 0; i < length; i++) {
+      chars[i] = (char) ((bytes[at + 2 * i] & 0xff) << 8 | (bytes[at + 2 * i + 1] & 0xff));
+    }
+    return new String(chars);
   }
 
   private String remember(String text) {
