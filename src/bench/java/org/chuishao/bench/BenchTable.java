@@ -62,6 +62,7 @@ public final class BenchTable {
       }
     }
     add("9", () -> List.of(WebhookRow.measure(sizes, cases)));
+    add("10", () -> List.of(YearRow.measure(sizes.reports())));
     progress.printf("all rows took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
     return machine;
   }
@@ -104,6 +105,6 @@ public final class BenchTable {
   }
 
   static TreeSet<String> allRows() {
-    return new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9"));
+    return new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"));
   }
 }

@@ -61,6 +61,9 @@ final class Facts {
   /** The place without the names of the areas that it stands beside: 张庄村 西头老窑厂. */
   private static String within(Report report, Frame frame) {
     String place = report.place().strip();
+    if (place.isEmpty()) {
+      return place;
+    }
     String path = report.area().value();
     for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
       place = without(new AreaPath(path.substring(0, end)), place, frame);

@@ -32,6 +32,10 @@ final class ResultReader {
           "(?:关闭|取缔|关停|端掉|捣毁)[^,。;]{0,12}?" + NUMBER + "\\s*(?:处|个|家|座)(?!月|人|小时|工作日|瓶|罐)");
   private static final String POLICE = "移交公安|移送公安|移交司法|移送司法|刑拘|刑事拘留|逮捕|批捕|追究刑事责任|刑事立案|追究刑责|移送检察";
   private static final String CUSTODY = "拘留|行拘|行政拘留|抓获|抓了|抓";
+  private static final Pattern TO_POLICE = Pattern.compile(POLICE);
+  private static final Pattern PEOPLE_TO_POLICE = people(POLICE);
+  private static final Pattern PEOPLE_IN_CUSTODY = people(CUSTODY);
+  private static final Pattern PENALTY = Pattern.compile("罚款|处罚|罚没");
   private static final Pattern CLOSED = Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵");
   private static final Pattern STOPPED =
       Pattern.compile("责令[^,。;]{0,4}停|停产|停业|停工|停止(?:施工|生产|经营|作业|使用|违法)|叫停|停用");
@@ -71,19 +75,19 @@ final class ResultReader {
         Normalizer.normalize(words, Normalizer.Form.NFKC).replace('，', ',').replace('；', ';');
     BigDecimal gains = sum(GAINS, text);
     BigDecimal fine = sum(FINE, text);
-    int criminal = people(POLICE, text);
-    int detained = people(CUSTODY, text.replaceAll("刑事拘留", ""));
+    int criminal = count(PEOPLE_TO_POLICE, text);
+    int detained = count(PEOPLE_IN_CUSTODY, text.replace("刑事拘留", ""));
     Set<Measure> taken = EnumSet.noneOf(Measure.class);
     if (said(CLOSED, text)) {
       taken.add(Measure.CLOSED);
     }
-    if (fine.signum() > 0 || said(Pattern.compile("罚款|处罚|罚没"), text)) {
+    if (fine.signum() > 0 || said(PENALTY, text)) {
       taken.add(Measure.FINED);
     }
     if (said(STOPPED, text)) {
       taken.add(Measure.STOPPED);
     }
-    if (said(Pattern.compile(POLICE), text)) {
+    if (said(TO_POLICE, text)) {
       taken.add(Measure.CRIMINAL);
     }
     return new Measures(
@@ -154,26 +158,18 @@ final class ResultReader {
   }
 
   /** 移交公安1人, 两人刑拘. */
-  private static int people(String verbs, String text) {
-    Pattern either =
-        Pattern.compile(
-            "(?:"
-                + verbs
-                + ")[^,。;、0-9]{0,4}?"
-                + NUMBER
-                + "\\s*(?:人|名)"
-                + "|"
-                + NUMBER
-                + "\\s*(?:人|名)[^,。;、0-9]{0,3}?(?:被|已)?(?:"
-                + verbs
-                + ")");
-    Matcher found = either.matcher(text);
-    int sum = 0;
-    while (found.find()) {
-      String written = found.group(1) == null ? found.group(2) : found.group(1);
-      sum += number(written).map(BigDecimal::intValue).orElse(0);
-    }
-    return sum;
+  private static Pattern people(String verbs) {
+    return Pattern.compile(
+        "(?:"
+            + verbs
+            + ")[^,。;、0-9]{0,4}?"
+            + NUMBER
+            + "\\s*(?:人|名)"
+            + "|"
+            + NUMBER
+            + "\\s*(?:人|名)[^,。;、0-9]{0,3}?(?:被|已)?(?:"
+            + verbs
+            + ")");
   }
 
   private static List<Measures.Seized> seized(String text) {
