@@ -11,13 +11,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.chuishao.casework.Frame;
 import org.chuishao.config.Problems;
 import org.chuishao.intake.Intent;
 import org.chuishao.intake.Reading;
@@ -26,9 +21,6 @@ import org.chuishao.model.Kind;
 import org.chuishao.policy.Policy;
 import org.chuishao.simulation.Arrival;
 import org.chuishao.simulation.Life;
-import org.chuishao.simulation.Outcome;
-import org.chuishao.simulation.People;
-import org.chuishao.simulation.Simulation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +30,8 @@ import picocli.CommandLine.Spec;
 /**
  * {@code policy simulate}: plays reports through a policy in virtual time, from a file or from a
  * seed, and says how many messages go by which channel, what becomes overdue and which posts nobody
- * holds; with {@code --against} the same life under two policies, side by side.
+ * holds, what became of recurring duties; with {@code --against} the same life under two policies,
+ * side by side.
  */
 @Command(
     name = "simulate",
@@ -92,6 +85,18 @@ public final class PolicySimulateCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--outages",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "通道中断次数 how often a channel is down for a while (default: ${DEFAULT-VALUE})")
+  private int outages;
+
+  @Option(
+      names = "--cases-only",
+      description = "不演练定期职责 without recurring duties; with --reports there are none anyway")
+  private boolean casesOnly;
+
+  @Option(
       names = "--home",
       paramLabel = "DIR",
       defaultValue = ".",
@@ -141,12 +146,16 @@ public final class PolicySimulateCommand implements Callable<Integer> {
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH)
             .plus(RUN_OUT);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Policy one : played) {
-      Frame frame = books.frame(one);
-      outcomes.add(Simulation.run(frame, People.usual(seed), arrivals, until));
-    }
-    print(spec.commandLine().getOut(), played, outcomes);
+    SimulatedPolicy.Life life =
+        new SimulatedPolicy.Life(
+            seed,
+            arrivals,
+            until,
+            outages,
+            Optional.of(LocalDate.of(year, 1, 1)).filter(day -> reports.isEmpty() && !casesOnly));
+    List<SimulatedPolicy> outcomes = new ArrayList<>();
+    played.forEach(one -> outcomes.add(SimulatedPolicy.play(books, one, life)));
+    SimulationTable.of(outcomes).forEach(spec.commandLine().getOut()::println);
     return CommandLine.ExitCode.OK;
   }
 
@@ -198,65 +207,5 @@ public final class PolicySimulateCommand implements Callable<Integer> {
             done.in().path("text").asText(),
             !done.in().path("from").asText("unknown").equals("unknown"),
             reading.major()));
-  }
-
-  private static void print(PrintWriter out, List<Policy> policies, List<Outcome> outcomes) {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of(""));
-    policies.forEach(one -> head.add(one.id()));
-    rows.add(head);
-    row(rows, "线索 reports", outcomes, Outcome::reports);
-    row(rows, "并案 withdrawn as copies", outcomes, Outcome::withdrawn);
-    row(rows, "办结 closed", outcomes, Outcome::closed);
-    row(rows, "未结 open at the end", outcomes, Outcome::open);
-    row(rows, "一半用时不超过 half within", outcomes, one -> words(one.within(50)));
-    row(rows, "九成五用时不超过 95 % within", outcomes, one -> words(one.within(95)));
-    row(rows, "逾期环节 overdue steps", outcomes, one -> Outcome.sum(one.overdue()));
-    rows(rows, "  ", outcomes, Outcome::overdue);
-    row(rows, "本人逾期办理 met late", outcomes, one -> Outcome.sum(one.late()));
-    row(rows, "因通知晚了 late by our notice", outcomes, one -> Outcome.sum(one.ours()));
-    row(rows, "消息 messages", outcomes, one -> Outcome.sum(one.channels()));
-    rows(rows, "  ", outcomes, Outcome::channels);
-    row(rows, "空岗或送不到，改送他人 went another way", outcomes, one -> Outcome.sum(one.vacant()));
-    rows(rows, "  ", outcomes, Outcome::vacant);
-    row(rows, "规则触发 rules acted", outcomes, one -> Outcome.sum(one.rules()));
-    rows(rows, "  ", outcomes, Outcome::rules);
-    row(rows, "答复被拒 answers refused", outcomes, one -> Outcome.sum(one.refused()));
-    int first = rows.stream().mapToInt(row -> Columns.width(row.get(0))).max().orElse(0) + 2;
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder(row.get(0));
-      line.append(" ".repeat(first - Columns.width(row.get(0))));
-      row.stream().skip(1).forEach(cell -> line.append(String.format("%20s", cell)));
-      out.println(line.toString().stripTrailing());
-    }
-  }
-
-  private static void row(
-      List<List<String>> rows, String name, List<Outcome> outcomes, Function<Outcome, ?> value) {
-    List<String> row = new ArrayList<>(List.of(name));
-    outcomes.forEach(outcome -> row.add(String.valueOf(value.apply(outcome))));
-    rows.add(row);
-  }
-
-  private static void rows(
-      List<List<String>> rows,
-      String indent,
-      List<Outcome> outcomes,
-      Function<Outcome, Map<String, Integer>> counts) {
-    TreeSet<String> names = new TreeSet<>();
-    outcomes.forEach(outcome -> names.addAll(counts.apply(outcome).keySet()));
-    for (String name : names) {
-      row(
-          rows,
-          indent + name,
-          outcomes,
-          outcome -> new TreeMap<>(counts.apply(outcome)).getOrDefault(name, 0));
-    }
-  }
-
-  private static String words(Duration span) {
-    return span.toDays() > 0
-        ? span.toDays() + "d" + span.toHoursPart() + "h"
-        : span.toHours() + "h" + span.toMinutesPart() + "m";
   }
 }

@@ -197,12 +197,28 @@ class PolicyCommandTest {
       "--count",
       "40",
       "--seed",
-      "3"
+      "3",
+      "--outages",
+      "9",
+      "--cases-only"
     };
     Run run = run(args);
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).contains("linyi-2020@", "panzhihua-2015@", "线索 reports", "L-A2 persuade");
-    assertThat(run(args).out()).as("the same seed").isEqualTo(run.out());
+    assertThat(run(args).out())
+        .as("the same seed")
+        .isEqualTo(run.out())
+        .doesNotContain("定期职责", "L-B1");
+  }
+
+  @Test
+  void simulate_plays_recurring_duties_too() {
+    Run run = run("simulate", "--policy", "panzhihua-2015", "--count", "5");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("定期职责完成 duties fulfilled +[1-9]")
+        .containsPattern("P-B1 车间班组日巡查 +[1-9][0-9]{2}\\n")
+        .containsPattern("P-B7 季度报告（零报告） +[1-9]");
   }
 
   @Test
