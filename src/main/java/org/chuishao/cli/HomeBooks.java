@@ -53,7 +53,7 @@ record HomeBooks(
 
   private static String text(Templates templates, Message message) {
     Map<String, String> facts = new TreeMap<>(message.facts());
-    message.prompt().ifPresent(prompt -> facts.put("code", CODE));
+    message.prompt().ifPresent(prompt -> facts.putIfAbsent("code", CODE));
     return templates.render("sms", message.notice(), "zh-CN", facts).text();
   }
 

@@ -57,7 +57,7 @@ public final class PolicyExplainCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "AREA",
-      description = "区域，缺省为第一个村居 the area, the first village if not given")
+      description = "区域，缺省为该政策区域内第一个村居 the area, the first village under the policy if not given")
   private String at = "";
 
   @Option(
@@ -100,11 +100,11 @@ public final class PolicyExplainCommand implements Callable<Integer> {
     Problems problems = new Problems();
     HomeBooks books = HomeBooks.read(home, problems);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    Optional<Policy> wanted = Optional.ofNullable(books.policies().get(policy));
     Optional<Report> report =
         caseFile.isPresent()
             ? read(caseFile.get(), now, problems)
-            : report(books.directory(), now, problems);
-    Optional<Policy> wanted = Optional.ofNullable(books.policies().get(policy));
+            : report(books.directory(), wanted, now, problems);
     if (wanted.isEmpty()) {
       problems.add("--policy", 1, 1, books.unknown(policy));
     }
@@ -117,6 +117,9 @@ public final class PolicyExplainCommand implements Callable<Integer> {
     Frame frame = books.frame(wanted.get());
     Instant start = report.get().receivedAt();
     new Explanation(frame, start, books.words()).stages(report.get()).forEach(out::println);
+    new DutyExplanation(frame, start, books.words())
+        .duties(report.get().area())
+        .forEach(out::println);
     if (caseFile.isPresent()) {
       out.println();
       new Timeline(frame, books.words()).of(report.get()).forEach(out::println);
@@ -137,17 +140,30 @@ public final class PolicyExplainCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private Optional<Report> report(Directory directory, Instant now, Problems problems) {
+  private Optional<Report> report(
+      Directory directory, Optional<Policy> wanted, Instant now, Problems problems) {
+    // Where no village of its own is known, the first of all does: the words are the same.
+    List<AreaPath> own = wanted.map(Policy::areas).orElse(List.of());
+    boolean any =
+        directory.areas().stream()
+            .noneMatch(one -> one.level() == Level.VILLAGE && in(one.path(), own, directory));
     Optional<Area> area =
         directory.areas().stream()
             .filter(
-                one -> at.isEmpty() ? one.level() == Level.VILLAGE : one.path().value().equals(at))
+                one ->
+                    at.isEmpty()
+                        ? one.level() == Level.VILLAGE && (any || in(one.path(), own, directory))
+                        : one.path().value().equals(at))
             .findFirst();
     if (area.isEmpty()) {
       List<String> known = directory.areas().stream().map(one -> one.path().value()).toList();
       problems.add("--at", 1, 1, "unknown area '" + at + "'" + Suggestion.among(known, at));
     }
     return area.map(Area::path).map(path -> sample(path, now));
+  }
+
+  private static boolean in(AreaPath area, List<AreaPath> areas, Directory directory) {
+    return areas.stream().anyMatch(one -> directory.within(area, one));
   }
 
   private static Report sample(AreaPath area, Instant now) {

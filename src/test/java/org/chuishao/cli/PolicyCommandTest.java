@@ -138,8 +138,29 @@ class PolicyCommandTest {
   }
 
   @Test
-  void explain_without_an_area_takes_the_first_village() {
+  void explain_shows_each_recurring_duty_with_whoever_owes_it_and_a_round_in_which_nobody_acts() {
+    Run run = run("explain", "--policy", "linyi-2020", "--at", "示范县/柳河镇/李家沟村");
+    assertThat(run.out())
+        .contains(
+            "【巡查】 patrol　定期职责 recurring duty L-B1",
+            "由谁 who: 张庄村网格员、李家沟村网格员、河西村网格员等5个（柳河镇）",
+            "怎样完成 fulfilled: 3次，巡查后回",
+            "再没做 and then → 柳河镇主要负责人 马建国",
+            "或回B2 1（本月没有）",
+            "抽2个岗位，120分钟内回复",
+            "系统按时办理 by the system: bulletin 16:00")
+        .containsPattern(
+            "(?s)patrol　.* round-remind → 张庄村网格员 杨立新.*等5人：【吹哨】巡查.*"
+                + " round-missing → 柳河镇网格化服务中心 何明远.*city-department-figures");
+    assertThat(run.out()).doesNotContain("13900000048");
+  }
+
+  @Test
+  void explain_without_an_area_takes_the_first_village_under_the_policy() {
     assertThat(run("explain", "--policy", "linyi-2020").out()).contains("示范县/柳河镇/张庄村");
+    assertThat(run("explain", "--policy", "panzhihua-2015").out())
+        .contains("盐边县/红格镇/金沙湾村", "红格红星石材厂 罗安全", "至少1个地方")
+        .doesNotContain("nobody owes it");
   }
 
   @Test
