@@ -67,10 +67,10 @@ final class DutyExplanation {
     }
     List<String> members = rounds.members(id.get(), rule, now);
     // The next one: of the one under way some reminders have gone already.
-    LocalDate coming = rule.every().next(rule.every().first(LocalDate.ofInstant(now, HomeBooks.ZONE)));
+    LocalDate coming =
+        rule.every().next(rule.every().first(LocalDate.ofInstant(now, HomeBooks.ZONE)));
     Turn begun =
-        rounds.begin(
-            id.get(), rule, coming.atStartOfDay(HomeBooks.ZONE).toInstant(), ANY_SEED);
+        rounds.begin(id.get(), rule, coming.atStartOfDay(HomeBooks.ZONE).toInstant(), ANY_SEED);
     LocalDate first = begun.after().first();
     lines.add("  由谁 who: " + named(members) + "（" + id.get().area().name() + "）");
     lines.add(
@@ -86,8 +86,7 @@ final class DutyExplanation {
     }
     rule.silence()
         .next()
-        .ifPresent(
-            next -> lines.add("  再没做 and then → " + targets(next.tell(), id.get().area())));
+        .ifPresent(next -> lines.add("  再没做 and then → " + targets(next.tell(), id.get().area())));
     play(begun, rule);
   }
 
@@ -114,8 +113,7 @@ final class DutyExplanation {
   private static String how(Fulfilment fulfilment, int members) {
     if (fulfilment instanceof Fulfilment.ByPeople people) {
       String times = people.times() > 1 ? people.times() + "次，" : "";
-      String covers =
-          people.covers().map(one -> "至少" + one.of(members) + "个地方，").orElse("");
+      String covers = people.covers().map(one -> "至少" + one.of(members) + "个地方，").orElse("");
       String button =
           people.button().map(one -> "，或回" + one.code() + " 1（" + one.label() + "）").orElse("");
       return times + covers + people.how() + button;
@@ -171,7 +169,9 @@ final class DutyExplanation {
   private void said(Instant at, String notice, List<Message> messages) {
     Message one = messages.get(0);
     String to =
-        one.to() instanceof Message.Recipient.Holder holder ? people.who(holder.post()) : "运维 operator";
+        one.to() instanceof Message.Recipient.Holder holder
+            ? people.who(holder.post())
+            : "运维 operator";
     lines.add(
         "    "
             + local(at)
