@@ -2,7 +2,6 @@ package org.chuishao.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +10,7 @@ import org.chuishao.bulletin.Edition;
 import org.chuishao.dispatch.Papers;
 import org.chuishao.figures.Report;
 import org.chuishao.policy.Policy;
+import org.chuishao.policy.RuleIds;
 import org.chuishao.simulation.Duties;
 import org.chuishao.simulation.Outcome;
 import org.chuishao.simulation.Quarter;
@@ -101,13 +101,16 @@ final class QuarterText {
             + folder.toAbsolutePath().normalize());
   }
 
-  /** How often each rule acted: a clock, a deadline, a message, the end of a round. */
+  /** How often each rule of the policies acted; those that did not are there with nought. */
   void rules() {
     out.println();
     out.println("== 规则触发次数 how often each rule acted");
+    Map<String, Integer> rules = new TreeMap<>(outcome.rules());
+    quarter.books().policies().inForce().stream()
+        .flatMap(policy -> RuleIds.of(policy).stream())
+        .forEach(rule -> rules.putIfAbsent(rule, 0));
     List<String> cells =
-        outcome.rules().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+        rules.entrySet().stream()
             .map(rule -> Transcript.pad(rule.getKey() + " " + rule.getValue(), 12))
             .toList();
     for (int i = 0; i < cells.size(); i += RULES_A_LINE) {

@@ -41,10 +41,12 @@ final class Affair {
 
   final AreaPath area;
   final Optional<Instant> received;
-  Optional<Instant> closed = Optional.empty();
-  Optional<Instant> withdrawn = Optional.empty();
   boolean filed;
 
+  /** It came to an end, or began once more. */
+  private record Turned(Instant at, Case.Status to) {}
+
+  private final List<Turned> turned = new ArrayList<>();
   private final Optional<Kind> kind;
   private final boolean ofPublic;
   private final List<Result> results = new ArrayList<>();
@@ -64,6 +66,20 @@ final class Affair {
    */
   void result(Track track, int rank, boolean found, Work work, Instant at) {
     results.add(new Result(at, rank, track.lead(), results.size(), track.party(), found, work));
+  }
+
+  void turned(Case.Status to, Instant at) {
+    turned.add(new Turned(at, to));
+  }
+
+  /**
+   * Whether it ended in that way in a span and, by what is known before the end of it, still is
+   * so.
+   */
+  boolean ended(Case.Status how, Instant from, Instant to) {
+    Optional<Turned> last =
+        turned.stream().filter(one -> one.at().isBefore(to)).reduce((early, late) -> late);
+    return last.filter(one -> one.to() == how && !one.at().isBefore(from)).isPresent();
   }
 
   void granted(PostRef by, long fen) {
@@ -88,7 +104,7 @@ final class Affair {
   /** What it gives to the table, by what is known before a moment (L 三(五)). */
   Stream<Share> shares(Instant cut) {
     List<Share> shares = new ArrayList<>(others);
-    if (withdrawn.filter(at -> at.isBefore(cut)).isEmpty()) {
+    if (!ended(Case.Status.WITHDRAWN, Instant.MIN, cut)) {
       List<Result> known =
           results.stream()
               .filter(result -> result.at().isBefore(cut))

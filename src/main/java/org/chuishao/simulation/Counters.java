@@ -64,12 +64,12 @@ public final class Counters implements Watcher {
 
   /** How many were closed. */
   public int closed(AreaPath area, Instant from, Instant to) {
-    return (int) in(area).filter(one -> within(one.closed, from, to)).count();
+    return (int) in(area).filter(one -> one.ended(Case.Status.CLOSED, from, to)).count();
   }
 
   /** How many were withdrawn as copies of another. */
   public int withdrawn(AreaPath area, Instant from, Instant to) {
-    return (int) in(area).filter(one -> within(one.withdrawn, from, to)).count();
+    return (int) in(area).filter(one -> one.ended(Case.Status.WITHDRAWN, from, to)).count();
   }
 
   /** What stood when a day began, as lists of areas. */
@@ -120,13 +120,9 @@ public final class Counters implements Watcher {
         && held.by() instanceof Actor.Person person) {
       affair.held(person.post(), held.how(), held.whom(), at);
     }
-    boolean ends =
-        after.status().ended()
-            && happened.before().filter(before -> before.status().ended()).isEmpty();
-    if (ends && after.status() == Case.Status.CLOSED) {
-      affair.closed = Optional.of(at);
-    } else if (ends) {
-      affair.withdrawn = Optional.of(at);
+    boolean was = happened.before().filter(before -> before.status().ended()).isPresent();
+    if (after.status().ended() != was) {
+      affair.turned(after.status(), at);
     }
     happened.decision().events().forEach(event -> event(affair, event, happened));
   }

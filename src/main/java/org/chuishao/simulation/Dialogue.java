@@ -1,5 +1,6 @@
 package org.chuishao.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,11 @@ final class Dialogue {
   private static final int ANSWERS = 12;
 
   private static final int DAYS_MORE = 3;
+
+  /** Nobody answers while a case is suspended; they look again the day after. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  private static final String REMINDER = "remind";
   private static final String TOWNSHIP_UNIT = "township-unit";
 
   /** One entry of a track into a stage: what is asked there stays the same however often. */
@@ -69,6 +75,8 @@ final class Dialogue {
         Asked one = new Asked(prompt, new Actor.Person(holder.personId(), holder.post()));
         asked.put(question, one);
         think(question, one);
+      } else if (!message.notice().equals(REMINDER)) {
+        called(question);
       }
     } else if (message.applies().isPresent()) {
       Message.Applies about = message.applies().get();
@@ -76,7 +84,10 @@ final class Dialogue {
     }
   }
 
-  /** Something is overdue: whoever has been silent about it may be moved. */
+  /**
+   * Something is overdue, or was asked once more in another way: whoever has been silent about it
+   * may be moved.
+   */
   private void called(Question question) {
     Asked one = asked.get(question);
     if (one != null && one.silent) {
@@ -109,7 +120,12 @@ final class Dialogue {
       asked.remove(question);
       return;
     }
-    Frame frame = simulation.frame(simulation.open(question.no()).orElseThrow());
+    Case file = simulation.open(question.no()).orElseThrow();
+    if (file.status() == Case.Status.SUSPENDED) {
+      time.at(time.instant().plus(A_DAY), () -> answer(question, one, answer));
+      return;
+    }
+    Frame frame = simulation.frame(file);
     Optional<ReplyRule> rule =
         frame.policy().stage(track.get().stage()).reply(answer.option().means());
     one.said.add(People.name(answer.option()));

@@ -31,6 +31,8 @@ public final class Leaders {
   private static final int SUPERVISE = 30;
   private static final int TALK = 8;
   private static final int PENALTY = 3;
+  private static final int SUSPEND = 6;
+  private static final int REOPEN = 4;
   private static final int REWARD = 25;
   private static final long HUNDRED_YUAN = 10_000;
 
@@ -77,12 +79,25 @@ public final class Leaders {
       if (random.nextInt(100) < SUPERVISE) {
         by(file, "county-office", who -> new Command.Supervise(who, track.id(), "请限期办结并报结果"));
       }
+      if (random.nextInt(100) < SUSPEND) {
+        by(file, "county-office", who -> new Command.Suspend(who, "等待鉴定结果"));
+      }
       if (random.nextInt(100) < TALK) {
         account(file, Accountability.TALK, official);
       }
       if (random.nextInt(100) < PENALTY) {
         account(file, Accountability.PENALTY, official);
       }
+    }
+    List<Case> closed =
+        simulation
+            .cases()
+            .filter(file -> any.directory().within(file.report().area(), county))
+            .filter(file -> file.status() == Case.Status.CLOSED)
+            .toList();
+    if (!closed.isEmpty() && random.nextInt(100) < REOPEN) {
+      Case file = closed.get(random.nextInt(closed.size()));
+      by(file, "county-office", who -> new Command.Reopen(who, "群众反映死灰复燃"));
     }
     simulation
         .cases()

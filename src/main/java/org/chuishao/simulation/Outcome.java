@@ -13,7 +13,8 @@ import java.util.Map;
  * @param closed how many have an end
  * @param open how many have none when the time is up
  * @param events written to the records
- * @param rules how often each rule acted: a clock started, a duty met or overdue, a message sent
+ * @param rules how often each rule acted: a case began by it, a clock started, a duty was met or
+ *     overdue, somebody replied or stepped in, a message was sent
  * @param overdue first overdue steps by rule and duty
  * @param late duties that were met after their time, by rule and duty
  * @param ours the same where our notice was late and not the person

@@ -21,6 +21,7 @@ import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
+import org.chuishao.model.FollowUp;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Report;
@@ -172,6 +173,7 @@ public final class Simulation {
     }
     Decision.Accepted accepted = (Decision.Accepted) decision;
     accepted.events().forEach(tally::event);
+    before.ifPresent(file -> tally.command(file, command, frame.policy()));
     keep(accepted.after());
     watcher.decided(new Watcher.Happened(before, command, accepted, work, frame));
     accepted.messages().forEach(message -> say(accepted.after().no(), message));
@@ -180,6 +182,7 @@ public final class Simulation {
 
   private void keep(Case after) {
     if (!after.status().ended()) {
+      ended.remove(after.no());
       open.put(after.no(), after);
       after.nextDue().ifPresent(due -> fire(after.no(), due));
     } else {
@@ -203,7 +206,22 @@ public final class Simulation {
           });
     } else {
       dialogue.heard(no, message);
+      FollowUp.at(message).ifPresent(at -> time.at(at, () -> unanswered(no, message)));
     }
+  }
+
+  /** Whether somebody has answered meanwhile, the decision sees itself. */
+  private void unanswered(CaseNo no, Message message) {
+    open(no)
+        .ifPresent(
+            file -> {
+              List<String> used = new ArrayList<>(FollowUp.notBy(message));
+              tally
+                  .contact(message.to(), used.size())
+                  .map(contact -> FollowUp.mark(contact.channel(), contact.address()))
+                  .ifPresent(used::add);
+              apply(no, new Command.Unanswered(message, used));
+            });
   }
 
   private void fire(CaseNo no, Instant due) {
