@@ -73,8 +73,7 @@ final class Affair {
   }
 
   /**
-   * Whether it ended in that way in a span and, by what is known before the end of it, still is
-   * so.
+   * Whether it ended in that way in a span and, by what is known before the end of it, still is so.
    */
   boolean ended(Case.Status how, Instant from, Instant to) {
     Optional<Turned> last =
