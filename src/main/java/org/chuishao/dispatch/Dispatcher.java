@@ -163,6 +163,11 @@ public final class Dispatcher {
     }
     List<Address> order = order(posting.message(), addressee.get().addresses());
     List<Way> all = Silence.others(posting, sending.left(posting, carriers.ways(order)));
+    if (all.isEmpty()
+        && posting.attempts().isEmpty()
+        && Everywhere.alsoBy(posting.message()).isPresent()) {
+      return save(posting, sending.dropped(posting, "此渠道未开通"));
+    }
     if (all.isEmpty()) {
       return fail(posting, noWayLeft(posting));
     }

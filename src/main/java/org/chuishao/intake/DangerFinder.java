@@ -9,6 +9,10 @@ final class DangerFinder {
   private static final Pattern PASSING = Pattern.compile("过(来|去|路|年|火|节)");
   private static final Pattern NONE = Pattern.compile("[没无未](有)?(裂|渗|漏|塌|倒|断|歪|斜|口子|晃|冒)");
 
+  /** 119号院 is a house, 1195 a number; 打119 is a call for the fire brigade. */
+  private static final Pattern COUNTED =
+      Pattern.compile("[0-9号弄室栋幢楼层路巷排米里亩斤吨箱桶瓶罐元块万千百]|平米|平方|公里|公斤|千克");
+
   private final Denials denials = new Denials();
 
   /**
@@ -37,7 +41,22 @@ final class DangerFinder {
     boolean was =
         text.startsWith("过", danger.to())
             && !PASSING.matcher(text).region(danger.to(), text.length()).lookingAt();
+    if (number(text, danger)) {
+      return true;
+    }
     boolean none = NONE.matcher(text.substring(danger.from(), danger.to())).find();
     return was || none || denials.denies(text, hits, danger);
+  }
+
+  private static boolean number(String text, Span danger) {
+    if (!Character.isDigit(text.charAt(danger.to() - 1))) {
+      return false;
+    }
+    boolean goesOn = COUNTED.matcher(text).region(danger.to(), text.length()).lookingAt();
+    boolean began =
+        Character.isDigit(text.charAt(danger.from()))
+            && danger.from() > 0
+            && Character.isDigit(text.charAt(danger.from() - 1));
+    return goesOn || began;
   }
 }

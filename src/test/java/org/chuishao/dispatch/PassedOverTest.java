@@ -56,23 +56,34 @@ class PassedOverTest {
 
   @Test
   void P_A1_one_of_several_at_once_goes_by_its_channel_only() {
-    Message usual = message();
-    kept =
-        Posting.fresh(
-            new Message(
-                usual.id(),
-                usual.caseNo(),
-                usual.notice(),
-                usual.to(),
-                Everywhere.alsoBy(usual.facts(), "mail"),
-                usual.prompt(),
-                usual.applies(),
-                usual.urgency(),
-                usual.rule(),
-                usual.createdAt()));
+    kept = Posting.fresh(alsoBy("mail"));
     dispatcher(new Picky("sms", Optional.empty()), new Picky("mail", Optional.empty()))
         .handle(kept, Optional.empty(), NOW);
     assertThat(sent).extracting(Carrier.Letter::address).containsExactly("a@example.test");
+  }
+
+  @Test
+  void P_A1_where_a_channel_is_not_there_at_all_its_letter_is_dropped_and_nobody_is_troubled() {
+    kept = Posting.fresh(alsoBy("mail"));
+    dispatcher(new Picky("sms", Optional.empty())).handle(kept, Optional.empty(), NOW);
+    assertThat(sent).isEmpty();
+    assertThat(kept.state()).isEqualTo(Posting.State.DROPPED);
+    assertThat(undelivered).isEmpty();
+  }
+
+  private static Message alsoBy(String channel) {
+    Message usual = message();
+    return new Message(
+        usual.id(),
+        usual.caseNo(),
+        usual.notice(),
+        usual.to(),
+        Everywhere.alsoBy(usual.facts(), channel),
+        usual.prompt(),
+        usual.applies(),
+        usual.urgency(),
+        usual.rule(),
+        usual.createdAt());
   }
 
   @Test
