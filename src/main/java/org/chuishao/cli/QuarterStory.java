@@ -5,12 +5,15 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chuishao.Home;
 import org.chuishao.HomeFolder;
 import org.chuishao.bulletin.Edition;
@@ -90,6 +93,9 @@ final class QuarterStory {
       for (AreaPath area : policy.areas()) {
         Report report = figures.report(area, period, period.cut());
         text.report(policy, report);
+        if (policy.oversight().filing().isPresent()) {
+          months().forEach(month -> text.filed(month, figures.filings(area, month)));
+        }
         files.figures(report);
       }
     }
@@ -108,6 +114,15 @@ final class QuarterStory {
         (System.nanoTime() - begin) / 1_000_000);
     to.flush();
     return differences.isEmpty() ? 0 : 1;
+  }
+
+  private List<Period> months() {
+    YearMonth first = YearMonth.from(period.first());
+    long count = first.until(YearMonth.from(period.last()), ChronoUnit.MONTHS) + 1;
+    return Stream.iterate(first, month -> month.plusMonths(1))
+        .limit(count)
+        .map(Period::month)
+        .toList();
   }
 
   /** The books of the home, and people who are away. */

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chuishao.bulletin.Edition;
 import org.chuishao.dispatch.Papers;
+import org.chuishao.figures.Filing;
+import org.chuishao.figures.Period;
 import org.chuishao.figures.Report;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.RuleIds;
@@ -59,6 +61,13 @@ final class QuarterText {
     out.println();
     out.println("== " + policy.source() + "　" + policy.id());
     new FiguresText(report).lines(false).forEach(out::println);
+  }
+
+  /** The monthly filing of serious cases (P-B6), as numbers; each case stands above. */
+  void filed(Period month, List<Filing> filings) {
+    long fresh = filings.stream().filter(Filing::fresh).count();
+    out.println(
+        "备案 " + month.zh() + "：新备案 filed " + fresh + "，跟踪 followed " + (filings.size() - fresh));
   }
 
   /** What became of the recurring duties, as those who owe them know it. */
