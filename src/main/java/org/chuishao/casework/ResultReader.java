@@ -36,7 +36,13 @@ final class ResultReader {
   private static final Pattern PEOPLE_TO_POLICE = people(POLICE);
   private static final Pattern PEOPLE_IN_CUSTODY = people(CUSTODY);
   private static final Pattern PENALTY = Pattern.compile("罚款|处罚|罚没");
-  private static final Pattern CLOSED = Pattern.compile("关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|查封(?!期)|封堵");
+  private static final Pattern CLOSED =
+      Pattern.compile(
+          "关闭|取缔|关停|端掉|端了|捣毁|拆除|已拆|封堵"
+              // 查封 of so many bottles is a seizure, 查封 of a yard closes it.
+              + "|查封(?!期)(?![\\p{IsHan}]{1,8}?["
+              + Numerals.CHARACTERS
+              + "]+\\s*(?:余|多|来)?\\s*(?:台|辆|个|件|箱|瓶|桶|吨|套|袋|公斤|只|支|艘|条))");
   private static final Pattern STOPPED =
       Pattern.compile("责令[^,。;]{0,4}停|停产|停业|停工|停止(?:施工|生产|经营|作业|使用|违法)|叫停|停用");
   private static final Pattern STOPPED_UNITS =

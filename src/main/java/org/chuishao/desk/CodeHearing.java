@@ -49,6 +49,11 @@ final class CodeHearing {
     this.clock = clock;
   }
 
+  /** Whether codes can be taken here. */
+  boolean taken() {
+    return informants.isPresent();
+  }
+
   /** The answer, when what was said is about codes. */
   Optional<Hearing.Result> hear(Heard heard, Hearing.Scene scene) {
     String text = words(scene);

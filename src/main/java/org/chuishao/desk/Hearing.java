@@ -1,5 +1,6 @@
 package org.chuishao.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.chuishao.model.Track;
 
 /** Carries out what was understood: on the case through the desk, and in words to the sender. */
 final class Hearing {
+
+  /** How long somebody who reported may say that it was a mistake. */
+  private static final Duration TAKES_BACK = Duration.ofMinutes(10);
 
   private final Desk desk;
   private final Ledger ledger;
@@ -105,10 +109,10 @@ final class Hearing {
               Optional.empty(),
               Decision.Reason.NOT_YOURS,
               Map.of("case", asked.no().digits()));
-    } else if (heard instanceof Heard.TakeBack) {
-      return takeBack(scene);
+    } else if (heard instanceof Heard.TakeBack back) {
+      return takeBack(scene, back.text());
     }
-    return new Talking(books, ledger, clock, filing::draw).carryOut(heard, scene);
+    return new Talking(books, ledger, clock, filing::draw, codes.taken()).carryOut(heard, scene);
   }
 
   /** Who said what in which conversation. */
@@ -218,7 +222,7 @@ final class Hearing {
         new Received.Filed(Optional.of(prompt.no())), next, List.of(), Optional.empty());
   }
 
-  private Result takeBack(Scene scene) {
+  private Result takeBack(Scene scene, String text) {
     Optional<CaseNo> no = scene.next().lastCase();
     if (no.isEmpty()) {
       return refused(
@@ -232,21 +236,45 @@ final class Hearing {
     if (file.filter(found -> found.status() == Case.Status.WITHDRAWN).isPresent()) {
       return onCase(scene, no.get(), new Command.Reopen(scene.caller().actor(), "撤销并案"), "noted");
     }
+    if (file.flatMap(Case::undo).isEmpty() && justReported(scene)) {
+      // No text takes a case away, for a number proves nobody: whoever deals with it reads it.
+      String words = "来信更正：" + Anonymity.readable(text);
+      return onCase(
+          scene,
+          no.get(),
+          new Command.Note(scene.caller().actor(), words),
+          "noted",
+          Map.of("what", "您说发错了，办理的人会核实"));
+    }
     Optional<PostRef> post = file.flatMap(Case::undo).map(undo -> undo.by().post());
     return onCase(scene, no.get(), new Command.Undo(scene.caller().actor(post)), "");
+  }
+
+  private boolean justReported(Scene scene) {
+    return scene
+        .next()
+        .filed()
+        .filter(filed -> !clock.instant().isAfter(filed.at().plus(TAKES_BACK)))
+        .isPresent();
+  }
+
+  private Result onCase(Scene scene, CaseNo no, Command command, String notice) {
+    return onCase(scene, no, command, notice, Map.of());
   }
 
   /**
    * @param notice what the sender hears when it was done; empty when the case itself says it
    */
-  private Result onCase(Scene scene, CaseNo no, Command command, String notice) {
+  private Result onCase(
+      Scene scene, CaseNo no, Command command, String notice, Map<String, String> more) {
     Desk.Applied applied = Reception.await(desk.apply(no, command, Optional.of(scene.key())));
     if (applied instanceof Desk.Applied.Refused refused) {
       return refused(
           scene, scene.next(), no, refused.decision().reason(), refused.decision().facts());
     }
-    List<Message> messages =
-        notice.isEmpty() ? List.of() : List.of(say(scene, notice, Map.of("case", no.digits())));
+    Map<String, String> facts = new HashMap<>(more);
+    facts.put("case", no.digits());
+    List<Message> messages = notice.isEmpty() ? List.of() : List.of(say(scene, notice, facts));
     return new Result(
         new Received.Filed(Optional.of(no)), scene.next(), messages, Optional.empty());
   }

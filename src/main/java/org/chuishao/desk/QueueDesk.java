@@ -103,7 +103,7 @@ public final class QueueDesk {
     if (applied instanceof Desk.Applied.Refused refused) {
       return new Done.Refused(refused, offer.later());
     }
-    String note = "并入案" + offer.later() + "（后到的举报），首案举报人在先。" + item.text();
+    String note = "并入案" + offer.later() + "（后到的举报），先后次序不变。" + item.text();
     Reception.await(
         desk.apply(offer.first(), new Command.Note(by, note), Optional.of(key + ":first")));
     conversations.settle(item.id());

@@ -36,15 +36,23 @@ final class Talking {
   private final Ledger ledger;
   private final InstantSource clock;
   private final Supplier<String> queueCode;
+  private final boolean codes;
 
   /**
    * @param queueCode draws a code for an item that the centre is told of
+   * @param codes whether the public can ask for the state of a case by a code
    */
-  Talking(Supplier<Books> books, Ledger ledger, InstantSource clock, Supplier<String> queueCode) {
+  Talking(
+      Supplier<Books> books,
+      Ledger ledger,
+      InstantSource clock,
+      Supplier<String> queueCode,
+      boolean codes) {
     this.books = books;
     this.ledger = ledger;
     this.clock = clock;
     this.queueCode = queueCode;
+    this.codes = codes;
   }
 
   Hearing.Result carryOut(Heard heard, Hearing.Scene scene) {
@@ -59,9 +67,15 @@ final class Talking {
     } else if (heard instanceof Heard.AskBack ask) {
       Map<String, String> facts = new HashMap<>(ask.facts());
       facts.put("options", ask.facts().getOrDefault("choices", ""));
-      return say(scene, "ask-" + ask.question().about(), facts);
+      return say(scene, ask.question().notice(), facts);
     } else if (heard instanceof Heard.Help) {
-      return say(scene, "help", Map.of());
+      boolean byCode = codes && scene.caller().person().isEmpty();
+      return say(scene, "help", byCode ? Map.of("codes", "1") : Map.of());
+    } else if (heard instanceof Heard.BarePatrol) {
+      return say(
+          scene,
+          "round-unclear",
+          Map.of("title", "巡查", "why", "没写看了哪里、有没有问题", "how", "请发“巡查 地点 情况”，可附照片"));
     } else if (heard instanceof Heard.Stale) {
       return say(scene, "stale", Map.of());
     } else if (heard instanceof Heard.WhichPrompt which) {
@@ -114,6 +128,11 @@ final class Talking {
    * For a person to look at; the sender hears of it once, and the centre that owns the queue too.
    */
   private Hearing.Result queued(Hearing.Scene scene, String why, Optional<String> notice) {
+    return queued(scene, why, notice, Map.of());
+  }
+
+  private Hearing.Result queued(
+      Hearing.Scene scene, String why, Optional<String> notice, Map<String, String> facts) {
     Books current = books.get();
     AreaPath centre = scene.caller().centre(current);
     Optional<String> code = notice.filter("puzzled"::equals).map(puzzled -> queueCode.get());
@@ -129,7 +148,7 @@ final class Talking {
             code,
             Optional.empty());
     List<Message> messages = new ArrayList<>();
-    notice.ifPresent(name -> messages.add(answer(scene, name, Map.of())));
+    notice.ifPresent(name -> messages.add(answer(scene, name, facts)));
     code.flatMap(drawn -> toCentre(scene, centre, current, drawn)).ifPresent(messages::add);
     return new Hearing.Result(new Received.Queued(why), scene.next(), messages, Optional.of(item));
   }
@@ -167,7 +186,8 @@ final class Talking {
     Optional<CaseNo> no = asked.no().or(() -> scene.next().lastCase());
     Optional<Case> file = no.flatMap(ledger::load).filter(found -> mayKnow(scene.caller(), found));
     if (file.isEmpty()) {
-      return queued(scene, "status", Optional.of("noted"));
+      // Unknown and not for them: the same words.
+      return queued(scene, "status", Optional.of("noted"), Map.of("what", "您问的案件进展查不到，已转工作人员"));
     }
     return say(scene, "status", statusFacts(file.get()));
   }

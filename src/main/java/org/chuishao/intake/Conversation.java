@@ -170,12 +170,17 @@ public record Conversation(
       Instant sentAt) {}
 
   /**
-   * @param about {@code area}, {@code kind}
+   * @param about {@code area}, {@code area-which}, {@code kind}, {@code photo}
    * @param options what may be answered by number, values as in the report
    */
   public record Question(String about, List<String> options, Inbound original, Instant askedAt) {
     public Question {
       options = List.copyOf(options);
+    }
+
+    /** The template that asks it. */
+    public String notice() {
+      return "ask-" + about.replaceFirst("-.*", "");
     }
   }
 

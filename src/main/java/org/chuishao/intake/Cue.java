@@ -54,6 +54,10 @@ public enum Cue {
   SPAM,
   /** Thanks, greetings, family talk. */
   CHAT,
+  /** Nothing but thanks or a yes: 好的, 收到. */
+  COURTESY,
+  /** Does not know what we asked. */
+  UNSURE,
   /** A firm that is legally established. */
   FIRM,
   /** The writer's own village: 俺村. */

@@ -19,8 +19,11 @@ final class Drafting {
   static final String AREA = "area";
   static final String KIND = "kind";
 
+  /** Which of several of a name, after the name was the answer to where. */
+  static final String WHICH = "area-which";
+
   /** Below this the kind is a guess, and worth a question. */
-  private static final double SURE = 0.3;
+  static final double SURE = 0.3;
 
   private final Reader reader;
 
@@ -91,29 +94,45 @@ final class Drafting {
     return Optional.empty();
   }
 
-  /** After where was answered, what kind of act; nothing is asked twice. */
+  /**
+   * After where was answered: which of several of that name, or what kind of act; nothing is asked
+   * a third time.
+   */
   Optional<Conversation.Question> second(
-      Conversation.Question answered, Draft draft, java.time.Instant now) {
-    if (!answered.about().equals(AREA) || draft.major() || draft.confidence() >= SURE) {
+      Conversation.Question answered,
+      Draft draft,
+      String answer,
+      Sender sender,
+      java.time.Instant now) {
+    if (!answered.about().equals(AREA) || draft.major()) {
       return Optional.empty();
     }
     // Said by number it stands nowhere yet.
     String where = draft.area().map(area -> "\n" + area.value().replace("/", "")).orElse("");
-    Inbound first = answered.original();
-    Inbound both =
-        new Inbound(
-            first.channel(),
-            first.provider(),
-            first.providerId(),
-            first.sender(),
-            first.recipient(),
-            "",
-            draft.text() + where,
-            first.media(),
-            first.receivedAt(),
-            first.identified());
+    String text = draft.text().substring(WrittenText.of(answered.original(), List.of()).length());
+    Inbound both = Asking.with(answered.original(), text + where, List.of());
+    List<AreaPath> choices = reader.examine(answer, sender, Optional.empty()).areas().choices();
+    if (draft.area().isEmpty() && !choices.isEmpty()) {
+      List<String> options = choices.stream().map(AreaPath::value).toList();
+      return Optional.of(new Conversation.Question(WHICH, options, both, now));
+    }
     List<String> kinds = Arrays.stream(Kind.values()).map(Kind::key).toList();
-    return Optional.of(new Conversation.Question(KIND, kinds, both, now));
+    return draft.confidence() >= SURE
+        ? Optional.empty()
+        : Optional.of(new Conversation.Question(KIND, kinds, both, now));
+  }
+
+  /** Whether a text is nothing but words of this meaning. */
+  boolean says(Cue cue, String text) {
+    return reader.whole(cue, text);
+  }
+
+  /** Whether words say what was asked: one of the options, an area, a kind of act. */
+  boolean answered(Conversation.Question question, String answer, Sender sender) {
+    return offered(question, answer)
+        || (question.about().equals(KIND)
+            ? !kinds(answer).isEmpty()
+            : reader.examine(answer, sender, Optional.empty()).areas().named());
   }
 
   /**
@@ -159,7 +178,7 @@ final class Drafting {
     Reader.Examined said = reader.examine(answer, sender, Optional.empty());
     Optional<AreaPath> area = draft.area();
     List<Kind> kinds = draft.kinds();
-    if (question.about().equals(AREA)) {
+    if (!question.about().equals(KIND)) {
       Reader.Examined both = reader.examine(text, sender, Optional.empty());
       area =
           chosen
@@ -178,13 +197,23 @@ final class Drafting {
         area,
         kinds,
         draft.confidence(),
-        draft.place(),
+        place(question, draft, said),
         text,
         draft.major() || said.reading().major(),
         draft.subject(),
         draft.discoveredAt(),
         draft.code().or(said.reading()::code),
         draft.first());
+  }
+
+  /** 院里 says less than 李家沟村东头, which may be the answer to where. */
+  private static String place(Conversation.Question question, Draft draft, Reader.Examined said) {
+    boolean better = !question.about().equals(KIND) && Following.part(draft.place());
+    return said.reading()
+        .place()
+        .filter(span -> better)
+        .map(span -> said.text().original().substring(span.from(), span.to()))
+        .orElse(draft.place());
   }
 
   private List<Kind> kinds(String answer) {

@@ -88,6 +88,9 @@ public sealed interface Heard {
    */
   record Enter(Conversation next, DayEntry entry) implements Heard {}
 
+  /** Somebody says that they went round, and nothing else: where, and what was there? */
+  record BarePatrol(Conversation next) implements Heard {}
+
   /** Somebody states figures for the tables (rules.md D). */
   record Stated(Conversation next, FigureForm form) implements Heard {}
 

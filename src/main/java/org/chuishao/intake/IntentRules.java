@@ -289,12 +289,13 @@ final class IntentRules {
   }
 
   private boolean whole(Cue cue, Evidence e) {
+    return whole(cue, e.text());
+  }
+
+  /** Whether a text is all of it one of the words that mean this alone. */
+  boolean whole(Cue cue, Normal normal) {
     String text =
-        e.text()
-            .text()
-            .strip()
-            .replaceAll("[\\s,。!.~、:;\"'“”]+$", "")
-            .replaceAll("^[\"'“”\\s]+", "");
+        normal.text().strip().replaceAll("[\\s,。!.~、:;\"'“”]+$", "").replaceAll("^[\"'“”\\s]+", "");
     return lexicon.wholes().getOrDefault(cue.signal(), Set.of()).contains(text);
   }
 }

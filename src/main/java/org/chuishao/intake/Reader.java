@@ -202,6 +202,11 @@ public final class Reader {
     return slips.correct(Normal.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text));
   }
 
+  /** Whether a text is all of it one of the words that mean this alone. */
+  boolean whole(Cue cue, String text) {
+    return rules.whole(cue, normal(text));
+  }
+
   ReplyWords replies() {
     return replies;
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.chuishao.model.Inbound;
 public final class Receptionist {
 
   private static final Duration CONFIRM_HOLDS = Duration.ofMinutes(30);
-  private static final Duration FOLLOWS = Duration.ofMinutes(2);
   private static final Duration TELL_AGAIN = Duration.ofHours(12);
 
   /**
@@ -33,7 +31,6 @@ public final class Receptionist {
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final String PHOTO = "photo";
   private static final Pattern OVERSIGHT =
       Pattern.compile(
           "(处置|督办|提级查办|提级|约谈|问责|一案双查|备案|列入黑名单|移出黑名单|黑名单)\\s*案?\\s*"
@@ -42,9 +39,13 @@ public final class Receptionist {
   private static final Pattern QUEUE_CODE =
       Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
 
+  /** A patrol in so few characters says no more than that. */
+  private static final int BARE = 4;
+
   private final Reader reader;
   private final ReplyReader replies;
   private final Drafting drafting;
+  private final Asking asking;
   private final boolean acceptBareReplies;
 
   /**
@@ -55,6 +56,7 @@ public final class Receptionist {
     this.reader = reader;
     this.replies = new ReplyReader(reader);
     this.drafting = new Drafting(reader);
+    this.asking = new Asking(drafting);
     this.acceptBareReplies = acceptBareReplies;
   }
 
@@ -63,51 +65,18 @@ public final class Receptionist {
    * @param now the product's clock
    */
   public Heard hear(Conversation before, Inbound inbound, Optional<Sender> known, Instant now) {
-    Optional<Inbound> photo = waitingPhoto(before);
+    Optional<Inbound> photo = Asking.waitingPhoto(before);
     Heard heard = heard(withoutExpired(before, now), inbound, known, now);
     return photo
         .filter(first -> heard.next().question().map(q -> q.original().equals(first)).orElse(false))
         .filter(first -> !inbound.text().isBlank())
-        .map(first -> heard(withoutPhoto(before, now), joined(first, inbound), known, now))
-        .filter(Receptionist::takesUp)
+        .map(first -> heard(withoutPhoto(before, now), Asking.joined(first, inbound), known, now))
+        .filter(Asking::takesUp)
         .orElse(heard);
-  }
-
-  /** The photo that we asked about, when no words have come with it yet. */
-  private static Optional<Inbound> waitingPhoto(Conversation conversation) {
-    return conversation
-        .question()
-        .filter(question -> question.about().equals(PHOTO))
-        .map(Conversation.Question::original);
   }
 
   private static Conversation withoutPhoto(Conversation before, Instant now) {
     return withoutExpired(before, now).withQuestion(Optional.empty());
-  }
-
-  /** What a photo can belong to. */
-  private static boolean takesUp(Heard heard) {
-    return heard instanceof Heard.FileReport
-        || heard instanceof Heard.AskBack
-        || heard instanceof Heard.AddToCase
-        || heard instanceof Heard.Enter
-        || heard instanceof Heard.Puzzled;
-  }
-
-  private static Inbound joined(Inbound photo, Inbound words) {
-    List<Inbound.Media> media = new ArrayList<>(photo.media());
-    media.addAll(words.media());
-    return new Inbound(
-        words.channel(),
-        words.provider(),
-        words.providerId(),
-        words.sender(),
-        words.recipient(),
-        words.subject(),
-        words.text(),
-        media,
-        words.receivedAt(),
-        words.identified());
   }
 
   private Heard heard(
@@ -141,10 +110,18 @@ public final class Receptionist {
     if (answer.isPresent()) {
       return answer.get();
     }
-    Optional<Conversation.Question> asked =
-        conversation.question().filter(question -> !question.about().equals(PHOTO));
-    if (asked.isPresent() && answersQuestion(examined.reading().intent())) {
-      return completed(conversation, asked.get(), text, sender, now);
+    Optional<Heard> asked =
+        conversation
+            .question()
+            .filter(question -> !question.about().equals(Asking.PHOTO))
+            .flatMap(question -> asking.hear(question, inbound, text, examined, sender, now))
+            .map(taken -> taken(conversation, taken, now));
+    if (asked.isPresent()) {
+      return asked.get();
+    }
+    if (drafting.says(Cue.COURTESY, text) && Following.just(conversation, now).isEmpty()) {
+      // Nobody is puzzled by a word of thanks, but it is not lost.
+      return new Heard.Puzzled(conversation, "courtesy", false);
     }
     return switch (examined.reading().intent()) {
       case REPORT -> report(conversation, inbound, text, examined, now);
@@ -179,21 +156,17 @@ public final class Receptionist {
     return WrittenText.of(inbound, conversation.prompts());
   }
 
-  /** At most two questions: where, and then what kind of act, when that is still a guess. */
-  private Heard completed(
-      Conversation conversation,
-      Conversation.Question question,
-      String answer,
-      Sender sender,
-      Instant now) {
-    Draft draft = drafting.complete(question, answer, sender);
-    return drafting
-        .second(question, draft, now)
-        .<Heard>map(
-            next ->
-                new Heard.AskBack(
-                    conversation.withQuestion(Optional.of(next)), next, Drafting.facts(next)))
-        .orElseGet(() -> file(conversation, draft, now));
+  private static Heard taken(Conversation conversation, Asking.Taken taken, Instant now) {
+    if (taken instanceof Asking.Taken.Again again) {
+      return new Heard.AskBack(
+          conversation.withQuestion(Optional.of(again.question())),
+          again.question(),
+          Drafting.facts(again.question()));
+    } else if (taken instanceof Asking.Taken.More more) {
+      return new Heard.Silent(
+          conversation.withQuestion(Optional.of(more.question())), "more-of-the-report");
+    }
+    return file(conversation, ((Asking.Taken.Complete) taken).draft(), now);
   }
 
   private Heard enter(
@@ -212,6 +185,15 @@ public final class Receptionist {
             .place()
             .map(span -> examined.text().original().substring(span.from(), span.to()))
             .orElse("");
+    boolean bare =
+        what == DayEntry.What.PATROL
+            && object.isEmpty()
+            && inbound.media().isEmpty()
+            && !examined.has(Cue.ALL_WELL)
+            && examined.text().text().codePoints().filter(Character::isLetter).count() <= BARE;
+    if (bare) {
+      return new Heard.BarePatrol(conversation);
+    }
     boolean photo = !inbound.media().isEmpty() || text.contains("[图片]") || text.contains("已拍照");
     DayEntry entry =
         new DayEntry(
@@ -227,7 +209,6 @@ public final class Receptionist {
     return new Heard.Enter(conversation, entry);
   }
 
-  /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
   /** What begins with an act and the number of a case, from somebody of the directory (P-A5). */
   private static Optional<Heard> overseen(
       Conversation conversation, String text, Optional<Sender> known) {
@@ -239,6 +220,7 @@ public final class Receptionist {
         .map(no -> new Heard.Overseen(conversation, no, act.group(3).strip()));
   }
 
+  /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
   private static Optional<Heard> queueAnswer(
       Conversation conversation, Reader.Examined examined, Optional<Sender> known) {
     Matcher coded = QUEUE_CODE.matcher(examined.text().text().strip());
@@ -259,10 +241,10 @@ public final class Receptionist {
   public Optional<Heard> lapsed(Conversation conversation, Optional<Sender> known, Instant now) {
     return conversation
         .question()
-        .filter(question -> !now.isBefore(question.askedAt().plus(QUESTION_HOLDS)))
+        .filter(question -> Asking.over(question, now, QUESTION_HOLDS))
         .map(
             question ->
-                question.about().equals(PHOTO)
+                question.about().equals(Asking.PHOTO)
                     ? new Heard.Puzzled(
                         conversation.withQuestion(Optional.empty()), "photo-alone", false)
                     : file(
@@ -276,13 +258,6 @@ public final class Receptionist {
             .filter(c -> !now.isBefore(c.askedAt().plus(CONFIRM_HOLDS)))
             .isPresent();
     return expired ? conversation.withConfirm(Optional.empty()) : conversation;
-  }
-
-  private static boolean answersQuestion(Intent intent) {
-    return switch (intent) {
-      case REPORT, REPLY, CORRECTION, OTHER, PATROL -> true;
-      case PUBLICITY, QUERY, CLAIM, HELP, STOP, START -> false;
-    };
   }
 
   /** An answer to a prompt, if the text is one. */
@@ -382,14 +357,15 @@ public final class Receptionist {
       String text,
       Reader.Examined examined,
       Instant now) {
-    Draft draft = drafting.draft(examined, text, inbound);
-    Optional<Conversation.Filed> last = justFiled(conversation, now);
+    Optional<Conversation.Filed> last = Following.just(conversation, now);
+    Draft alone = drafting.draft(examined, text, inbound);
+    Draft draft = last.map(filed -> Following.there(alone, examined, filed)).orElse(alone);
     if (last.isPresent()) {
       if (last.get().textHash() == text.strip().hashCode()) {
         return new Heard.Silent(conversation, "repeat");
       }
       Optional<CaseNo> no = conversation.lastCase();
-      if (no.isPresent() && adds(last.get(), draft, examined)) {
+      if (no.isPresent() && Following.adds(last.get(), draft, examined)) {
         return new Heard.AddToCase(conversation, no.get(), text);
       }
     }
@@ -411,30 +387,10 @@ public final class Receptionist {
     return new Heard.FileReport(conversation.filed(filed), draft);
   }
 
-  private static Optional<Conversation.Filed> justFiled(Conversation conversation, Instant now) {
-    return conversation.filed().filter(filed -> !now.isAfter(filed.at().plus(FOLLOWS)));
-  }
-
-  /** No new kind, no other area, no other place: more words on the same thing. */
-  private static boolean adds(Conversation.Filed last, Draft draft, Reader.Examined examined) {
-    boolean wrong =
-        examined.has(Cue.ILLEGAL)
-            || examined.has(Cue.FINDING)
-            || examined.has(Cue.RESUMED)
-            || examined.has(Cue.DANGER);
-    boolean sameKind =
-        !wrong || draft.confidence() == 0 || last.kinds().containsAll(draft.kinds().subList(0, 1));
-    boolean sameArea = !examined.areas().named() || draft.area().equals(last.area());
-    boolean samePlace =
-        draft.place().isEmpty()
-            || last.place().contains(draft.place())
-            || (!last.place().isEmpty() && draft.place().contains(last.place()));
-    return sameKind && sameArea && samePlace;
-  }
-
   private Heard correction(
       Conversation conversation, String text, Reader.Examined examined, Instant now) {
-    boolean ofReport = justFiled(conversation, now).isPresent() || conversation.prompts().isEmpty();
+    boolean ofReport =
+        Following.just(conversation, now).isPresent() || conversation.prompts().isEmpty();
     if (examined.has(Cue.TAKE_BACK) || !ofReport) {
       return new Heard.TakeBack(conversation, text);
     }
@@ -450,7 +406,8 @@ public final class Receptionist {
       String text,
       Reader.Examined examined,
       Instant now) {
-    Optional<CaseNo> no = justFiled(conversation, now).flatMap(filed -> conversation.lastCase());
+    Optional<CaseNo> no =
+        Following.just(conversation, now).flatMap(filed -> conversation.lastCase());
     boolean content = !examined.text().wordless() || !inbound.media().isEmpty();
     if (no.isPresent() && content) {
       return new Heard.AddToCase(conversation, no.get(), text.isBlank() ? "[照片]" : text);
@@ -470,14 +427,15 @@ public final class Receptionist {
   /** A photo without words: of the patrol just told of, or the beginning of a report. */
   private static Heard photo(Conversation conversation, Inbound inbound, Instant now) {
     Optional<DayEntry> entered =
-        conversation.entered().filter(entry -> !now.isAfter(entry.at().plus(FOLLOWS)));
+        conversation.entered().filter(entry -> !now.isAfter(entry.at().plus(Following.SOON)));
     if (entered.isPresent()) {
       return new Heard.AddPhoto(conversation, entered.get());
     }
     if (conversation.question().isPresent()) {
       return puzzled(conversation, "photo-alone", now);
     }
-    Conversation.Question question = new Conversation.Question(PHOTO, List.of(), inbound, now);
+    Conversation.Question question =
+        new Conversation.Question(Asking.PHOTO, List.of(), inbound, now);
     return new Heard.AskBack(
         conversation.withQuestion(Optional.of(question)), question, Drafting.facts(question));
   }

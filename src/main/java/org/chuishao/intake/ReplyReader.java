@@ -1,6 +1,7 @@
 package org.chuishao.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,12 @@ public final class ReplyReader {
       if (rest.isEmpty()) {
         return new Answer.CodeAlone(prompt);
       }
-      return option(normal, prompt)
-          .<Answer>map(option -> bound(normal, prompt, List.of(option), true, rest))
-          .orElseGet(() -> new Answer.NoSuchOption(prompt, rest));
+      List<Message.Option> parties = parties(normal, prompt);
+      return parties.size() > 1
+          ? bound(normal, prompt, parties, true, rest)
+          : option(normal, prompt)
+              .<Answer>map(option -> bound(normal, prompt, List.of(option), true, rest))
+              .orElseGet(() -> new Answer.NoSuchOption(prompt, rest));
     }
     return chosen(normal, prompt, keys, rest, true);
   }
@@ -120,12 +124,13 @@ public final class ReplyReader {
     List<Answer> found = new ArrayList<>();
     List<Conversation.OpenPrompt> fitting = new ArrayList<>();
     for (Conversation.OpenPrompt prompt : prompts) {
-      option(normal, prompt)
-          .ifPresent(
-              option -> {
-                fitting.add(prompt);
-                found.add(bound(normal, prompt, List.of(option), false, normal.original().strip()));
-              });
+      List<Message.Option> parties = parties(normal, prompt);
+      List<Message.Option> meant =
+          parties.size() > 1 ? parties : option(normal, prompt).map(List::of).orElse(List.of());
+      if (!meant.isEmpty()) {
+        fitting.add(prompt);
+        found.add(bound(normal, prompt, meant, false, normal.original().strip()));
+      }
     }
     return found.size() > 1
         ? Optional.of(new Answer.Ambiguous(fitting))
@@ -200,6 +205,25 @@ public final class ReplyReader {
   private static int days(Normal normal) {
     Matcher days = DAYS.matcher(normal.text());
     return days.find() ? ChineseNumber.parse(days.group(1)).orElse(0) : 0;
+  }
+
+  /** Parties by their names, 自然资源 应急, in the order of the text: the first one leads. */
+  private static List<Message.Option> parties(Normal normal, Conversation.OpenPrompt prompt) {
+    record Named(Message.Option option, Span span) {}
+    List<Named> all = new ArrayList<>();
+    for (Message.Option option : prompt.prompt().options()) {
+      String label = Normal.of(option.label()).text();
+      int at = label.length() < 2 || option.unit().isEmpty() ? -1 : normal.text().indexOf(label);
+      if (at >= 0) {
+        all.add(new Named(option, new Span(at, at + label.length())));
+      }
+    }
+    return all.stream()
+        .filter(
+            one -> all.stream().noneMatch(other -> !other.equals(one) && one.span().within(other.span())))
+        .sorted(Comparator.comparingInt(one -> one.span().from()))
+        .map(Named::option)
+        .toList();
   }
 
   /** The option whose label or meaning the words are. */

@@ -196,6 +196,7 @@ class HumanQueueTest {
     assertThat(world.text("+8613700000504")).contains("案号" + later, "代码已登记");
     world.chats(CENTRE, code() + " 1");
 
+    assertThat(world.queue()).as("no false alarm").noneMatch(item -> item.why().equals("leak"));
     assertThat(world.file(later).status()).isEqualTo(Case.Status.WITHDRAWN);
     assertThat(world.file(later).firstCase()).contains(first);
     assertThat(world.file(first).status()).isEqualTo(Case.Status.OPEN);
@@ -203,7 +204,7 @@ class HumanQueueTest {
         .extracting(Docket.Joined::no)
         .containsExactly(later);
     assertThat(world.events(first, Event.Noted.class))
-        .anyMatch(note -> note.text().contains("并入案" + later) && note.text().contains("首案举报人在先"));
+        .anyMatch(note -> note.text().contains("并入案" + later) && note.text().contains("先后次序不变"));
 
     world.says("+8613700000504", "进度 " + later + " pair7788");
     assertThat(world.text("+8613700000504"))
@@ -215,6 +216,42 @@ class HumanQueueTest {
     assertThat(world.file(later).status()).isEqualTo(Case.Status.OPEN);
     assertThat(world.file(later).firstCase()).isEmpty();
     assertThat(world.file(first).docket().joined()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("L-A13: a stranger whose report was joined finds by number and code how it ended")
+  void the_end_of_a_joined_case_is_found_by_the_number_of_ones_own() {
+    String secretary = "village-secretary@示范县/青石镇/石门村";
+    String centre = "township-centre@示范县/青石镇";
+    world.says("+8613700000521", "青石镇石门村旧磨坊里有人私藏炮仗");
+    world.pass(java.time.Duration.ofMinutes(20));
+    String stranger = "+8613700000522";
+    world.says(stranger, "举报石门村旧磨坊有人偷着藏炮仗 代码 end5566");
+    CaseNo later = world.newest("示范县/青石镇/石门村").no();
+    assertThat(world.text(stranger)).contains("案号" + later, "进度 案号 代码");
+    Matcher offer = ITEM.matcher(last(world.chat(centre)));
+    assertThat(offer.find()).isTrue();
+    world.chats(centre, offer.group() + " 1");
+    CaseNo first = world.file(later).firstCase().orElseThrow();
+    int before = world.texts(stranger).size();
+
+    String code =
+        world.texts(secretary).stream()
+            .filter(text -> text.contains("劝停") && text.contains(first.digits()))
+            .map(World::code)
+            .findFirst()
+            .orElseThrow();
+    world.says(secretary, code + " 1");
+    world.says(secretary, world.asked(secretary) + " 1");
+
+    assertThat(world.file(first).status()).isEqualTo(Case.Status.CLOSED);
+    assertThat(world.texts(stranger)).as("nobody knows the number any more").hasSize(before);
+    world.says(stranger, "进度 " + later + " end5566");
+    assertThat(world.text(stranger)).contains("已并入首案 " + first, "已劝停");
+  }
+
+  private static String last(List<String> all) {
+    return all.get(all.size() - 1);
   }
 
   @Test

@@ -238,6 +238,45 @@ class ReceptionistTest {
   }
 
   @Test
+  void a_name_that_several_villages_have_is_asked_once_more_by_number() {
+    Heard where = DESK.hear(asked(), sms("我要举报 有黑加油站"), Optional.empty(), NOW);
+    Heard which = DESK.hear(where.next(), sms("张庄"), Optional.empty(), NOW.plusSeconds(30));
+    assertThat(which)
+        .isInstanceOfSatisfying(
+            Heard.AskBack.class,
+            ask -> {
+              assertThat(ask.question().options()).hasSize(2);
+              assertThat(ask.question().notice()).isEqualTo("ask-area");
+            });
+    assertThat(DESK.hear(which.next(), sms("1"), Optional.empty(), NOW.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().area().map(AreaPath::name)).contains("张庄村");
+              assertThat(filed.draft().text()).contains("黑加油站", "张庄");
+            });
+  }
+
+  @Test
+  void a_part_of_the_same_place_is_no_new_report_and_danger_is_never_only_a_note() {
+    Heard first = DESK.hear(asked(), sms("柳河镇张庄村西头老窑厂有人卷炮仗"), Optional.empty(), NOW);
+    Conversation after = numbered(first.next());
+    Instant soon = NOW.plusSeconds(70);
+    for (String more : List.of("院里还有三四个人 晚上也干", "里面还有三百箱炮仗", "门口停着一辆白色面包车")) {
+      assertThat(DESK.hear(after, sms(more), Optional.empty(), soon))
+          .as(more)
+          .isInstanceOf(Heard.AddToCase.class);
+    }
+    assertThat(DESK.hear(after, sms("炸了 里面埋了两个人"), Optional.empty(), soon))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().major()).isTrue();
+              assertThat(filed.draft().area().map(AreaPath::name)).contains("张庄村");
+            });
+  }
+
+  @Test
   void at_most_two_questions_are_asked_where_and_then_what_and_both_answers_count() {
     Heard where = DESK.hear(asked(), sms("有人偷着弄 没证 你们来查查"), Optional.empty(), NOW);
     assertThat(where)
@@ -260,15 +299,35 @@ class ReceptionistTest {
   }
 
   @Test
-  void after_one_question_the_case_goes_on_with_what_is_known() {
+  void words_that_do_not_answer_are_part_of_the_report_which_goes_on_two_minutes_after_them() {
     Conversation waiting = DESK.hear(asked(), sms("有人卖散装汽油"), Optional.empty(), NOW).next();
     assertThat(waiting.question()).isPresent();
-    assertThat(DESK.hear(waiting, sms("就是那个老地方"), Optional.empty(), NOW))
+    Heard more = DESK.hear(waiting, sms("就是那个老地方"), Optional.empty(), NOW.plusSeconds(20));
+    assertThat(more).isInstanceOf(Heard.Silent.class);
+    assertThat(DESK.lapsed(more.next(), Optional.empty(), NOW.plusSeconds(130))).isEmpty();
+    assertThat(DESK.lapsed(more.next(), Optional.empty(), NOW.plusSeconds(140)))
+        .get()
         .isInstanceOfSatisfying(
             Heard.FileReport.class,
             filed -> {
               assertThat(filed.draft().area()).isEmpty();
               assertThat(filed.draft().text()).contains("老地方").contains("汽油");
+            });
+    assertThat(DESK.hear(more.next(), sms("李家沟村东头"), Optional.empty(), NOW.plusSeconds(60)))
+        .isInstanceOfSatisfying(
+            Heard.FileReport.class,
+            filed -> {
+              assertThat(filed.draft().area().map(AreaPath::name)).contains("李家沟村");
+              assertThat(filed.draft().text()).contains("汽油", "老地方", "李家沟");
+            });
+    assertThat(DESK.hear(waiting, sms("不清楚"), Optional.empty(), NOW.plusSeconds(20)))
+        .isInstanceOf(Heard.FileReport.class);
+    assertThat(DESK.hear(waiting, sms("谢谢"), Optional.empty(), NOW.plusSeconds(20)))
+        .isInstanceOfSatisfying(
+            Heard.Puzzled.class,
+            thanks -> {
+              assertThat(thanks.tell()).isFalse();
+              assertThat(thanks.next().question()).as("still open").isPresent();
             });
     assertThat(DESK.lapsed(waiting, Optional.empty(), NOW.plusSeconds(30))).isEmpty();
     assertThat(DESK.lapsed(waiting, Optional.empty(), NOW.plus(Receptionist.QUESTION_HOLDS)))
@@ -313,6 +372,8 @@ class ReceptionistTest {
         .isInstanceOfSatisfying(
             Heard.ClaimMade.class, claim -> assertThat(claim.code()).contains("dl5566yy"));
     assertThat(hear(asked(), sms("今天巡查三家饭店 都正常"), MEMBER, NOW)).isInstanceOf(Heard.Enter.class);
+    assertThat(hear(asked(), sms("今日巡查"), MEMBER, NOW)).isInstanceOf(Heard.BarePatrol.class);
+    assertThat(hear(asked(), sms("我要举报"), Sender.UNKNOWN, NOW)).isInstanceOf(Heard.Help.class);
     assertThat(heard(asked(A7), "撤销")).isInstanceOf(Heard.TakeBack.class);
     assertThat(heard(asked(A7), "回错了 应该是2")).isInstanceOf(Heard.TakeBack.class);
   }

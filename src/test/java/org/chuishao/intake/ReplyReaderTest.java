@@ -127,11 +127,23 @@ class ReplyReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1 3|police,housing", "1,3|police,housing", "1，3|police,housing", "1和3|police,housing",
-            "1、3|police,housing", "3 1|housing,police",
-        "1+3|police,housing", "13|police,housing", "1 3 4|police,housing,transport",
-            "一和三|police,housing", "2|emergency", "C1 2 4|emergency,transport",
-        "c1 3,1 请牵头|housing,police", "公安局|police"
+        "C1 应急局 公安局|emergency,police",
+        "C1派住建局牵头、交通局配合|housing,transport",
+        "应急局、公安局|emergency,police",
+        "1 3|police,housing",
+        "1,3|police,housing",
+        "1，3|police,housing",
+        "1和3|police,housing",
+        "1、3|police,housing",
+        "3 1|housing,police",
+        "1+3|police,housing",
+        "13|police,housing",
+        "1 3 4|police,housing,transport",
+        "一和三|police,housing",
+        "2|emergency",
+        "C1 2 4|emergency,transport",
+        "c1 3,1 请牵头|housing,police",
+        "公安局|police"
       })
   void several_parties_may_be_chosen_and_the_first_leads(String text, String units) {
     Conversation.OpenPrompt c1 = Prompts.assign("C1", Prompts.ONE);
