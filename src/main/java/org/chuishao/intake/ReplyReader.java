@@ -220,7 +220,9 @@ public final class ReplyReader {
     }
     return all.stream()
         .filter(
-            one -> all.stream().noneMatch(other -> !other.equals(one) && one.span().within(other.span())))
+            one ->
+                all.stream()
+                    .noneMatch(other -> !other.equals(one) && one.span().within(other.span())))
         .sorted(Comparator.comparingInt(one -> one.span().from()))
         .map(Named::option)
         .toList();
