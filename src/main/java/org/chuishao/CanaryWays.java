@@ -27,10 +27,7 @@ import org.chuishao.config.Way;
 import org.chuishao.desk.CanaryInlet;
 import org.chuishao.route.RouteHost;
 
-/**
- * The ways in that synthetic reports go by. A gateway by SMPP has none: only a phone can text it,
- * and its session says itself when it is down.
- */
+/** The ways in that synthetic reports go by. */
 final class CanaryWays {
 
   private static final String HERE = "127.0.0.1";
@@ -56,6 +53,10 @@ final class CanaryWays {
   private String address() {
     String host = settings.text(Key.HTTP_HOST);
     return host.equals("0.0.0.0") || host.equals("::") ? HERE : host;
+  }
+
+  void add(CanaryInlet inlet) {
+    inlets.add(inlet);
   }
 
   void twilio(TwilioSettings twilio) {

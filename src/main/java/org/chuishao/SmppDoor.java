@@ -12,6 +12,7 @@ import org.chuishao.channel.smpp.SmppSettings;
 import org.chuishao.config.Key;
 import org.chuishao.config.Settings;
 import org.chuishao.config.Way;
+import org.chuishao.desk.CanaryInlet;
 import org.chuishao.desk.PartStore;
 import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Receipt;
@@ -54,6 +55,11 @@ final class SmppDoor {
   /** The way out; empty when no gateway is configured. */
   Optional<Carrier> carrier() {
     return gateway.map(SmppGateway::carrier);
+  }
+
+  /** The way in of synthetic reports; empty when no gateway is configured. */
+  Optional<CanaryInlet> canary() {
+    return gateway.map(one -> one.canary(settings.optional(Key.SMPP_CANARY_TO)));
   }
 
   /**

@@ -38,6 +38,7 @@ public enum Via {
       values.put(Key.SMPP_SYSTEM_ID, gateway.systemId());
       values.put(Key.SMPP_PASSWORD, gateway.password());
       values.put(Key.SMPP_FROM, gateway.number());
+      values.put(Key.SMPP_CANARY_TO, gateway.number());
     }
   },
   DINGTALK {

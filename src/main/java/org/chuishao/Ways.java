@@ -163,6 +163,7 @@ final class Ways {
     if (settings.on(Way.WECOM)) {
       canaries.wecom(wecom());
     }
+    smpp.canary().ifPresent(canaries::add);
     bots.canaries(canaries);
     return canaries.inlets();
   }

@@ -64,6 +64,8 @@ public enum Key {
       "smpp.parts-within", Form.DURATION, "5m", "how long parts of a text are awaited"),
   SMPP_REPEATS_WITHIN(
       "smpp.repeats-within", Form.DURATION, "2m", "how long the same words may be a repetition"),
+  SMPP_CANARY_TO(
+      "smpp.canary-to", Form.PHONE, "", "a number that brings back what is sent to it, if any"),
   ALIYUN_ACCESS_KEY_ID("aliyun.access-key-id", Form.TEXT, "", "LTAI…, the key at Aliyun"),
   ALIYUN_ACCESS_KEY_SECRET(
       "aliyun.access-key-secret", Form.SECRET, "", "its secret; signs requests"),

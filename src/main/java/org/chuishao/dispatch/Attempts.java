@@ -1,5 +1,6 @@
 package org.chuishao.dispatch;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -64,9 +65,16 @@ final class Attempts {
     };
   }
 
-  /** True when another letter beside this one may be a second copy. */
-  static boolean mayMakeCopy(Attempt attempt) {
-    return mayHaveArrived(attempt) && !attempt.code().equals(REPEATABLE);
+  /**
+   * True when a letter that leaves now by this way may be a second copy of that try. A provider
+   * drops only what is repeated to the same address, and only for a while.
+   */
+  static boolean mayMakeCopy(Attempt attempt, Way way, Instant now) {
+    boolean dropped =
+        attempt.code().equals(REPEATABLE)
+            && went(attempt, way)
+            && now.isBefore(attempt.at().plus(way.carrier().dropsRepetitionsFor()));
+    return mayHaveArrived(attempt) && !dropped;
   }
 
   /** True when no receipt changes it any more. */

@@ -33,6 +33,14 @@ public interface Carrier {
     return letter.text();
   }
 
+  /**
+   * How long after a letter left a repetition of it to the same address is surely dropped by the
+   * provider: what a try made {@link Outcome.Repeatable} is worth. Zero when it drops none.
+   */
+  default Duration dropsRepetitionsFor() {
+    return Duration.ZERO;
+  }
+
   /** Sends exactly once; never retries by itself. */
   Outcome send(Letter letter);
 
@@ -152,8 +160,8 @@ public interface Carrier {
     }
 
     /**
-     * It may have arrived, and nobody can be asked; but the provider drops a repetition, so trying
-     * again is safe and makes no copy.
+     * It may have arrived, and nobody can be asked; but the provider drops a repetition for a while
+     * ({@link Carrier#dropsRepetitionsFor}), so trying the same way again makes no copy.
      */
     record Repeatable(String words) implements Outcome {}
 

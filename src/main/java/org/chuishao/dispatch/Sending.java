@@ -47,7 +47,8 @@ final class Sending {
 
   /** The marker that is written just before the request leaves. */
   Posting started(Posting posting, Way way, String code, String text, Instant now) {
-    boolean mayBeCopy = posting.attempts().stream().anyMatch(Attempts::mayMakeCopy);
+    boolean mayBeCopy =
+        posting.attempts().stream().anyMatch(a -> Attempts.mayMakeCopy(a, way, now));
     List<Attempt> attempts = new ArrayList<>(posting.attempts());
     State state = State.SENDING;
     attempts.add(attempt(way, now, state, "", "", mayBeCopy, text));

@@ -1,5 +1,6 @@
 package org.chuishao.route;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,6 +53,11 @@ final class RouteCarrier implements Carrier {
   @Override
   public String shows(Letter letter) {
     return inner.shows(letter);
+  }
+
+  @Override
+  public Duration dropsRepetitionsFor() {
+    return inner.dropsRepetitionsFor();
   }
 
   /** {@inheritDoc} A route that fails or gives no outcome leaves it open whether it was sent. */

@@ -65,7 +65,7 @@ final class Smsc implements AutoCloseable {
   Smsc(Account account, Settings settings, Texts texts, Faults faults, InFlight inFlight) {
     this.account = account;
     this.delivery = new SmscDelivery(this, threads, settings, texts, inFlight);
-    this.inbox = new SmscInbox(settings, texts, faults, delivery);
+    this.inbox = new SmscInbox(settings, account.number(), texts, faults, delivery);
     try {
       this.socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
       this.listener = new SMPPServerSessionListener(0, new OneSocket(socket));

@@ -82,18 +82,32 @@ final class SmscDelivery implements Line {
         new Text(sid, phone, to, body, List.of(), true, now, "received", 0, Optional.empty()));
     witness.seen(
         new Witness.Seen(now, Phones.CHANNEL, Witness.Direction.IN, phone, to, body, "", "sent"));
-    int reference = told.computeIfAbsent(sid, one -> references.incrementAndGet() & 0xff);
     Promise<Phones.Told> done = Promise.promise();
     start(
         "SMPP text",
-        () -> {
-          boolean all = true;
-          for (SmscCoding.Part part : SmscCoding.write(body, reference)) {
-            all &= deliver(phone, to, part);
-          }
-          done.complete(new Phones.Told(sid, all ? TAKEN : NOT_TAKEN));
-        });
+        () ->
+            done.complete(new Phones.Told(sid, deliver(phone, to, body, sid) ? TAKEN : NOT_TAKEN)));
     return done.future();
+  }
+
+  /** What the product sent to its own number. @param id of its first part */
+  void comesBack(String from, String to, String body, String id) {
+    start(
+        "SMPP text that comes back",
+        () -> {
+          if (!deliver(from, to, body, id)) {
+            LOG.warn("the product did not take {} back", id);
+          }
+        });
+  }
+
+  private boolean deliver(String phone, String to, String body, String sid) {
+    int reference = told.computeIfAbsent(sid, one -> references.incrementAndGet() & 0xff);
+    boolean all = true;
+    for (SmscCoding.Part part : SmscCoding.write(body, reference)) {
+      all &= deliver(phone, to, part);
+    }
+    return all;
   }
 
   /** One part of a text. @return whether the product took it */

@@ -34,13 +34,18 @@ final class SmscInbox extends SubmitOnly {
   private final Texts texts;
   private final Faults faults;
   private final SmscDelivery delivery;
+  private final String own;
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<String, Message> open = new HashMap<>();
   private final Map<String, Message> byPart = new ConcurrentHashMap<>();
   private final Map<String, Runnable> afterwards = new ConcurrentHashMap<>();
 
-  SmscInbox(Settings settings, Texts texts, Faults faults, SmscDelivery delivery) {
+  /**
+   * @param own number of the product, E.164: what it sends there comes back to it
+   */
+  SmscInbox(Settings settings, String own, Texts texts, Faults faults, SmscDelivery delivery) {
+    this.own = own;
     this.clock = settings.clock();
     this.witness = settings.witness();
     this.limits = settings.limits();
@@ -173,6 +178,9 @@ final class SmscInbox extends SubmitOnly {
             0,
             Optional.empty()));
     saw(to, from, message.text(), message.reaches() ? "delivered" : "undelivered");
+    if (to.equals(own) && message.reaches()) {
+      delivery.comesBack(from, to, message.text(), message.partIds.getOrDefault(1, ""));
+    }
   }
 
   /** The answer comes late, or never; the message is on its way all the same. */

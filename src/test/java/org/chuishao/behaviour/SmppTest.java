@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.chuishao.Via;
 import org.chuishao.config.Key;
+import org.chuishao.desk.CanaryBook;
 import org.chuishao.desk.PartStore;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
@@ -59,6 +60,7 @@ class SmppTest {
                 Key.REDIS_URI, redis.uri(),
                 Key.REDIS_TIMEOUT, "500ms",
                 Key.DUE_LEASE, "3s",
+                Key.CANARY_EVERY, "2s",
                 Key.SMPP_TIMEOUT, "2s"),
             Via.SMPP);
   }
@@ -207,6 +209,21 @@ class SmppTest {
         .filter(kind -> kind.word().equals(word))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void a_synthetic_report_goes_out_and_comes_in_by_the_session_and_reaches_nobody() {
+    CanaryBook book = world.playground().product().store().canaries();
+    String own = world.stage().twilio().numbers().get(0);
+    int cases = world.cases().size();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !book.of("sms/smpp").nonce().isEmpty() && book.of("sms/smpp").back());
+    assertThat(world.sandbox().textsOf(own))
+        .as("the gateway had it")
+        .anyMatch(text -> text.body().startsWith("吹哨自检 "));
+    assertThat(world.quiet().cases()).hasSize(cases);
+    assertThat(world.queue()).noneMatch(item -> item.text().contains("吹哨自检"));
   }
 
   @Test

@@ -50,6 +50,9 @@ final class OneLetter {
   /** What a provider says when it is asked about a letter that it may know by this id. */
   Function<String, Carrier.Outcome> asked = Carrier.Outcome.Accepted::new;
 
+  /** How long all providers drop what is repeated. */
+  Duration drops = Duration.ZERO;
+
   /** Told of each change as it is written. */
   BiConsumer<Posting, Posting> watch = (before, after) -> {};
 
@@ -88,6 +91,11 @@ final class OneLetter {
           @Override
           public String provider() {
             return provider;
+          }
+
+          @Override
+          public Duration dropsRepetitionsFor() {
+            return drops;
           }
 
           @Override

@@ -56,6 +56,11 @@ public final class FeishuApp implements Carrier, AutoCloseable {
     return PROVIDER;
   }
 
+  @Override
+  public Duration dropsRepetitionsFor() {
+    return ONCE.minus(SPARE);
+  }
+
   /** {@inheritDoc} The address is an id of the kind that the settings name. */
   @Override
   public Outcome send(Letter letter) {
@@ -98,7 +103,7 @@ public final class FeishuApp implements Carrier, AutoCloseable {
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
-    return clock.instant().isBefore(since.plus(ONCE).minus(SPARE))
+    return clock.instant().isBefore(since.plus(dropsRepetitionsFor()))
         ? new Outcome.Repeatable("a repetition is not sent")
         : new Outcome.Uncertain("Feishu cannot be asked");
   }

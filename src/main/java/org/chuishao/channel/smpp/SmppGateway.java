@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
+import org.chuishao.desk.CanaryInlet;
 import org.chuishao.dispatch.Carrier;
 
 /** One gateway: the session with it, the way out, and what is done with what it delivers. */
@@ -13,6 +14,7 @@ public final class SmppGateway implements AutoCloseable {
   private final InstantSource clock;
   private final SmppLink link;
   private final SmppSms carrier;
+  private volatile Optional<SmppDeliveries> deliveries = Optional.empty();
 
   /** Trusts the certificates that this machine trusts; does not connect yet. */
   public SmppGateway(SmppSettings settings, InstantSource clock, SecureRandom random) {
@@ -47,10 +49,21 @@ public final class SmppGateway implements AutoCloseable {
    * @param inlets take everything else
    */
   public void open(PartJoiner texts, SmppInlets inlets) {
-    SmppDeliveries deliveries =
+    SmppDeliveries opened =
         new SmppDeliveries(
             new SmppReader(settings, clock), texts, carrier, inlets, settings.receiptIds());
-    link.start(() -> new SmppReceiver(deliveries));
+    deliveries = Optional.of(opened);
+    link.start(() -> new SmppReceiver(opened));
+  }
+
+  /**
+   * Where synthetic reports go in.
+   *
+   * @param loop E.164 of a number that brings back to us what is sent to it; empty when the carrier
+   *     has none
+   */
+  public CanaryInlet canary(Optional<String> loop) {
+    return new SmppCanary(settings, link, carrier, () -> deliveries, loop);
   }
 
   @Override

@@ -57,6 +57,12 @@ public final class WecomApp implements Carrier, AutoCloseable {
     return PROVIDER;
   }
 
+  /** {@inheritDoc} Of texts; a card is asked about and found to be none. */
+  @Override
+  public Duration dropsRepetitionsFor() {
+    return AppLetter.DUPLICATE_WINDOW.minus(SPARE);
+  }
+
   /** {@inheritDoc} The address is a member's user id. */
   @Override
   public Outcome send(Letter letter) {
@@ -81,8 +87,7 @@ public final class WecomApp implements Carrier, AutoCloseable {
    */
   @Override
   public Outcome ask(Letter letter, String providerId, Instant since) {
-    Instant safeUntil = since.plus(AppLetter.DUPLICATE_WINDOW).minus(SPARE);
-    return !letters.isCard(letter) && clock.instant().isBefore(safeUntil)
+    return !letters.isCard(letter) && clock.instant().isBefore(since.plus(dropsRepetitionsFor()))
         ? new Outcome.Repeatable("a repetition is not delivered")
         : new Outcome.Uncertain("WeCom cannot be asked");
   }

@@ -3,6 +3,7 @@ package org.chuishao.channel.smpp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chuishao.desk.CanaryInlet;
+import org.chuishao.desk.CanaryInlet.CanaryRefusedException;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.LedgerAwayException;
 import org.chuishao.dispatch.Receipts.Filed;
@@ -109,6 +113,25 @@ class DeliveredTest {
     assertThat(text.channel()).isEqualTo("sms");
     assertThat(text.provider()).isEqualTo("smpp");
     assertThat(text.identified()).isFalse();
+  }
+
+  @Test
+  void a_synthetic_report_is_read_like_any_text_and_refused_while_no_session_or_no_store_is_there()
+      throws Exception {
+    CanaryInlet canary = gateway.canary(Optional.empty());
+    canary.send("0", "吹哨自检".repeat(20));
+    assertThat(texts()).containsExactly("吹哨自检".repeat(20));
+    assertThat(heard.texts.get(0).dedupeKey()).startsWith("smpp");
+    away.set(2);
+    assertThatThrownBy(() -> canary.send("0", "吹哨自检"))
+        .isInstanceOf(CanaryRefusedException.class)
+        .hasMessage("deliver_sm: command_status 0x64");
+    smsc.close();
+    await().until(() -> gateway.fault().isPresent());
+    assertThatThrownBy(() -> canary.send("0", "吹哨自检"))
+        .isInstanceOf(CanaryRefusedException.class)
+        .hasMessageContaining("no session with the SMPP gateway");
+    assertThat(texts()).hasSize(1);
   }
 
   @Test
