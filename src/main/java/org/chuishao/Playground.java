@@ -164,7 +164,13 @@ public final class Playground implements AutoCloseable {
 
     @Override
     public String unrest() {
-      return "the product still deals with what is due";
+      return "the product still deals with what is due: "
+          + String.join(", ", product.underWay())
+          + "; next due "
+          + product.nextDue().map(Instant::toString).orElse("never")
+          + "; "
+          + product.claimed()
+          + " entries were claimed";
     }
   }
 
