@@ -29,7 +29,10 @@ final class ResultReader {
       Pattern.compile("没收(?:违法|非法)?所得\\s*" + ABOUT + NUMBER + "\\s*(?:余|多)?(?:元|块)?");
   private static final Pattern DENS =
       Pattern.compile(
-          "(?:关闭|取缔|关停|端掉|捣毁)[^,。;]{0,12}?" + NUMBER + "\\s*(?:处|个|家|座)(?!月|人|小时|工作日|瓶|罐)");
+          // Up to the next thing that was done: what was seized there is no number of places.
+          "(?:关闭|取缔|关停|端掉|捣毁)(?:(?!罚|查封|查扣|扣|没收|收缴|查获|缴获|移|拘|抓|责令)[^,。;]){0,12}?"
+              + NUMBER
+              + "\\s*(?:处|个|家|座)(?!月|人|小时|工作日|瓶|罐)");
   private static final String POLICE = "移交公安|移送公安|移交司法|移送司法|刑拘|刑事拘留|逮捕|批捕|追究刑事责任|刑事立案|追究刑责|移送检察";
   private static final String CUSTODY = "拘留|行拘|行政拘留|抓获|抓了|抓";
   private static final Pattern TO_POLICE = Pattern.compile(POLICE);

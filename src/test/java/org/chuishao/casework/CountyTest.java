@@ -161,7 +161,7 @@ class CountyTest {
   @Test
   void LP_A8_a_result_is_kept_in_figures_and_its_confirmation_says_what_was_understood() {
     Play play = assigned("2026-09-30T16:00", "police");
-    play.as("police").says("result", "办结 罚款2万 查封液化气瓶37个 移交公安1人", 0);
+    play.as("police").says("result", "办结 窝点已取缔 罚款2万 查封液化气瓶37个 移交公安1人", 0);
     assertThat(play.events(Event.MeasuresTaken.class))
         .singleElement()
         .satisfies(
