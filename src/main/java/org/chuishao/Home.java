@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chuishao.config.Problem;
 import org.chuishao.config.Problems;
 import org.chuishao.config.Settings;
 import org.chuishao.desk.Books;
@@ -101,22 +102,38 @@ public record Home(
   }
 
   /**
-   * What reading alone does not find: templates rendered with their samples, areas without a
-   * policy, routes.
+   * What reading alone does not find: templates rendered with their samples, registered texts,
+   * areas without a policy, routes. Together with what reading found, so that an operator hears of
+   * all at once; what would only follow from a mistake in policies, places or settings is left out.
+   *
+   * @param problems as reading left them; takes more
    */
   public void check(Problems problems) throws IOException {
+    List<String> broken = problems.sorted().stream().map(Problem::file).toList();
     TemplateCheck.check(templates)
         .forEach(
             problem ->
                 problems.add(problem.file(), problem.line(), problem.column(), problem.message()));
+    if (broken.stream().noneMatch(Home::saysWhichPolicyHolds)) {
+      areasWithoutPolicy(problems);
+    }
+    smsTexts.check(templates, problems);
+    if (!broken.contains(SETTINGS)) {
+      Edge.check(folder, settings, problems);
+    }
+  }
+
+  private static boolean saysWhichPolicyHolds(String file) {
+    return file.startsWith("config/policies") || file.startsWith("config/directory");
+  }
+
+  private void areasWithoutPolicy(Problems problems) {
     books.directory().areas().stream()
         .filter(area -> area.level() == Level.COUNTY)
         .filter(area -> books.policies().forArea(area.path(), books.directory()::within).isEmpty())
         .forEach(
             area ->
                 problems.add("config/policies", 1, 1, "no policy is in force in " + area.path()));
-    smsTexts.check(templates, problems);
-    Edge.check(folder, settings, problems);
   }
 
   private static SendingRules sending(HomeFolder files, Problems problems) throws IOException {

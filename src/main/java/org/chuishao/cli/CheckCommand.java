@@ -55,9 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Problems problems = new Problems();
     Home read = Homes.read(home, problems);
-    if (problems.none()) {
-      read.check(problems);
-    }
+    read.check(problems);
     List<Problem> found = problems.sorted();
     found.forEach(err::println);
     List<Gap> gaps = found.isEmpty() ? read.books().directory().gaps(clock.instant()) : List.of();

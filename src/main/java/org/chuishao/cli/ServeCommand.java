@@ -42,7 +42,6 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Problems problems = new Problems();
     Home read = Homes.read(home, problems);
-    problems.throwIfAny();
     read.check(problems);
     problems.throwIfAny();
     PrintWriter out = spec.commandLine().getOut();
