@@ -57,7 +57,7 @@ class KillTest {
         for (int step = 0; step < FIRST_STEPS; step++) {
           someReport(ground, crowd, step);
           ground.advance(STEP);
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         for (int step = 0; step < STEPS; step++) {
           ground.advance(STEP);
@@ -68,7 +68,7 @@ class KillTest {
                   : CompletableFuture.completedFuture(null);
           fewMore(ground, crowd, random);
           killed.join();
-          ground.settle(0);
+          ground.settleAndLand(0);
         }
         crowd.heardOut();
         comeToRest(ground);
@@ -121,7 +121,7 @@ class KillTest {
   private static void comeToRest(Ground ground) {
     for (int i = 0; i < 6; i++) {
       ground.advance(STEP);
-      ground.settle(0);
+      ground.settleAndLand(0);
     }
   }
 
