@@ -1,5 +1,7 @@
 package org.chuishao.store;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -24,7 +26,16 @@ final class RedisQueue {
   private static final byte[] GONE = new byte[0];
   private static final Pattern ID = Pattern.compile("q[0-9]{1,4}-[0-9]{1,12}");
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(QueueItem.class);
-  private static final ObjectReader READER = Json.MAPPER.readerFor(QueueItem.class);
+
+  /** Items of before there were answers have no list of them. */
+  private static final ObjectReader READER =
+      Json.MAPPER
+          .rebuild()
+          .withConfigOverride(
+              List.class,
+              list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .build()
+          .readerFor(QueueItem.class);
 
   private final RedisLink link;
   private final Keys keys;

@@ -158,6 +158,20 @@ class RedisConversationsTest {
     assertThat(conversations.queue(new AreaPath("示范县/柳河镇"), 10)).containsExactly(items.get(1));
   }
 
+  @Test
+  void items_of_before_there_were_answers_are_still_read() {
+    file("a", item("示范县/柳河镇/张庄村", Given.START));
+    String id = conversations.queue(new AreaPath("示范县"), 10).get(0).id();
+    try (RedisClient redis = TestRedis.client()) {
+      String key = redis.keys("*item:" + id).iterator().next();
+      redis.set(key, redis.get(key).replaceAll(",\"said\":\\[\\]", ""));
+      assertThat(redis.get(key)).doesNotContain("said");
+    }
+    assertThat(conversations.queue(new AreaPath("示范县"), 10))
+        .singleElement()
+        .satisfies(item -> assertThat(item.said()).isEmpty());
+  }
+
   private void file(String key, QueueItem item) {
     assertThat(
             conversations.file(
