@@ -62,10 +62,7 @@ class CaseProperties {
     return Arbitraries.integers().between(0, 999);
   }
 
-  @Property(tries = 2000)
-  void every_history_keeps_its_promises(
-      @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
-    Histories history = new Histories(start);
+  private static void keepsItsPromises(Histories history, List<Tuple2<Act, Integer>> acts) {
     Promises promises = new Promises(history);
     promises.check();
     for (Tuple2<Act, Integer> act : acts) {
@@ -74,10 +71,16 @@ class CaseProperties {
     }
   }
 
+  @Property(tries = 2000)
+  void every_history_keeps_its_promises(
+      @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
+    Histories history = new Histories(start);
+    keepsItsPromises(history, acts);
+  }
+
   @Test
   void an_extension_that_is_over_before_it_is_granted_keeps_them_too() {
     Histories history = new Histories(60);
-    Promises promises = new Promises(history);
     List<Tuple2<Act, Integer>> acts =
         List.of(
             Tuple.of(Act.PASS, 240),
@@ -94,10 +97,7 @@ class CaseProperties {
             Tuple.of(Act.PASS, 679),
             Tuple.of(Act.BOUNCE, 2),
             Tuple.of(Act.PASS, 4));
-    for (Tuple2<Act, Integer> act : acts) {
-      history.perform(act.get1(), act.get2());
-      promises.check();
-    }
+    keepsItsPromises(history, acts);
     assertThat(history.log())
         .anySatisfy(
             recorded ->
@@ -112,12 +112,7 @@ class CaseProperties {
   void every_history_under_the_other_policy_keeps_them_too(
       @ForAll("starts") int start, @ForAll("acts") List<Tuple2<Act, Integer>> acts) {
     Histories history = Histories.panzhihua(start);
-    Promises promises = new Promises(history);
-    promises.check();
-    for (Tuple2<Act, Integer> act : acts) {
-      history.perform(act.get1(), act.get2());
-      promises.check();
-    }
+    keepsItsPromises(history, acts);
   }
 
   @Test
