@@ -98,13 +98,15 @@ final class QueueActing {
 
   private static String english(QueueAnswers.Done.Blocked blocked) {
     return switch (blocked.obstacle()) {
-      case NOBODY -> "there is nobody to answer";
-      case FORGOTTEN -> "the sender's address was kept sealed for three days and is gone";
-      case OPTED_OUT -> "the sender wants no more messages";
-      case CHANNEL -> "no provider of the channel carries words of one's own";
+      case NOBODY -> "there is nobody to answer; make a case of it or put it aside";
+      case FORGOTTEN ->
+          "the sender's address was kept for three days and is gone; make a case of it or put it aside";
+      case OPTED_OUT -> "the sender wants no more messages until they write 恢复";
+      case CHANNEL ->
+          "no provider of the channel carries such words; ask for more, or make a case of it";
       case EMPTY -> "write the words in 'text'";
-      case TOO_LONG -> "'text' is too long for a message";
-      case TOO_MANY -> "the sender was answered often enough";
+      case TOO_LONG -> "'text' is too long for a message; write less";
+      case TOO_MANY -> "the sender was answered often enough; make a case of it or put it aside";
       case LEAK -> "the words point to who reported; say it otherwise";
       case CHANGED -> "somebody else answered just now; look again";
     };

@@ -112,11 +112,11 @@ public final class QueueAnswers {
 
   private Optional<Done.Blocked> obstacle(QueueItem item, String notice, String words) {
     if (item.sender().equals("system") || item.sender().equals("public") && item.back().isEmpty()) {
-      return blocked(Obstacle.NOBODY, "这一条没有可以回复的来信人");
+      return blocked(Obstacle.NOBODY, "这一条没有可以回复的来信人，请立案或搁置");
     }
     Optional<Recipient.Address> to = address(item);
     if (to.isEmpty()) {
-      return blocked(Obstacle.FORGOTTEN, "来信人的联系方式只加密保留三天，现已删除，不能再回复");
+      return blocked(Obstacle.FORGOTTEN, "来信人的联系方式只加密保留三天，现已删除，不能再回复，请立案或搁置");
     }
     if (optOuts.of(to.get().channel(), to.get().address()).isPresent()) {
       return blocked(Obstacle.OPTED_OUT, "对方已退订，不再接收消息；对方回“恢复”后才能再发");
@@ -132,7 +132,7 @@ public final class QueueAnswers {
   private static String channelWords(String channel, String why) {
     return channel.equals("sms")
         ? "短信服务商只发登记过的文字，自己写的话发不出去（" + why + "）。可以点“请对方补充”，或立案、搁置"
-        : "这个通道发不出去：" + why;
+        : "这个通道发不出去（" + why + "），请立案或搁置，并告知系统管理员";
   }
 
   private static Optional<Done.Blocked> blocked(Obstacle obstacle, String why) {
