@@ -18,6 +18,7 @@ import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.model.Inbound;
 import org.chuishao.sandbox.AdjustableClock;
+import org.chuishao.testkit.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,8 @@ class RedisKeyRingTest {
     try (Stream<Path> files = Files.walk(folder)) {
       StringBuilder all = new StringBuilder();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String latin = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        all.append(latin).append(new String(Files.readAllBytes(file), UTF_8));
+        byte[] bytes = Traces.content(file);
+        all.append(new String(bytes, StandardCharsets.ISO_8859_1)).append(new String(bytes, UTF_8));
       }
       return all.toString();
     } catch (IOException e) {

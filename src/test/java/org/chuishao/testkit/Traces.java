@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -141,11 +142,20 @@ public final class Traces {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString();
         found.addAll(in("the name " + name, name.getBytes(UTF_8)));
-        found.addAll(in(name, Files.readAllBytes(file)));
+        found.addAll(in(name, content(file)));
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
     return found;
+  }
+
+  /** Redis may put another file in its place while we look: what is gone holds nothing. */
+  public static byte[] content(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new byte[0];
+    }
   }
 }
