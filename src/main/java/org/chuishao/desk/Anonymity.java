@@ -40,23 +40,26 @@ public final class Anonymity {
    * Somebody who stands at the door.
    *
    * @param key under which a repetition of the message is recognised
+   * @param seen their conversation, where it had to be looked at to know its name
    */
-  record Arrival(Inbound inbound, Caller caller, String key) {}
+  record Arrival(
+      Inbound inbound, Caller caller, String key, Optional<Conversations.Opened> seen) {}
 
   Arrival of(Inbound inbound, Caller caller) {
     if (caller.person().isPresent()) {
-      return new Arrival(inbound, caller, inbound.dedupeKey());
+      return new Arrival(inbound, caller, inbound.dedupeKey(), Optional.empty());
     }
     Instant now = clock.instant();
-    Conversations.Alias known =
+    Conversations.Known known =
         conversations.known(
             aliases(
                 veil.names(inbound.channel(), inbound.sender(), now),
                 veil.names(inbound.provider(), inbound.providerId(), now)));
     return new Arrival(
         withoutOwnAddress(inbound),
-        caller.inConversation(known.conversation()),
-        known.inboundKey());
+        caller.inConversation(known.alias().conversation()),
+        known.alias().inboundKey(),
+        Optional.of(known.opened()));
   }
 
   private static List<Conversations.Alias> aliases(List<String> talks, List<String> messages) {
@@ -86,7 +89,7 @@ public final class Anonymity {
   String name(String kind, String id) {
     Instant now = clock.instant();
     List<String> names = veil.names(kind, id, now);
-    return conversations.known(aliases(names, names)).conversation();
+    return conversations.known(aliases(names, names)).alias().conversation();
   }
 
   /**

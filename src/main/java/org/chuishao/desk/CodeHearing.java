@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.chuishao.informant.CodeForm;
 import org.chuishao.informant.CodeTalk;
 import org.chuishao.informant.Named;
+import org.chuishao.intake.Draft;
 import org.chuishao.intake.Heard;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
@@ -183,16 +184,30 @@ final class CodeHearing {
   /** What is answered. */
   record Said(String notice, Map<String, String> facts) {}
 
+  /** Whether a report brings something that is kept of who sent it, beside its case. */
+  boolean keeps(Draft draft, Hearing.Scene scene) {
+    CodeTalk talk = talk(draft.code(), draft.text());
+    return !known(scene)
+        && informants.isPresent()
+        && (talk.chosen()
+            || talk.asks()
+            || Named.in(draft.text(), scene.inbound().sender()).isPresent());
+  }
+
+  private static CodeTalk talk(Optional<String> code, String text) {
+    CodeTalk said = CodeTalk.of(text);
+    Optional<String> chosen = code.or(() -> said.chosen() ? said.code() : Optional.empty());
+    return new CodeTalk(
+        Optional.empty(), chosen, said.asks() && chosen.isEmpty(), chosen.isPresent());
+  }
+
   /**
    * Keeps the code of a report that was just filed.
    *
    * @return the answer to the report
    */
   Said filed(CaseNo no, Optional<String> code, String text, Hearing.Scene scene) {
-    CodeTalk said = CodeTalk.of(text);
-    Optional<String> chosen = code.or(() -> said.chosen() ? said.code() : Optional.empty());
-    CodeTalk talk =
-        new CodeTalk(Optional.empty(), chosen, said.asks() && chosen.isEmpty(), chosen.isPresent());
+    CodeTalk talk = talk(code, text);
     Optional<Named> named = Named.in(text, scene.inbound().sender());
     if (informants.isEmpty()) {
       boolean wanted = talk.chosen() || talk.asks() || named.isPresent();

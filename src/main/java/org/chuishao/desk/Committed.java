@@ -13,4 +13,7 @@ public sealed interface Committed {
 
   /** The case moved on meanwhile: load it, decide again. */
   record Conflict(long actualSeq) implements Committed {}
+
+  /** The conversation changed meanwhile: open it, hear the message again. Nothing was written. */
+  record TalkedOn() implements Committed {}
 }

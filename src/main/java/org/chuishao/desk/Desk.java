@@ -103,14 +103,7 @@ public final class Desk {
    */
   public CompletionStage<Applied> open(
       Actor by, Report report, String conversation, Optional<String> inboundKey) {
-    Instant now = clock.instant();
-    Books current = books.get();
-    Policy policy = current.policyFor(report.area());
-    CaseNo no = ledger.nextNumber(conversation, now.atZone(ZONE).getYear());
-    Decision decision =
-        discreet(
-            Casework.decide(
-                Optional.empty(), new Command.Open(by, no, report), current.frame(policy), now));
+    Decision decision = opening(by, report, conversation);
     if (decision instanceof Decision.Refused refused) {
       return CompletableFuture.completedFuture(new Applied.Refused(refused));
     }
@@ -118,6 +111,23 @@ public final class Desk {
     return ledger
         .commit(new Commit(accepted, 0, inboundKey))
         .thenApply(committed -> opened(committed, accepted));
+  }
+
+  /**
+   * Decides on a report as a new case, under a number of its own; nothing is written.
+   *
+   * @param conversation key of the conversation it came from; decides in which shard it would live
+   * @throws LedgerAwayException when no number can be had
+   * @throws IllegalStateException when no policy is in force for its area
+   */
+  Decision opening(Actor by, Report report, String conversation) {
+    Instant now = clock.instant();
+    Books current = books.get();
+    Policy policy = current.policyFor(report.area());
+    CaseNo no = ledger.nextNumber(conversation, now.atZone(ZONE).getYear());
+    return discreet(
+        Casework.decide(
+            Optional.empty(), new Command.Open(by, no, report), current.frame(policy), now));
   }
 
   private static Applied opened(Committed committed, Decision.Accepted accepted) {

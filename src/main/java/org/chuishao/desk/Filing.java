@@ -73,12 +73,22 @@ final class Filing {
   }
 
   /** After a report became a case. */
-  Conversation filed(CaseNo no, Draft draft, Hearing.Scene scene, Conversation next) {
+  void opened(CaseNo no) {
     shelves.filed().accept(no);
-    if (scene.caller().person().isPresent() && WENT_ROUND.matcher(draft.text()).find()) {
-      draft.area().ifPresent(area -> shelves.dayBook().keep(patrol(no, draft, area, scene)));
+  }
+
+  /** Whether a report was made on a patrol, which is a line of the day book as well. */
+  boolean wentRound(Draft draft, Hearing.Scene scene) {
+    return scene.caller().person().isPresent()
+        && draft.area().isPresent()
+        && WENT_ROUND.matcher(draft.text()).find();
+  }
+
+  /** Writes the patrol on which a report was made. */
+  void keepPatrol(CaseNo no, Draft draft, Hearing.Scene scene) {
+    if (wentRound(draft, scene)) {
+      shelves.dayBook().keep(patrol(no, draft, draft.area().orElseThrow(), scene));
     }
-    return scene.caller().person().isEmpty() ? next.withReportAt(clock.instant()) : next;
   }
 
   /** Whoever goes round and finds something has been round, too (L-B1, P-B8). */

@@ -63,18 +63,33 @@ final class Hearing {
   /**
    * What is to be written beside the case: the conversation after it, answers, something for the
    * human queue.
+   *
+   * @param opening a case that is to be opened in the same step; empty when none is, or when it was
    */
   record Result(
       Received received,
       Conversation next,
       List<Message> messages,
-      Optional<Conversations.QueueItem> item) {}
+      Optional<Conversations.QueueItem> item,
+      Optional<Decision.Accepted> opening) {
+
+    /** One whose case, if there is any, is written. */
+    Result(
+        Received received,
+        Conversation next,
+        List<Message> messages,
+        Optional<Conversations.QueueItem> item) {
+      this(received, next, messages, item, Optional.empty());
+    }
+  }
 
   /**
    * @param key recognises a repetition of the inbound message
+   * @param together whether a report may be left to be written with its conversation; else its case
+   *     is durable when this returns
    * @throws LedgerAwayException when the case could not be written
    */
-  Result carryOut(Heard heard, Inbound inbound, Caller caller, String key) {
+  Result carryOut(Heard heard, Inbound inbound, Caller caller, String key, boolean together) {
     Scene scene = new Scene(inbound, caller, key, heard.next());
     Optional<Result> aboutCodes = codes.hear(heard, scene);
     if (aboutCodes.isPresent()) {
@@ -89,7 +104,7 @@ final class Hearing {
       return written.get();
     }
     if (heard instanceof Heard.FileReport report) {
-      return report(scene, report.draft());
+      return report(scene, report.draft(), together);
     } else if (heard instanceof Heard.Answered said) {
       return answer(scene, said.prompt(), said.option(), said.units(), said.rest(), said.days());
     } else if (heard instanceof Heard.Confirmed said) {
@@ -122,7 +137,7 @@ final class Hearing {
     }
   }
 
-  private Result report(Scene scene, Draft draft) {
+  private Result report(Scene scene, Draft draft, boolean together) {
     Books current = books.get();
     boolean stranger = scene.caller().person().isEmpty();
     // A code is never kept in clear, wherever in the text it stands (C5), nor is a name (L-C1).
@@ -143,28 +158,36 @@ final class Hearing {
             draft.discoveredAt(),
             draft.major(),
             scene.inbound().channel());
+    Actor by = scene.caller().actor();
+    String talk = scene.caller().conversation();
+    if (together && !filing.wentRound(draft, scene) && !codes.keeps(draft, scene)) {
+      Decision.Accepted opening = (Decision.Accepted) desk.opening(by, report, talk);
+      return filed(scene, draft, opening.after().no(), Optional.of(opening));
+    }
     Desk.Applied applied =
-        Reception.await(
-            desk.open(
-                scene.caller().actor(),
-                report,
-                scene.caller().conversation(),
-                Optional.of(scene.key())));
+        Reception.await(desk.open(by, report, talk, Optional.of(scene.key())));
     CaseNo no =
         applied instanceof Desk.Applied.Done done
             ? done.decision().after().no()
             : ((Desk.Applied.Repetition) applied).no();
     scene.inbound().heldSince().ifPresent(held -> noteLate(scene, no, held));
+    filing.opened(no);
+    filing.keepPatrol(no, draft, scene);
+    return filed(scene, draft, no, Optional.empty());
+  }
+
+  /** What is said and noted beside the case of a report. */
+  private Result filed(Scene scene, Draft draft, CaseNo no, Optional<Decision.Accepted> opening) {
+    boolean stranger = scene.caller().person().isEmpty();
     List<Message> messages = new ArrayList<>();
+    Conversation next = scene.next().withLastCase(no);
     if (stranger) {
       CodeHearing.Said said = codes.filed(no, draft.code(), draft.text(), scene);
       messages.add(say(scene, said.notice(), said.facts()));
+      next = next.withReportAt(clock.instant());
     }
     return new Result(
-        new Received.Filed(Optional.of(no)),
-        filing.filed(no, draft, scene, scene.next().withLastCase(no)),
-        messages,
-        Optional.empty());
+        new Received.Filed(Optional.of(no)), next, messages, Optional.empty(), opening);
   }
 
   /**

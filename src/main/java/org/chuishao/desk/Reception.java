@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import org.chuishao.intake.Conversation;
 import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Heard;
 import org.chuishao.intake.Receptionist;
+import org.chuishao.model.CaseNo;
+import org.chuishao.model.Decision;
 import org.chuishao.model.Inbound;
+import org.chuishao.model.Message;
 
 /**
  * Receives what came in: who is it, what do they mean, which case? Everything is durable when it
@@ -30,6 +34,7 @@ public final class Reception {
   private static final int TRIES = 5;
   private static final long PATIENCE_SECONDS = 10;
 
+  private final Ledger ledger;
   private final Conversations conversations;
   private final Supplier<Receptionist> receptionist;
   private final Supplier<Books> books;
@@ -39,6 +44,7 @@ public final class Reception {
   private final Hearing hearing;
   private final DutyReports duties;
   private final Anonymity anonymity;
+  private final Consumer<CaseNo> filed;
   private final MediaDesk media;
   private final Canary canary;
   private final List<ReentrantLock> stripes =
@@ -62,6 +68,7 @@ public final class Reception {
       boolean strangersAreHeard,
       Shelves shelves,
       Optional<Informants> informants) {
+    this.ledger = ledger;
     this.conversations = conversations;
     this.anonymity = anonymity;
     this.receptionist = receptionist;
@@ -69,6 +76,7 @@ public final class Reception {
     this.clock = clock;
     this.strangersAreHeard = strangersAreHeard;
     this.pruning = new PromptPruning(ledger);
+    this.filed = shelves.filed();
     this.media = shelves.media();
     this.canary = shelves.canary();
     this.duties =
@@ -99,7 +107,7 @@ public final class Reception {
     stripe.lock();
     try {
       for (int i = 0; i < TRIES; i++) {
-        Optional<Received> received = attempt(arrival);
+        Optional<Received> received = attempt(arrival, i == 0);
         if (received.isPresent()) {
           return received.get();
         }
@@ -152,18 +160,27 @@ public final class Reception {
       }
       // Its own key: the original message was filed when we asked.
       String key = "lapsed:" + conversation + ":" + before.version();
-      return carryOut(heard.get(), original.get(), caller, before, key).isPresent();
+      return carryOut(heard.get(), original.get(), caller, before, key, false).isPresent();
     } finally {
       stripe.unlock();
     }
   }
 
-  private Optional<Received> attempt(Anonymity.Arrival arrival) {
+  /**
+   * @param first whether nothing has come between yet: what was seen at the door still holds, which
+   *     is checked when it is written, and a report and its conversation are written in one step. A
+   *     second time each by itself, for the case may be there from before a crash, without the rest
+   */
+  private Optional<Received> attempt(Anonymity.Arrival arrival, boolean first) {
     Inbound inbound = arrival.inbound();
     Caller caller = arrival.caller();
     String key = arrival.key();
     Instant now = clock.instant();
-    Conversations.Opened opened = conversations.open(caller.conversation(), key);
+    Conversations.Opened opened =
+        arrival
+            .seen()
+            .filter(seen -> first)
+            .orElseGet(() -> conversations.open(caller.conversation(), key));
     if (opened.filed()) {
       return Optional.of(new Received.Repetition());
     }
@@ -180,14 +197,15 @@ public final class Reception {
           inbound,
           caller,
           opened.conversation(),
-          key);
+          key,
+          false);
     }
     Optional<Hearing.Result> duty = duties.hear(new Hearing.Scene(inbound, caller, key, before));
     if (duty.isPresent()) {
       return write(duty.get(), opened.conversation(), key);
     }
     Heard heard = receptionist.get().hear(before, inbound, caller.sender(), now);
-    return carryOut(heard, inbound, caller, opened.conversation(), key);
+    return carryOut(heard, inbound, caller, opened.conversation(), key, first);
   }
 
   /**
@@ -195,12 +213,20 @@ public final class Reception {
    *
    * @param stored the conversation with all its prompts: which of them are gone, the case says only
    *     after it was changed, since taking a reply back makes its prompt hold again
+   * @param together whether a report may be written with its conversation in one step; what else
+   *     has to be written for it is written before the step that files the message
    * @return empty when the conversation changed meanwhile
    */
   private Optional<Received> carryOut(
-      Heard heard, Inbound inbound, Caller caller, Conversation stored, String key) {
-    Hearing.Result result = hearing.carryOut(heard, inbound, caller, key);
+      Heard heard,
+      Inbound inbound,
+      Caller caller,
+      Conversation stored,
+      String key,
+      boolean together) {
     List<Inbound.Media> came = media(heard, inbound, stored);
+    boolean alone = came.isEmpty() && inbound.heldSince().isEmpty();
+    Hearing.Result result = hearing.carryOut(heard, inbound, caller, key, together && alone);
     // Before the conversation: told again after a crash, it is the same.
     Optional<Album> album = came.isEmpty() ? Optional.empty() : album(heard, result, key);
     album.ifPresent(found -> media.add(found, key, caller.person().isEmpty(), came));
@@ -210,7 +236,10 @@ public final class Reception {
             .map(one -> one.withBack(anonymity.back(inbound, caller)))
             .map(one -> album.map(found -> one.withAlbum(found.name())).orElse(one));
     return write(
-        new Hearing.Result(result.received(), result.next(), result.messages(), item), stored, key);
+        new Hearing.Result(
+            result.received(), result.next(), result.messages(), item, result.opening()),
+        stored,
+        key);
   }
 
   /** Where files belong: to a case, else to what a person has to look at, else to the day book. */
@@ -227,14 +256,22 @@ public final class Reception {
 
   private Optional<Received> write(Hearing.Result result, Conversation stored, String key) {
     Conversation next = result.next().withPrompts(pruning.prune(stored).prompts());
+    List<Message> messages = anonymity.closed(result.messages());
     boolean written =
-        conversations.file(
-            next,
-            stored.version(),
-            Optional.of(key),
-            anonymity.closed(result.messages()),
-            result.item());
+        result.opening().isPresent()
+            ? open(result.opening().get(), new Commit.Talk(next, stored.version(), messages), key)
+            : conversations.file(
+                next, stored.version(), Optional.of(key), messages, result.item());
     return written ? Optional.of(result.received()) : Optional.empty();
+  }
+
+  private boolean open(Decision.Accepted opening, Commit.Talk talk, String key) {
+    Commit commit = new Commit(opening, 0, Optional.of(key), Optional.of(talk));
+    boolean written = await(ledger.commit(commit)) instanceof Committed.Done;
+    if (written) {
+      filed.accept(opening.after().no());
+    }
+    return written;
   }
 
   /** What came with the message, and with the one that our question was about. */

@@ -19,11 +19,12 @@ public interface Conversations {
 
   /**
    * Which of the names that a conversation and its inbound message may have are in use: those under
-   * which the message was filed, else those under which there is a conversation, else the first.
+   * which the message was filed, else those under which there is a conversation, else the first;
+   * and what {@link #open} gives under them.
    *
    * @param aliases the names of today first, never empty
    */
-  Alias known(List<Alias> aliases);
+  Known known(List<Alias> aliases);
 
   /**
    * Writes everything that an inbound message caused outside a case, in one step: the conversation,
@@ -69,6 +70,9 @@ public interface Conversations {
 
   /** A conversation's key and the key of an inbound message in it, as they are on one day. */
   record Alias(String conversation, String inboundKey) {}
+
+  /** The names that are in use, and what lies under them. */
+  record Known(Alias alias, Opened opened) {}
 
   /**
    * @param filed true when the inbound message was filed before

@@ -27,6 +27,11 @@ final class Args {
     return add(Long.toString(number));
   }
 
+  Args addAll(Args more) {
+    list.addAll(more.list);
+    return this;
+  }
+
   Args none() {
     return add(NONE);
   }

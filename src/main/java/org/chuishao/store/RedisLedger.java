@@ -32,15 +32,17 @@ public final class RedisLedger implements Ledger {
   private final Keys keys;
   private final Committer committer;
   private final DueBell bell;
+  private final TalkArgs talks;
   private final CaseNumbers numbers;
   private final CaseSearch search;
   private final Chains chains = new Chains();
 
-  RedisLedger(RedisLink link, Keys keys, Committer committer, DueBell bell) {
+  RedisLedger(RedisLink link, Keys keys, Committer committer, DueBell bell, TalkArgs talks) {
     this.link = link;
     this.keys = keys;
     this.committer = committer;
     this.bell = bell;
+    this.talks = talks;
     this.numbers = new CaseNumbers(keys, committer);
     this.search = new CaseSearch(link, keys, this::loadAll, ids -> Messages.load(link, keys, ids));
   }
@@ -135,7 +137,7 @@ public final class RedisLedger implements Ledger {
   private Call call(Commit commit, byte[] expected, byte[] value, byte[] line) {
     Decision.Accepted decision = commit.decision();
     Case after = decision.after();
-    Args args = new Args().add(keys.base(keys.shardOf(after.no()))).add(after.no().digits());
+    Args args = new Args().add(after.no().digits());
     args.add(commit.inboundKey().orElse("")).add(INBOUND_SECONDS);
     args.add(expected).add(value).add(after.nextDue());
     args.add(Args.score(after.report().receivedAt()));
@@ -146,7 +148,21 @@ public final class RedisLedger implements Ledger {
       args.add(message.id().value());
       Messages.add(args, message);
     }
-    return new Call(Script.COMMIT, keys.caseOf(after.no()), args);
+    byte[] key = keys.caseOf(after.no());
+    Args head = new Args().add(keys.base(keys.shardOf(after.no())));
+    if (commit.talk().isEmpty()) {
+      return new Call(Script.COMMIT, key, head.addAll(args));
+    }
+    Commit.Talk talk = commit.talk().get();
+    head.add(3 + args.list().size()).addAll(args);
+    talks.add(
+        head,
+        talk.next(),
+        talk.expectedVersion(),
+        Optional.empty(),
+        talk.answers(),
+        Optional.empty());
+    return new Call(Script.OPEN, key, head);
   }
 
   private Committed committed(Commit commit, List<?> answer, Chain reached) {
@@ -158,6 +174,7 @@ public final class RedisLedger implements Ledger {
         if (!commit.decision().messages().isEmpty()) {
           bell.ring(commit.decision().at());
         }
+        commit.talk().ifPresent(this::ring);
         yield new Committed.Done(after.no(), after.seq());
       }
       case 1 -> {
@@ -166,12 +183,18 @@ public final class RedisLedger implements Ledger {
         // written.
         yield new Committed.Repetition(filed.equals("-") ? after.no() : new CaseNo(filed));
       }
+      case 3 -> new Committed.TalkedOn();
       default -> {
         byte[] actual = (byte[]) answer.get(1);
         chains.forget(after.no());
         yield new Committed.Conflict(actual.length == 0 ? 0 : Chain.of(actual).seq());
       }
     };
+  }
+
+  private void ring(Commit.Talk talk) {
+    talk.answers().stream().map(Message::createdAt).forEach(bell::ring);
+    TalkArgs.lapses(talk.next()).ifPresent(bell::ring);
   }
 
   private Chain chainOf(CaseNo no, long seq) {

@@ -36,15 +36,15 @@ public final class RedisStore implements AutoCloseable {
     this.link = link;
     this.committer = new Committer(link);
     DueBell bell = new DueBell();
-    this.ledger = new RedisLedger(link, keys, committer, bell);
     this.dueQueue = new RedisDueQueue(link, keys, committer, bell);
     this.veil = new Veil(new RedisKeyRing(link, keys, committer, pepper));
     this.informants = new RedisInformants(link, keys, committer);
     this.canaries = new RedisCanaries(link, keys);
     this.media = new RedisMedia(link, keys, dueQueue, veil, clock);
     this.optOuts = new RedisOptOuts(link, keys, pepper, veil, clock);
-    this.conversations =
-        new RedisConversations(link, keys, committer, bell, new SealedBodies(veil, clock));
+    ConversationCodec codec = new ConversationCodec(new SealedBodies(veil, clock));
+    this.conversations = new RedisConversations(link, keys, committer, bell, codec);
+    this.ledger = new RedisLedger(link, keys, committer, bell, new TalkArgs(keys, codec));
     this.parts = new RedisParts(link, keys, committer, bell, veil, clock);
     this.outbox = new RedisOutbox(link, keys, committer, bell, ledger, conversations);
     this.buckets = new RedisBuckets(link, keys);
@@ -117,7 +117,7 @@ public final class RedisStore implements AutoCloseable {
   }
 
   public RedisTally tally() {
-    return new RedisTally(link, keys);
+    return new RedisTally(keys, committer);
   }
 
   public RedisRounds rounds() {

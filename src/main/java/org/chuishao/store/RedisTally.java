@@ -2,55 +2,104 @@ package org.chuishao.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chuishao.desk.Tally;
-import redis.clients.jedis.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Counters {@code tally:<what>:<window>} in Redis, gone some time after their window. A node takes
- * several at once, so that counting costs next to nothing; what it took and did not use when it
- * stops counts as used.
+ * Counters {@code tally:<what>:<window>} in Redis, gone some time after their window. A node waits
+ * for Redis once a window; after that it counts by itself and tells Redis aside, so that nobody who
+ * reports waits for a counter. What other nodes count it knows one round trip later.
  */
 public final class RedisTally implements Tally {
 
-  private static final int AT_ONCE = 16;
+  private static final Logger LOG = LoggerFactory.getLogger(RedisTally.class);
 
-  private record Taken(byte[] key, long last, int left) {}
+  /** Redis' own clock may be another than the product's: kept longer than any drift. */
+  private static final long DRIFT_SECONDS = 86_400;
 
-  private final RedisLink link;
   private final Keys keys;
-  private final ConcurrentHashMap<String, Taken> taken = new ConcurrentHashMap<>();
+  private final Committer committer;
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
-  RedisTally(RedisLink link, Keys keys) {
-    this.link = link;
+  RedisTally(Keys keys, Committer committer) {
     this.keys = keys;
+    this.committer = committer;
   }
 
   @Override
   public long next(String what, Duration window, Instant now) {
     long start = now.getEpochSecond() / window.toSeconds();
-    byte[] key = keys.key(keys.shardOf(what), "tally:" + what + ":" + start);
-    Taken after =
-        taken.compute(
+    long seconds = 2 * window.toSeconds() + DRIFT_SECONDS;
+    return counters
+        .compute(
             what,
             (name, before) ->
-                before != null && before.left() > 0 && Arrays.equals(before.key(), key)
-                    ? new Taken(key, before.last(), before.left() - 1)
-                    : new Taken(key, take(key, window), AT_ONCE - 1));
-    return after.last() - after.left();
+                before != null && before.start == start
+                    ? before
+                    : new Counter(what, start, seconds))
+        .next();
   }
 
-  private long take(byte[] key, Duration window) {
-    List<Long> counted =
-        link.pipelined(
-            pipeline -> {
-              Response<Long> count = pipeline.incrBy(key, AT_ONCE);
-              // Redis' own clock may be another than the product's: kept longer than any drift.
-              Response<Long> kept = pipeline.expire(key, 2 * window.toSeconds() + 86_400);
-              return () -> List.of(count.get(), kept.get());
-            });
-    return counted.get(0);
+  /** One window as this node knows it: what Redis last said, what it is being told, what not yet. */
+  private final class Counter {
+
+    private final String base;
+    private final String name;
+    private final long start;
+    private final long seconds;
+    private long known;
+    private long told;
+    private long untold;
+
+    /**
+     * @throws org.chuishao.desk.LedgerAwayException when Redis is away
+     */
+    Counter(String what, long start, long seconds) {
+      this.base = keys.base(keys.shardOf(what));
+      this.name = what + ":" + start;
+      this.start = start;
+      this.seconds = seconds;
+      this.known = (Long) committer.write(more(0));
+    }
+
+    synchronized long next() {
+      untold++;
+      tell();
+      return known + told + untold;
+    }
+
+    /** Called with the lock held. */
+    private void tell() {
+      if (told > 0 || untold == 0) {
+        return;
+      }
+      told = untold;
+      untold = 0;
+      CompletableFuture<Object> unused =
+          committer.submit(more(told)).whenComplete((count, failure) -> heard(count, failure));
+    }
+
+    private synchronized void heard(@Nullable Object count, @Nullable Throwable failure) {
+      if (count instanceof Long all) {
+        known = all;
+        told = 0;
+        tell();
+      } else {
+        // Told with the next one; counted twice at worst, if Redis had heard it after all.
+        LOG.warn("{} {} were not counted yet: {}", told, name, String.valueOf(failure));
+        untold += told;
+        told = 0;
+      }
+    }
+
+    private Call more(long count) {
+      Args args = new Args().add(base).add(name).add(count).add(seconds);
+      return Call.in(base, Script.TALLY, args);
+    }
   }
 }

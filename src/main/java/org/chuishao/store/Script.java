@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Lua script: what it is called, its text and the name under which Redis remembers it.
@@ -16,14 +19,16 @@ import java.util.HexFormat;
  */
 final class Script {
 
-  static final Script COMMIT = new Script("commit");
+  static final Script COMMIT = new Script("commit", "case");
+  static final Script OPEN = new Script("open", "case", "talk");
   static final Script NUMBER = new Script("number");
+  static final Script TALLY = new Script("tally");
   static final Script TAKE = new Script("take");
   static final Script CLAIM = new Script("claim");
   static final Script RELEASE = new Script("release");
   static final Script SCHEDULE = new Script("schedule");
   static final Script SAVE = new Script("save");
-  static final Script FILE = new Script("file");
+  static final Script FILE = new Script("file", "talk");
   static final Script ANSWER = new Script("answer");
   static final Script PART = new Script("part");
   static final Script FILED = new Script("filed");
@@ -36,8 +41,16 @@ final class Script {
   private final byte[] text;
   private final byte[] sha;
 
-  private Script(String name) {
-    text = (read("prelude.lua") + read(name + ".lua")).getBytes(UTF_8);
+  /**
+   * @param parts files of functions that it calls, beside those of the prelude
+   */
+  private Script(String name, String... parts) {
+    text =
+        Stream.of(Stream.of("prelude"), Arrays.stream(parts), Stream.of(name))
+            .flatMap(files -> files)
+            .map(file -> read(file + ".lua"))
+            .collect(Collectors.joining())
+            .getBytes(UTF_8);
     try {
       sha =
           HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text)).getBytes(UTF_8);

@@ -18,6 +18,7 @@
 --   conv:<key>     a conversation: format (1 byte), version (4), body
 --   parts:<id>     parts of a long text, by number; partref:<group> = id of the text that is being gathered (see part.lua)
 --   text:<content> id of a short text that the provider gave none
+--   tally:<what>:<window>  a counter
 --   take:<provider>:<what>  what is left of a limit, a hash or a sorted set of times; takes = counter
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
 --   bulletincode:<code>  whose issue of a bulletin it stands for; bulletincodeof:<issue>/<person>, bulletinlast:<person> = codes

@@ -73,7 +73,7 @@ class RedisKeyRingTest {
         store.veil().names("sms", PHONE, clock.instant()).stream()
             .map(each -> new Conversations.Alias(each, each + "1"))
             .toList();
-    Conversations.Alias known = talks.known(aliases);
+    Conversations.Alias known = talks.known(aliases).alias();
     assertThat(known.conversation()).isEqualTo(key).isNotEqualTo(aliases.get(0).conversation());
     Conversations.Opened opened = talks.open(key, known.inboundKey());
     assertThat(opened.filed()).isTrue();
