@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.chuishao.desk.Album;
 import org.chuishao.desk.MediaShelf;
 import org.chuishao.intake.Conversations;
@@ -16,8 +15,6 @@ import org.chuishao.model.DayEntry;
  * human queue, a line of the ledger.
  */
 final class Pictures {
-
-  private static final int MANY = 10_000;
 
   private final MediaShelf shelf;
   private final Reads reads;
@@ -46,12 +43,7 @@ final class Pictures {
    * @throws Denied when the token's area does not contain the item
    */
   Reply ofItem(Token token, String id, String hash) {
-    QueueItem item =
-        Stream.of(Conversations.Folder.values())
-            .flatMap(folder -> reads.items(token, token.area(), folder, MANY).stream())
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(Denied::notFound);
+    QueueItem item = reads.item(token, id);
     return one(item.album().map(Album::new).orElseThrow(Denied::notFound), hash);
   }
 

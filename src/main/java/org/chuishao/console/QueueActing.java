@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
@@ -18,8 +17,6 @@ import org.chuishao.model.PostRef;
  * are the same, puts it aside, or writes back to whoever sent it.
  */
 final class QueueActing {
-
-  private static final int MANY = 10_000;
 
   private final QueueDesk queue;
   private final QueueAnswers answers;
@@ -50,12 +47,7 @@ final class QueueActing {
       throw Denied.forbidden(
           "该令牌只能查看；办理需要 handler 角色的令牌", "this token only reads; acting needs the role handler");
     }
-    QueueItem item =
-        Stream.of(Conversations.Folder.values())
-            .flatMap(folder -> reads.items(token, token.area(), folder, MANY).stream())
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(Denied::notFound);
+    QueueItem item = reads.item(token, id);
     List<PostRef> posts =
         books.get().directory().postsOf(action.by(), clock.instant()).stream()
             .filter(post -> queue.mayHandle(item, List.of(post)))

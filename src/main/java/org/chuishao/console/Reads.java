@@ -259,6 +259,18 @@ final class Reads {
         .orElseThrow(() -> Denied.badRequest("folder 是 queue 或 junk", "folder is queue or junk"));
   }
 
+  /**
+   * Something that waits in the human queue or the junk folder.
+   *
+   * @throws Denied when there is none of this id where the token reaches
+   */
+  Conversations.QueueItem item(Token token, String id) {
+    return conversations
+        .waiting(id)
+        .filter(item -> within(token, item.area()))
+        .orElseThrow(Denied::notFound);
+  }
+
   /** What waits in an area, as far as the token reaches, oldest first. */
   List<Conversations.QueueItem> items(
       Token token, AreaPath area, Conversations.Folder folder, int most) {

@@ -186,10 +186,8 @@ public final class QueueAnswers {
     if (conversations.answer(item, said, closed.get(0))) {
       return new Done.Sent(item.with(said));
     }
-    boolean waits =
-        conversations.queue(item.area(), Integer.MAX_VALUE).stream()
-            .anyMatch(one -> one.id().equals(item.id()));
-    return waits ? new Done.Blocked(Obstacle.CHANGED, "刚刚有人回复了这一条，请刷新后再看") : new Done.Gone();
+    return conversations.waiting(item.id()).isPresent()
+        ? new Done.Blocked(Obstacle.CHANGED, "刚刚有人回复了这一条，请刷新后再看") : new Done.Gone();
   }
 
   private Message message(String notice, String text, Recipient.Address to) {

@@ -18,7 +18,7 @@ final class QueueCodes {
   /** One that nothing in the queue has. */
   static String draw(Conversations conversations) {
     String code = draw();
-    for (int i = 0; i < DRAWS && !conversations.coded(code).isEmpty(); i++) {
+    for (int i = 0; i < DRAWS && conversations.taken(code); i++) {
       code = draw();
     }
     return code;

@@ -49,6 +49,16 @@ public interface Conversations {
   /** What waits in the human queue under this code; seldom more than one. */
   List<QueueItem> coded(String code);
 
+  /** Whether something that waits has this code, which nothing else is to be given then. */
+  boolean taken(String code);
+
+  /**
+   * What waits in the human queue or the junk folder under an id.
+   *
+   * @param id as given by {@link #queue} or {@link #junk}
+   */
+  Optional<QueueItem> waiting(String id);
+
   /**
    * Adds an answer to an item and sends it, in one step.
    *

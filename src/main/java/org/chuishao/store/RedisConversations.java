@@ -23,7 +23,6 @@ public final class RedisConversations implements Conversations {
   /** What {@code file.lua} writes for an inbound message that has been dealt with to the end. */
   private static final byte[] FILED = "-".getBytes(UTF_8);
 
-  private static final int MANY = 100;
 
   private final RedisLink link;
   private final Keys keys;
@@ -151,7 +150,19 @@ public final class RedisConversations implements Conversations {
   /** {@inheritDoc} */
   @Override
   public List<QueueItem> coded(String code) {
-    return items.in(Folder.HUMAN, item -> item.code().equals(Optional.of(code)), MANY);
+    return items.coded(code);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public boolean taken(String code) {
+    return items.taken(code);
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public Optional<QueueItem> waiting(String id) {
+    return items.waiting(id);
   }
 
   /** {@inheritDoc} */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chuishao.intake.Conversations.Folder;
 import org.chuishao.intake.Conversations.QueueItem;
@@ -23,6 +24,7 @@ import redis.clients.jedis.Response;
 /** What waits for a person, {@code item:<id>}, and the folders that it waits in. */
 final class RedisQueue {
 
+  private static final int MANY = 100;
   private static final byte[] GONE = new byte[0];
   private static final Pattern ID = Pattern.compile("q[0-9]{1,4}-[0-9]{1,12}");
   private static final ObjectWriter WRITER = Json.MAPPER.writerFor(QueueItem.class);
@@ -105,24 +107,69 @@ final class RedisQueue {
   /** As {@link org.chuishao.intake.Conversations#settle} says. */
   boolean settle(String id) {
     Optional<Integer> shard = shardOf(id);
-    boolean waited =
-        shard.isPresent()
-            && Arrays.stream(Folder.values())
-                    .map(folder -> keys.base(shard.get()) + folder.key())
-                    .map(folder -> link.call(redis -> redis.zrem(folder, id)))
-                    .reduce(0L, Long::sum)
-                > 0;
-    shard.ifPresent(in -> forgetSender(in, id));
-    return waited;
+    byte[] stored = shard.map(in -> value(in, id)).orElse(GONE);
+    if (stored.length == 0) {
+      return false;
+    }
+    QueueItem item = read("", stored);
+    Args args = new Args().add(keys.base(shard.orElseThrow())).add(id);
+    args.add(item.code().orElse(""));
+    // Nobody answers it any more: the way back to its sender is dropped.
+    args.add(item.back().isPresent() ? write(item.withBack(Optional.empty())) : GONE);
+    byte[] key = keys.key(shard.orElseThrow(), "item:" + id);
+    return (Long) committer.write(new Call(Script.SETTLE, key, args)) > 0;
   }
 
-  /** Nobody answers it any more: the way back to its sender is dropped. */
-  private void forgetSender(int shard, String id) {
-    byte[] stored = value(shard, id);
-    if (stored.length > 0 && read(id, stored).back().isPresent()) {
-      byte[] nobody = write(read("", stored).withBack(Optional.empty()));
-      link.call(redis -> redis.set(keys.key(shard, "item:" + id), nobody));
-    }
+  /** As {@link org.chuishao.intake.Conversations#waiting} says. */
+  Optional<QueueItem> waiting(String id) {
+    return shardOf(id).map(shard -> new Place(shard, id)).flatMap(this::waiting);
+  }
+
+  /** Whether a code is given to something that waits. */
+  boolean taken(String code) {
+    return !places(code).isEmpty();
+  }
+
+  /** What waits under a code, seldom more than one. */
+  List<QueueItem> coded(String code) {
+    List<QueueItem> found =
+        places(code).stream().map(this::waiting).flatMap(Optional::stream).toList();
+    // Items of before there was an index have to be looked for.
+    return found.isEmpty()
+        ? in(Folder.HUMAN, item -> item.code().equals(Optional.of(code)), MANY)
+        : found;
+  }
+
+  private record Place(int shard, String id) {}
+
+  private Optional<QueueItem> waiting(Place place) {
+    return link.pipelined(
+        pipeline -> {
+          List<Response<Double>> folders =
+              Arrays.stream(Folder.values())
+                  .map(folder -> pipeline.zscore(keys.base(place.shard) + folder.key(), place.id))
+                  .toList();
+          Response<byte[]> item = pipeline.get(keys.key(place.shard, "item:" + place.id));
+          return () ->
+              Optional.ofNullable(item.get())
+                  .filter(bytes -> folders.stream().anyMatch(folder -> folder.get() != null))
+                  .map(bytes -> read(place.id, bytes));
+        });
+  }
+
+  private List<Place> places(String code) {
+    return link.pipelined(
+        pipeline -> {
+          List<Response<String>> ids = new ArrayList<>();
+          for (int shard = 0; shard < keys.shards(); shard++) {
+            ids.add(pipeline.hget(keys.base(shard) + "qcodes", code));
+          }
+          return () ->
+              IntStream.range(0, ids.size())
+                  .filter(shard -> ids.get(shard).get() != null)
+                  .mapToObj(shard -> new Place(shard, ids.get(shard).get()))
+                  .toList();
+        });
   }
 
   private byte[] value(int shard, String id) {

@@ -30,6 +30,7 @@ final class Script {
   static final Script SAVE = new Script("save");
   static final Script FILE = new Script("file", "talk");
   static final Script ANSWER = new Script("answer");
+  static final Script SETTLE = new Script("settle");
   static final Script PART = new Script("part");
   static final Script FILED = new Script("filed");
   static final Script ROUND = new Script("round");

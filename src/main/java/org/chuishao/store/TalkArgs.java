@@ -80,6 +80,7 @@ final class TalkArgs {
     }
     args.add(Keys.home(keys.shardOf(key))).add(lapses).add(messages.size());
     args.add(item.map(QueueItem::folder).orElse(Folder.HUMAN).key());
+    args.add(item.flatMap(QueueItem::code).orElse(""));
     messages.forEach(message -> Messages.add(args, message));
   }
 

@@ -23,7 +23,7 @@
 --   round:<duty>   a recurring duty in an area: format (1 byte), version (4), body; ended:<duty> = its rounds that ended, JSON lines
 --   bulletincode:<code>  whose issue of a bulletin it stands for; bulletincodeof:<issue>/<person>, bulletinlast:<person> = codes
 --   bulletinnote:<issue>  its note; bulletinclosed:<issue> = no note any more; bulletinstopped:<person> = what is not wanted
---   queue          human queue: ids scored by time; item:<id> = the item
+--   queue          human queue, junk = what is none: ids scored by time; item:<id> = the item, qcodes = ids by code
 --   sweep:<provider>  how far its list was compared; sweeplease:<provider> = taken by a node
 --   swept:<channel>:<day>:<mark>  ids of messages that the provider had, that we have, that came late; swept = channels
 --   inf:<no>       what is kept of the informant of a case; see informant.lua. try:<name> = tries of a code, all in shard 0; see tries.lua

@@ -8,10 +8,10 @@ end
 -- Writes what an inbound message caused outside a case.
 -- From ARGV[at]: conversation or '', version expected or '', value, seconds to live or '', inbound key or '', its seconds to
 --       live, queue item or '', its time, home of messages, when the question of the
---       conversation lapses or '', n, folder of the item, n times (value, due, created, person)
+--       conversation lapses or '', n, folder of the item, its code or '', n times (value, due, created, person)
 -- Answers {0} when the conversation is another by now or the inbound message was filed; else {1, ids of the messages …}.
 local function write_talk(at)
-  local conversation, version, value, idle, inbound, ttl, item, item_at, home, lapses, n, folder = unpack(ARGV, at, at + 11)
+  local conversation, version, value, idle, inbound, ttl, item, item_at, home, lapses, n, folder, code = unpack(ARGV, at, at + 12)
   if conversation ~= '' and not stands(conversation, version) then
     return {0}
   end
@@ -36,9 +36,12 @@ local function write_talk(at)
     local id = 'q' .. string.sub(home, 2) .. '-' .. millis(call('INCR', base .. 'qseq'))
     call('SET', base .. 'item:' .. id, item)
     call('ZADD', base .. folder, item_at, id)
+    if code ~= '' then
+      call('HSET', base .. 'qcodes', code, id)
+    end
   end
   local answer = {1}
-  at = at + 11
+  at = at + 12
   for _ = 1, tonumber(n) do
     local id = home .. '-' .. millis(call('INCR', base .. 'mseq'))
     add_message(id, ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4])
