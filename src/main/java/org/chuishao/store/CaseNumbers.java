@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out case numbers that were never given before. Each shard counts by itself. One report
- * alone takes one number; when many come at once, those that wait share a round trip, and as many
- * more are taken along for those who come next. What a node has left when it ends is given to
- * nobody: numbers of a shard have gaps, and never repeat.
+ * alone takes one number; while many come, more are taken along, and before they run out the next
+ * ones, so that hardly anybody waits. What a node has left when it ends is given to nobody: numbers
+ * of a shard have gaps, and never repeat.
  */
 final class CaseNumbers {
 
   /** No more are taken ahead, however many come. */
   private static final int AHEAD = 32;
+
+  /** Whoever takes again so soon is in a flood. */
+  private static final long SOON_NANOS = 1_000_000_000L;
 
   private final Keys keys;
   private final Committer committer;
@@ -49,7 +52,8 @@ final class CaseNumbers {
     private final Place place;
     private final Deque<Long> ready = new ArrayDeque<>();
     private final Deque<CompletableFuture<Object>> waiting = new ArrayDeque<>();
-    private int givenSinceTaken;
+    private int ahead;
+    private long takenAt = System.nanoTime() - SOON_NANOS;
     private boolean taking;
 
     Line(Place place) {
@@ -57,14 +61,14 @@ final class CaseNumbers {
     }
 
     synchronized CompletableFuture<Object> next() {
-      givenSinceTaken++;
-      Long there = ready.poll();
-      if (there != null) {
-        return CompletableFuture.completedFuture(there);
-      }
       CompletableFuture<Object> number = new CompletableFuture<>();
-      waiting.add(number);
-      if (!taking) {
+      Long there = ready.poll();
+      if (there == null) {
+        waiting.add(number);
+      } else {
+        number.complete(there);
+      }
+      if (!taking && (there == null || ready.size() < ahead / 2)) {
         take();
       }
       return number;
@@ -73,9 +77,10 @@ final class CaseNumbers {
     /** Called with the lock held. */
     private void take() {
       taking = true;
-      int ahead = givenSinceTaken > 1 ? Math.min(AHEAD, givenSinceTaken) : 0;
-      int count = waiting.size() + ahead;
-      givenSinceTaken = 0;
+      long now = System.nanoTime();
+      ahead = now - takenAt < SOON_NANOS ? Math.min(AHEAD, 2 * ahead + 1) : 0;
+      takenAt = now;
+      int count = Math.max(1, waiting.size() + ahead);
       String base = keys.base(place.shard());
       Args args = new Args().add(base).add(place.year()).add(count);
       CompletableFuture<Object> unused =
