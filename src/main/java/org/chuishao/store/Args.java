@@ -32,6 +32,13 @@ final class Args {
     return this;
   }
 
+  /** All but the first. */
+  Args withoutBase() {
+    Args rest = new Args();
+    rest.list.addAll(list.subList(1, list.size()));
+    return rest;
+  }
+
   Args none() {
     return add(NONE);
   }

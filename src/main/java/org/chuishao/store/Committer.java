@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Collects the writes of concurrent callers and sends them as one pipeline: they share the round
- * trip and, with {@code appendfsync always}, the fsync. One batch is under way at a time; what
- * arrives meanwhile is the next.
+ * trip and, with {@code appendfsync always}, the fsync; commits of one shard share a run of the
+ * script as well. One batch is under way at a time; what arrives meanwhile is the next.
  */
 final class Committer implements AutoCloseable {
 
@@ -158,9 +158,10 @@ final class Committer implements AutoCloseable {
   }
 
   private void send(List<Write> batch) {
+    List<Joined> runs = Joined.of(batch.stream().map(Write::call).toList());
     List<RedisLink.Reply> replies;
     try {
-      replies = link.runAll(batch.stream().map(Write::call).toList(), true);
+      replies = link.runAll(runs.stream().map(Joined::call).toList(), true);
     } catch (RuntimeException e) {
       answers.execute(() -> batch.forEach(write -> write.answer.completeExceptionally(e)));
       if (e instanceof LedgerAwayException) {
@@ -172,14 +173,20 @@ final class Committer implements AutoCloseable {
     answers.execute(
         () -> {
           for (int i = 0; i < replies.size(); i++) {
-            CompletableFuture<Object> answer = batch.get(i).answer;
-            try {
-              answer.complete(replies.get(i).get());
-            } catch (RuntimeException e) {
-              answer.completeExceptionally(e);
-            }
+            answer(batch, runs.get(i), replies.get(i));
           }
         });
+  }
+
+  private static void answer(List<Write> batch, Joined run, RedisLink.Reply reply) {
+    for (int nth = 0; nth < run.places().size(); nth++) {
+      CompletableFuture<Object> answer = batch.get(run.places().get(nth)).answer;
+      try {
+        answer.complete(run.answer(reply.get(), nth));
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
   }
 
   private void drainAndFail(String why) {

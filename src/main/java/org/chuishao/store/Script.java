@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class Script {
 
-  static final Script COMMIT = new Script("commit", "case");
+  static final Script COMMIT = joining("commit", "case");
   static final Script OPEN = new Script("open", "case", "talk");
   static final Script NUMBER = new Script("number");
   static final Script TALLY = new Script("tally");
@@ -27,7 +27,7 @@ final class Script {
   static final Script CLAIM = new Script("claim");
   static final Script RELEASE = new Script("release");
   static final Script SCHEDULE = new Script("schedule");
-  static final Script SAVE = new Script("save");
+  static final Script SAVE = joining("save");
   static final Script FILE = new Script("file", "talk");
   static final Script ANSWER = new Script("answer");
   static final Script SETTLE = new Script("settle");
@@ -41,11 +41,22 @@ final class Script {
 
   private final byte[] text;
   private final byte[] sha;
+  private final boolean joins;
+
+  private static Script joining(String name, String... parts) {
+    return new Script(true, name, parts);
+  }
+
+  private Script(String name, String... parts) {
+    this(false, name, parts);
+  }
 
   /**
+   * @param joins whether it takes the arguments of many calls behind one another
    * @param parts files of functions that it calls, beside those of the prelude
    */
-  private Script(String name, String... parts) {
+  private Script(boolean joins, String name, String... parts) {
+    this.joins = joins;
     text =
         Stream.of(Stream.of("prelude"), Arrays.stream(parts), Stream.of(name))
             .flatMap(files -> files)
@@ -58,6 +69,11 @@ final class Script {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-1", e);
     }
+  }
+
+  /** Whether many calls can share a run; see {@link Joined}. */
+  boolean joins() {
+    return joins;
   }
 
   byte[] text() {

@@ -6,7 +6,8 @@ local waits = call('ZSCORE', base .. 'queue', ARGV[2]) or call('ZSCORE', base ..
 if not waits or call('GET', item) ~= ARGV[3] then
   return {0}
 end
-call('SET', item, ARGV[4])
+set(item, ARGV[4])
 local id = ARGV[5] .. '-' .. millis(call('INCR', base .. 'mseq'))
 add_message(id, ARGV[6], ARGV[7], ARGV[8], ARGV[9])
+flush()
 return {1, id}

@@ -1,5 +1,20 @@
 
--- Writes one decision, whole or not at all.
+-- What lies under a key, with what this script has written there.
+local seen = {}
+
+local function look(key)
+  if seen[key] == nil then
+    seen[key] = call('GET', key)
+  end
+  return seen[key]
+end
+
+-- Where the arguments of a decision end.
+local function after_case(at)
+  return at + 10 + 5 * tonumber(ARGV[at + 9])
+end
+
+-- Gathers one decision, whole or not at all.
 -- From ARGV[at]: no, inbound key or '', its seconds to live, the seq and hash (36 bytes) decided on or '' to open the case, new value,
 --       due or '', received, area or '', line of the log, n, n times (message id, value, due, created, person)
 -- filed: what stands for the inbound message from now on.
@@ -9,7 +24,7 @@ local function write_case(at, filed)
   local key = base .. 'case:' .. no
 
   if inbound ~= '' then
-    local before = call('GET', base .. 'in:' .. inbound)
+    local before = look(base .. 'in:' .. inbound)
     if before then
       -- A write, so that WAIT after it also waits for the commit that is repeated here.
       call('EXPIRE', base .. 'in:' .. inbound, ttl)
@@ -17,24 +32,22 @@ local function write_case(at, filed)
     end
   end
 
-  local old = call('GET', key)
+  local old = look(key)
   local actual = old and string.sub(old, 2, 37) or ''
   if actual ~= expected then
     return {2, actual}
   end
 
-  call('SET', key, value)
-  if old then
-    call('ZREM', base .. 'leased', 'c:' .. no)
-  end
-  set_due('c:' .. no, due)
+  seen[key] = value
+  set(key, value)
+  settle_due('c:' .. no, due)
   if inbound ~= '' then
+    seen[base .. 'in:' .. inbound] = filed
     call('SET', base .. 'in:' .. inbound, filed, 'EX', ttl)
   end
   index_stages(old and stages_of(old) or '', stages_of(value), no, received)
   if area ~= '' then
-    call('ZADD', base .. 'area:' .. area, received, no)
-    call('SADD', base .. 'areas', area)
+    index_area(area, no, received)
   end
 
   call('RPUSH', base .. 'log:' .. no, line)

@@ -1,3 +1,5 @@
 
 -- ARGV: base, then what write_talk takes and answers.
-return write_talk(2)
+local answer = write_talk(2)
+flush()
+return answer

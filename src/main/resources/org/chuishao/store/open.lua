@@ -9,5 +9,6 @@ end
 local answer = write_case(3, '-')
 if answer[1] == 0 then
   write_talk(talk)
+  flush()
 end
 return answer

@@ -21,7 +21,7 @@ local key = base .. 'parts:' .. id
 if call('EXISTS', key) == 0 then
   call('SET', pointer, id, 'EX', ARGV[10])
   call('HSET', key, 'of', of, 'since', ARGV[8], 'about', ARGV[4])
-  set_due('p:' .. id, ARGV[9])
+  call('ZADD', base .. 'due', ARGV[9], 'p:' .. id)
 end
 call('HSET', key, number, content)
 -- "of", "since" and "about" are no parts.

@@ -51,6 +51,43 @@ local function stages_of(value)
   return string.sub(value, 40, 39 + high * 256 + low)
 end
 
+-- What is written at the end, by flush(), in as few commands as can be: each one costs as much as what it does. What is gathered
+-- has no order, so whoever writes the same thing twice has to flush in between.
+local sets, scored, removed, noted = {}, {}, {}, {}
+
+-- For ZADD a score and a member, for the others a member.
+local function gather(lists, key, one, other)
+  local list = lists[key]
+  if not list then
+    list = {}
+    lists[key] = list
+    lists[#lists + 1] = key
+  end
+  list[#list + 1] = one
+  list[#list + 1] = other
+end
+
+local function set(key, value)
+  sets[#sets + 1] = key
+  sets[#sets + 1] = value
+end
+
+local function flush()
+  if #sets > 0 then
+    call('MSET', unpack(sets))
+  end
+  for _, key in ipairs(removed) do
+    call('ZREM', key, unpack(removed[key]))
+  end
+  for _, key in ipairs(scored) do
+    call('ZADD', key, unpack(scored[key]))
+  end
+  for _, key in ipairs(noted) do
+    call('SADD', key, unpack(noted[key]))
+  end
+  sets, scored, removed, noted = {}, {}, {}, {}
+end
+
 local function index_stages(before, after, no, received)
   if before == after then
     return
@@ -58,37 +95,43 @@ local function index_stages(before, after, no, received)
   local kept = ',' .. after .. ','
   for stage in string.gmatch(before, '[^,]+') do
     if not string.find(kept, ',' .. stage .. ',', 1, true) then
-      call('ZREM', base .. 'stage:' .. stage, no)
+      gather(removed, base .. 'stage:' .. stage, no)
     end
   end
   local had = ',' .. before .. ','
   for stage in string.gmatch(after, '[^,]+') do
     if not string.find(had, ',' .. stage .. ',', 1, true) then
-      call('ZADD', base .. 'stage:' .. stage, received, no)
-      call('SADD', base .. 'stages', stage)
+      gather(scored, base .. 'stage:' .. stage, received, no)
+      gather(noted, base .. 'stages', stage)
     end
   end
+end
+
+local function index_area(area, no, received)
+  gather(scored, base .. 'area:' .. area, received, no)
+  gather(noted, base .. 'areas', area)
 end
 
 local function due_set(member)
   return base .. (string.sub(member, 1, 1) == 'm' and 'duem' or 'due')
 end
 
-local function set_due(member, due)
+-- Ends the lease and sets when it is due next; '' for never.
+local function settle_due(member, due)
+  gather(removed, base .. 'leased', member)
   if due == '' then
-    call('ZREM', due_set(member), member)
+    gather(removed, due_set(member), member)
   else
-    call('ZADD', due_set(member), due, member)
+    gather(scored, due_set(member), due, member)
   end
 end
 
 local function add_message(id, value, due, created, person)
-  call('SET', base .. 'msg:' .. id, value)
+  set(base .. 'msg:' .. id, value)
   if due ~= '' then
-    call('ZADD', base .. 'duem', due, 'm:' .. id)
+    gather(scored, base .. 'duem', due, 'm:' .. id)
   end
   if person ~= '' then
-    call('ZADD', base .. 'to:' .. person, created, id)
+    gather(scored, base .. 'to:' .. person, created, id)
   end
 end
-

@@ -10,17 +10,14 @@ end
 if value == '' then
   value = old
 else
-  call('SET', key, value)
+  set(key, value)
 end
-if ARGV[5] == '' then
-  call('ZREM', base .. 'due', 'c:' .. no)
-  call('ZREM', base .. 'leased', 'c:' .. no)
-elseif not call('ZSCORE', base .. 'leased', 'c:' .. no) then
-  call('ZADD', base .. 'due', ARGV[5], 'c:' .. no)
+if ARGV[5] == '' or not call('ZSCORE', base .. 'leased', 'c:' .. no) then
+  settle_due('c:' .. no, ARGV[5])
 end
 local now = stages_of(value)
 index_stages(table.concat(call('SMEMBERS', base .. 'stages'), ','), now, no, ARGV[6])
 index_stages('', now, no, ARGV[6])
-call('ZADD', base .. 'area:' .. ARGV[7], ARGV[6], no)
-call('SADD', base .. 'areas', ARGV[7])
+index_area(ARGV[7], no, ARGV[6])
+flush()
 return 1

@@ -13,9 +13,8 @@ if counted ~= '' then
     return 2
   end
 end
-call('SET', key, ARGV[4])
-call('ZREM', base .. 'leased', 'd:' .. id)
-set_due('d:' .. id, ARGV[5])
+set(key, ARGV[4])
+settle_due('d:' .. id, ARGV[5])
 local at = 9
 local ended = tonumber(ARGV[at])
 if ended > 0 then
@@ -27,4 +26,5 @@ for _ = 1, tonumber(ARGV[at]) do
   add_message(message, ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4])
   at = at + 4
 end
+flush()
 return 1

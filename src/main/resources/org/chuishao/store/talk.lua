@@ -5,7 +5,7 @@ local function stands(conversation, version)
   return (old and string.sub(old, 2, 5) or '') == version
 end
 
--- Writes what an inbound message caused outside a case.
+-- Gathers what an inbound message caused outside a case.
 -- From ARGV[at]: conversation or '', version expected or '', value, seconds to live or '', inbound key or '', its seconds to
 --       live, queue item or '', its time, home of messages, when the question of the
 --       conversation lapses or '', n, folder of the item, its code or '', n times (value, due, created, person)
@@ -25,17 +25,16 @@ local function write_talk(at)
   if conversation ~= '' then
     local key = base .. 'conv:' .. conversation
     if idle == '' then
-      call('SET', key, value)
+      set(key, value)
     else
       call('SET', key, value, 'EX', idle)
     end
-    call('ZREM', base .. 'leased', 'q:' .. conversation)
-    set_due('q:' .. conversation, lapses)
+    settle_due('q:' .. conversation, lapses)
   end
   if item ~= '' then
     local id = 'q' .. string.sub(home, 2) .. '-' .. millis(call('INCR', base .. 'qseq'))
-    call('SET', base .. 'item:' .. id, item)
-    call('ZADD', base .. folder, item_at, id)
+    set(base .. 'item:' .. id, item)
+    gather(scored, base .. folder, item_at, id)
     if code ~= '' then
       call('HSET', base .. 'qcodes', code, id)
     end
