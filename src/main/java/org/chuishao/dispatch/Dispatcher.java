@@ -222,8 +222,10 @@ public final class Dispatcher {
       Optional<Posting> filled = joiner.gather(posting, way, locale, now);
       if (filled.isEmpty()) {
         health.unused(way);
+        // Unless it left meanwhile: somebody else had it while this process was frozen.
         return outbox
             .load(posting.message().id())
+            .filter(latest -> latest.state() == Posting.State.HELD && latest.attempts().isEmpty())
             .map(latest -> save(latest, sending.dropped(latest, "没有可合并的消息")))
             .orElseGet(Step.Overtaken::new);
       }

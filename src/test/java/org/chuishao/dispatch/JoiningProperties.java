@@ -138,6 +138,25 @@ class JoiningProperties {
     assertThat(crowd.kept.get(second.message().id()).state()).isEqualTo(State.DROPPED);
   }
 
+  @Example
+  void a_letter_that_left_while_its_first_sender_was_frozen_is_not_dropped_by_that_one() {
+    Crowd crowd = new Crowd(7, "wecom");
+    crowd.faults = 0;
+    crowd.passed = 100;
+    crowd.put(3, Urgency.NORMAL);
+    Dispatcher dispatcher = crowd.dispatcher();
+    dispatcher.handle(crowd.kept.get(new MessageId("s01-0")), Optional.empty(), START);
+    Posting asFrozen = crowd.letters().get(0);
+    dispatcher.handle(asFrozen, Optional.empty(), START);
+    assertThat(crowd.arrived).as("by the other one").hasSize(1);
+
+    dispatcher.handle(asFrozen, Optional.empty(), START);
+
+    Posting letter = crowd.kept.get(asFrozen.message().id());
+    assertThat(letter.state()).isNotEqualTo(State.DROPPED);
+    assertThat(crowd.arrived).hasSize(1);
+  }
+
   private static boolean names(String text, Posting posting) {
     return text.contains(posting.message().facts().get("case"));
   }
