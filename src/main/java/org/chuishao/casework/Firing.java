@@ -144,7 +144,7 @@ final class Firing {
       told.forEach(
           post -> say(post, rule, seenBy(post, timer.track(), facts), Optional.of(applies)));
     }
-    Overseeing.missed(minutes, timer.track());
+    new Supervising(minutes, tracks).missed(timer.track());
   }
 
   /** 0 at the deadline itself, and never again. */

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.chuishao.directory.Level;
 import org.chuishao.directory.Role;
 import org.chuishao.model.Actor;
+import org.chuishao.model.Case;
+import org.chuishao.model.Decision;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
 
@@ -14,6 +16,15 @@ import org.chuishao.model.Track;
 final class Rights {
 
   private Rights() {}
+
+  /** What keeps a case from going on at all. */
+  static Optional<Decision.Reason> whileOpen(Case file) {
+    return switch (file.status()) {
+      case OPEN -> Optional.empty();
+      case SUSPENDED -> Optional.of(Decision.Reason.CASE_SUSPENDED);
+      case CLOSED, WITHDRAWN -> Optional.of(Decision.Reason.CASE_ENDED);
+    };
+  }
 
   /**
    * The holder of the track, a deputy, or whoever stands above it: what goes up when nobody is

@@ -273,6 +273,12 @@ final class Tracks {
     }
   }
 
+  /** Tells all of them the same of the case, in their ordinary turn. */
+  void tellAll(List<Target> targets, String notice, String rule, Map<String, String> facts) {
+    Minutes.Words words = new Minutes.Words(notice, rule, Message.Urgency.NORMAL, facts);
+    targets.forEach(target -> tell(target, words));
+  }
+
   private Case file() {
     return minutes.file();
   }

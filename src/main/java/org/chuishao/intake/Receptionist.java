@@ -1,16 +1,10 @@
 package org.chuishao.intake;
 
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.DayEntry;
 import org.chuishao.model.Inbound;
@@ -30,23 +24,10 @@ public final class Receptionist {
    */
   public static final Duration QUESTION_HOLDS = Duration.ofMinutes(10);
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Pattern OVERSIGHT =
-      Pattern.compile(
-          "(处置|督办|提级查办|提级|约谈|问责|一案双查|备案|列入黑名单|移出黑名单|黑名单)\\s*案?\\s*"
-              + "([0-9]{8,14})\\s*号?案?[\\s,:;。]*(.*)",
-          Pattern.DOTALL);
-  private static final Pattern QUEUE_CODE =
-      Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
-
-  /** A patrol in so few characters says no more than that. */
-  private static final int BARE = 4;
-
   private final Reader reader;
-  private final ReplyReader replies;
+  private final PromptTalk prompts;
   private final Drafting drafting;
   private final Asking asking;
-  private final boolean acceptBareReplies;
 
   /**
    * @param acceptBareReplies true where a bare digit from a forgeable sender is to decide ({@code
@@ -54,10 +35,9 @@ public final class Receptionist {
    */
   public Receptionist(Reader reader, boolean acceptBareReplies) {
     this.reader = reader;
-    this.replies = new ReplyReader(reader);
+    this.prompts = new PromptTalk(new ReplyReader(reader), acceptBareReplies);
     this.drafting = new Drafting(reader);
     this.asking = new Asking(drafting);
-    this.acceptBareReplies = acceptBareReplies;
   }
 
   /**
@@ -87,26 +67,12 @@ public final class Receptionist {
     if (examined.has(Cue.AUTO_REPLY) && examined.reading().intent() == Intent.OTHER) {
       return new Heard.Silent(conversation, "auto-reply");
     }
-    Optional<Heard> queue = queueAnswer(conversation, examined, known);
-    if (queue.isPresent()) {
-      return queue.get();
+    Optional<Heard> office =
+        known.flatMap(k -> OfficeTalk.hear(conversation, inbound, text, examined, now));
+    if (office.isPresent()) {
+      return office.get();
     }
-    Optional<Heard> bulletin = known.flatMap(k -> BulletinTalk.hear(conversation, inbound, text));
-    if (bulletin.isPresent()) {
-      return bulletin.get();
-    }
-    Optional<Heard> overseen = overseen(conversation, text, known);
-    if (overseen.isPresent()) {
-      return overseen.get();
-    }
-    if (known.isPresent()) {
-      // The public states no figures: what it writes is a report.
-      Optional<FigureForm> form = FigureForm.read(text, LocalDate.ofInstant(now, ZONE));
-      if (form.isPresent()) {
-        return new Heard.Stated(conversation, form.get());
-      }
-    }
-    Optional<Heard> answer = answer(conversation, inbound, text, examined, now);
+    Optional<Heard> answer = prompts.hear(conversation, inbound, text, examined, now);
     if (answer.isPresent()) {
       return answer.get();
     }
@@ -125,8 +91,9 @@ public final class Receptionist {
     }
     return switch (examined.reading().intent()) {
       case REPORT -> report(conversation, inbound, text, examined, now);
-      case PATROL -> enter(conversation, inbound, DayEntry.What.PATROL, text, examined, now);
-      case PUBLICITY -> enter(conversation, inbound, DayEntry.What.PUBLICITY, text, examined, now);
+      case PATROL -> entered(conversation, inbound, DayEntry.What.PATROL, text, examined, now);
+      case PUBLICITY ->
+          entered(conversation, inbound, DayEntry.What.PUBLICITY, text, examined, now);
       case REPLY -> puzzled(conversation, "nothing-asked", now);
       case QUERY ->
           new Heard.StatusAsked(conversation, examined.codes().caseNo(), examined.reading().code());
@@ -169,70 +136,6 @@ public final class Receptionist {
     return file(conversation, ((Asking.Taken.Complete) taken).draft(), now);
   }
 
-  private Heard enter(
-      Conversation conversation,
-      Inbound inbound,
-      DayEntry.What what,
-      String text,
-      Reader.Examined examined,
-      Instant now) {
-    Reading reading = examined.reading();
-    if (reading.area().isEmpty()) {
-      return puzzled(conversation, what.name().toLowerCase(Locale.ROOT), now);
-    }
-    String object =
-        reading
-            .place()
-            .map(span -> examined.text().original().substring(span.from(), span.to()))
-            .orElse("");
-    boolean bare =
-        what == DayEntry.What.PATROL
-            && object.isEmpty()
-            && inbound.media().isEmpty()
-            && !examined.has(Cue.ALL_WELL)
-            && examined.text().text().codePoints().filter(Character::isLetter).count() <= BARE;
-    if (bare) {
-      return new Heard.BarePatrol(conversation);
-    }
-    boolean photo = !inbound.media().isEmpty() || text.contains("[图片]") || text.contains("已拍照");
-    DayEntry entry =
-        new DayEntry(
-            inbound.dedupeKey(),
-            what,
-            reading.area().get(),
-            now,
-            "",
-            object,
-            photo,
-            what == DayEntry.What.PUBLICITY ? PublicityCounts.of(examined.text()) : Map.of(),
-            text);
-    return new Heard.Enter(conversation, entry);
-  }
-
-  /** What begins with an act and the number of a case, from somebody of the directory (P-A5). */
-  private static Optional<Heard> overseen(
-      Conversation conversation, String text, Optional<Sender> known) {
-    Matcher act = OVERSIGHT.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC));
-    if (known.isEmpty() || !act.matches()) {
-      return Optional.empty();
-    }
-    return CaseNo.parse(act.group(2))
-        .map(no -> new Heard.Overseen(conversation, no, act.group(3).strip()));
-  }
-
-  /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
-  private static Optional<Heard> queueAnswer(
-      Conversation conversation, Reader.Examined examined, Optional<Sender> known) {
-    Matcher coded = QUEUE_CODE.matcher(examined.text().text().strip());
-    return known.isPresent() && coded.matches()
-        ? Optional.of(
-            new Heard.QueueAnswer(
-                conversation,
-                coded.group(1).toUpperCase(Locale.ROOT),
-                coded.group(2) == null ? "" : coded.group(2)))
-        : Optional.empty();
-  }
-
   /**
    * The question of a conversation was not answered in time: the report goes on with what is known.
    *
@@ -260,95 +163,15 @@ public final class Receptionist {
     return expired ? conversation.withConfirm(Optional.empty()) : conversation;
   }
 
-  /** An answer to a prompt, if the text is one. */
-  private Optional<Heard> answer(
+  private static Heard entered(
       Conversation conversation,
       Inbound inbound,
+      DayEntry.What what,
       String text,
       Reader.Examined examined,
       Instant now) {
-    boolean report = examined.reading().intent() == Intent.REPORT;
-    Typed typed = Typed.parse(examined.text());
-    boolean reply = examined.reading().intent() == Intent.REPLY || typed.code().isPresent();
-    if (!reply || questionIsMeant(conversation, text)) {
-      return Optional.empty();
-    }
-    return replies
-        .read(text, conversation.prompts())
-        .flatMap(
-            answer -> {
-              if (answer instanceof Answer.Bound bound) {
-                return report && !bound.byCode()
-                    ? Optional.empty()
-                    : Optional.of(bound(conversation, inbound, bound, text, now));
-              } else if (answer instanceof Answer.CodeAlone alone) {
-                return Optional.of(codeAlone(conversation, alone.prompt()));
-              } else if (answer instanceof Answer.Ambiguous several) {
-                return Optional.of(new Heard.WhichPrompt(conversation, several.prompts()));
-              } else if (answer instanceof Answer.NoSuchOption wrong) {
-                return Optional.of(
-                    new Heard.WrongOption(conversation, wrong.prompt(), wrong.typed()));
-              } else if (answer instanceof Answer.UnknownCode unknown) {
-                return report
-                    ? Optional.empty()
-                    : Optional.of(new Heard.Stale(conversation, unknown.code()));
-              }
-              return Optional.empty();
-            });
-  }
-
-  /** A number answers what was asked last. */
-  private static boolean questionIsMeant(Conversation conversation, String text) {
-    return conversation
-        .question()
-        .filter(question -> Drafting.offered(question, text))
-        .filter(
-            question ->
-                conversation.prompts().stream()
-                    .noneMatch(p -> p.sentAt().isAfter(question.askedAt())))
-        .isPresent();
-  }
-
-  private Heard bound(
-      Conversation conversation, Inbound inbound, Answer.Bound bound, String text, Instant now) {
-    Optional<Conversation.Confirm> waiting =
-        conversation
-            .confirm()
-            .filter(
-                c ->
-                    bound.byCode()
-                        && c.code().equals(bound.prompt().code())
-                        && c.option().equals(bound.option()));
-    if (waiting.isPresent() && bound.rest().isEmpty()) {
-      return new Heard.Confirmed(
-          conversation.withConfirm(Optional.empty()), bound.prompt(), waiting.get());
-    }
-    boolean proven =
-        inbound.identified() || bound.byCode() || acceptBareReplies || !bound.option().decides();
-    if (proven) {
-      return new Heard.Answered(
-          conversation.withConfirm(Optional.empty()),
-          bound.prompt(),
-          bound.option(),
-          bound.units(),
-          bound.rest(),
-          bound.days());
-    }
-    Conversation.Confirm confirm =
-        new Conversation.Confirm(
-            bound.prompt().code(), bound.option(), bound.units(), bound.rest(), bound.days(), now);
-    return new Heard.NeedsCode(
-        conversation.withConfirm(Optional.of(confirm)), bound.prompt(), bound.option());
-  }
-
-  private static Heard codeAlone(Conversation conversation, Conversation.OpenPrompt prompt) {
-    return conversation
-        .confirm()
-        .filter(confirm -> confirm.code().equals(prompt.code()))
-        .<Heard>map(
-            confirm ->
-                new Heard.Confirmed(conversation.withConfirm(Optional.empty()), prompt, confirm))
-        .orElseGet(() -> new Heard.WrongOption(conversation, prompt, ""));
+    return DayBookTalk.hear(conversation, inbound, what, text, examined, now)
+        .orElseGet(() -> puzzled(conversation, what.name().toLowerCase(Locale.ROOT), now));
   }
 
   private Heard report(
