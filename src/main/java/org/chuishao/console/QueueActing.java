@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
-import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Conversations.QueueItem;
 import org.chuishao.model.Actor;
 import org.chuishao.model.PostRef;

@@ -187,7 +187,8 @@ public final class QueueAnswers {
       return new Done.Sent(item.with(said));
     }
     return conversations.waiting(item.id()).isPresent()
-        ? new Done.Blocked(Obstacle.CHANGED, "刚刚有人回复了这一条，请刷新后再看") : new Done.Gone();
+        ? new Done.Blocked(Obstacle.CHANGED, "刚刚有人回复了这一条，请刷新后再看")
+        : new Done.Gone();
   }
 
   private Message message(String notice, String text, Recipient.Address to) {

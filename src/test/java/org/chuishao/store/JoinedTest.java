@@ -13,7 +13,9 @@ class JoinedTest {
   void commits_of_one_shard_share_a_run_and_stay_in_order() {
     List<Joined> runs =
         Joined.of(List.of(commit("s1", "a"), commit("s2", "b"), file("s1"), commit("s1", "c")));
-    assertThat(runs).extracting(Joined::places).containsExactly(List.of(0, 3), List.of(1), List.of(2));
+    assertThat(runs)
+        .extracting(Joined::places)
+        .containsExactly(List.of(0, 3), List.of(1), List.of(2));
     assertThat(words(runs.get(0))).containsExactly("s1", "2", "a", "c");
     assertThat(words(runs.get(1))).containsExactly("s2", "1", "b");
     assertThat(words(runs.get(2))).containsExactly("s1");
