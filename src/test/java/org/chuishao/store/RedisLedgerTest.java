@@ -23,12 +23,15 @@ import org.chuishao.desk.Committed;
 import org.chuishao.desk.DueQueue;
 import org.chuishao.desk.Ledger.CaseQuery;
 import org.chuishao.dispatch.Posting;
+import org.chuishao.intake.Conversation;
+import org.chuishao.intake.Conversations;
 import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
+import org.chuishao.model.Message;
 import org.chuishao.model.MessageId;
 import org.chuishao.model.Recorded;
 import org.chuishao.testkit.TestRedis;
@@ -97,6 +100,82 @@ class RedisLedgerTest {
     assertThat(ledger.filed(value.no(), "twilio:SM1")).isTrue();
     // Filed to the end only once the conversation is brought up to date too.
     assertThat(store.conversations().open(Given.GRID_MEMBER, "twilio:SM1").filed()).isFalse();
+  }
+
+  @Test
+  void a_report_opens_its_case_and_brings_its_conversation_up_to_date_in_one_step() {
+    Case value = Given.open(ledger.nextNumber(Given.GRID_MEMBER, 2026));
+
+    assertThat(Given.commit(ledger, together(value, 0)))
+        .isEqualTo(new Committed.Done(value.no(), 1));
+
+    Conversations.Opened opened = store.conversations().open(Given.GRID_MEMBER, "twilio:SM1");
+    assertThat(opened.filed()).isTrue();
+    assertThat(opened.conversation().version()).isEqualTo(1);
+    assertThat(opened.conversation().lastCase()).contains(value.no());
+    assertThat(store.outbox().waiting("zhang-san"))
+        .extracting(posting -> posting.message().notice())
+        .containsExactly("persuade");
+    assertThat(Given.commit(ledger, together(Given.open(numbered()), 1)))
+        .as("the same message again")
+        .isInstanceOf(Committed.Repetition.class);
+  }
+
+  @Test
+  void a_report_whose_conversation_went_on_meanwhile_opens_no_case() {
+    Given.commit(ledger, together(Given.open(numbered()), 0));
+    Case value = Given.open(numbered());
+    Map<String, String> before = dump();
+
+    assertThat(Given.commit(ledger, together(value, 0))).isEqualTo(new Committed.TalkedOn());
+
+    assertThat(ledger.load(value.no())).isEmpty();
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  private CaseNo numbered() {
+    return ledger.nextNumber(Given.GRID_MEMBER, 2026);
+  }
+
+  private static Commit together(Case value, long version) {
+    Conversation next = Conversation.with(Given.GRID_MEMBER).withLastCase(value.no());
+    Message answer = Given.message(value.no(), 1, "zhang-san", Given.START);
+    return new Commit(
+        Given.opening(value, Optional.empty()).decision(),
+        0,
+        Optional.of("twilio:SM1"),
+        Optional.of(new Commit.Talk(next, version, List.of(answer))));
+  }
+
+  @Test
+  void commits_that_share_a_run_are_each_whole_or_nothing_in_the_order_they_came() {
+    List<Case> others =
+        IntStream.range(0, 20).mapToObj(i -> Given.opened(ledger, Given.GRID_MEMBER)).toList();
+    Case value = Given.opened(ledger, Given.GRID_MEMBER);
+    List<Commit> commits = new ArrayList<>();
+    others.forEach(
+        one -> commits.add(Given.next(Given.inStage(one, "township"), Optional.empty())));
+    commits.add(Given.next(Given.inStage(value, "township"), Optional.of("twilio:SM1")));
+    commits.add(Given.next(Given.inStage(value, "county"), Optional.of("twilio:SM2")));
+    commits.add(Given.next(Given.inStage(value, "closing"), Optional.of("twilio:SM1")));
+
+    List<CompletableFuture<Committed>> all =
+        commits.stream().map(one -> ledger.commit(one).toCompletableFuture()).toList();
+
+    assertThat(all.subList(20, 23).stream().map(CompletableFuture::join).toList())
+        .containsExactly(
+            new Committed.Done(value.no(), 2),
+            new Committed.Conflict(2),
+            new Committed.Repetition(value.no()));
+    assertThat(all.subList(0, 20)).allMatch(one -> one.join() instanceof Committed.Done);
+    assertThat(ledger.find(inStage("township"))).hasSize(21);
+    assertThat(ledger.find(inStage("village"))).isEmpty();
+    assertThat(store.verify().run(finding -> {}).findings()).isZero();
+  }
+
+  private static CaseQuery inStage(String stage) {
+    return new CaseQuery(
+        Optional.empty(), Optional.of(stage), Optional.empty(), 0, Long.MAX_VALUE, 100);
   }
 
   @Test
