@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chuishao.desk.Album;
 import org.chuishao.desk.MediaShelf;
-import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Conversations.QueueItem;
 import org.chuishao.model.DayEntry;
 

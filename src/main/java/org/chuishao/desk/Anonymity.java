@@ -42,8 +42,7 @@ public final class Anonymity {
    * @param key under which a repetition of the message is recognised
    * @param seen their conversation, where it had to be looked at to know its name
    */
-  record Arrival(
-      Inbound inbound, Caller caller, String key, Optional<Conversations.Opened> seen) {}
+  record Arrival(Inbound inbound, Caller caller, String key, Optional<Conversations.Opened> seen) {}
 
   Arrival of(Inbound inbound, Caller caller) {
     if (caller.person().isPresent()) {

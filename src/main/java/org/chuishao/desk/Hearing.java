@@ -164,8 +164,7 @@ final class Hearing {
       Decision.Accepted opening = (Decision.Accepted) desk.opening(by, report, talk);
       return filed(scene, draft, opening.after().no(), Optional.of(opening));
     }
-    Desk.Applied applied =
-        Reception.await(desk.open(by, report, talk, Optional.of(scene.key())));
+    Desk.Applied applied = Reception.await(desk.open(by, report, talk, Optional.of(scene.key())));
     CaseNo no =
         applied instanceof Desk.Applied.Done done
             ? done.decision().after().no()

@@ -260,8 +260,7 @@ public final class Reception {
     boolean written =
         result.opening().isPresent()
             ? open(result.opening().get(), new Commit.Talk(next, stored.version(), messages), key)
-            : conversations.file(
-                next, stored.version(), Optional.of(key), messages, result.item());
+            : conversations.file(next, stored.version(), Optional.of(key), messages, result.item());
     return written ? Optional.of(result.received()) : Optional.empty();
   }
 

@@ -23,7 +23,6 @@ public final class RedisConversations implements Conversations {
   /** What {@code file.lua} writes for an inbound message that has been dealt with to the end. */
   private static final byte[] FILED = "-".getBytes(UTF_8);
 
-
   private final RedisLink link;
   private final Keys keys;
   private final Committer committer;

@@ -45,7 +45,9 @@ public final class RedisTally implements Tally {
         .next();
   }
 
-  /** One window as this node knows it: what Redis last said, what it is being told, what not yet. */
+  /**
+   * One window as this node knows it: what Redis last said, what it is being told, what not yet.
+   */
   private final class Counter {
 
     private final String base;

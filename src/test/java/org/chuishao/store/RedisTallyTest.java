@@ -40,7 +40,8 @@ class RedisTallyTest {
       assertThat(tally.next("public-reports", HOUR, NOW)).isEqualTo(1);
       assertThat(tally.next("public-reports", HOUR, NOW.plus(HOUR))).isEqualTo(1);
       await()
-          .untilAsserted(() -> assertThat(tally.next("public-reports", HOUR, NOW)).isGreaterThan(1));
+          .untilAsserted(
+              () -> assertThat(tally.next("public-reports", HOUR, NOW)).isGreaterThan(1));
     }
   }
 }
