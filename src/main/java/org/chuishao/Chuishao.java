@@ -151,20 +151,8 @@ public final class Chuishao implements AutoCloseable {
       Optional<Informants> informants =
           pepper.map(
               secret -> Private.informants(secret, store, desk, home::books, settings, clock));
-      Reception reception =
-          reception(
-              desk,
-              receptionist,
-              queueDesk,
-              recurring,
-              anonymity,
-              informants,
-              media,
-              settings,
-              clock);
       Carriers carriers = ways.carriers(home.sending().smsBy());
       Templates templates = templates(settings);
-      Dispatcher dispatcher = dispatcher(desk, carriers, templates, outbox, settings, clock);
       QueueAnswers answers =
           new QueueAnswers(
               store.conversations(),
@@ -173,6 +161,19 @@ public final class Chuishao implements AutoCloseable {
               store.optOuts(),
               new Foresight(carriers, templates)::cannot,
               clock);
+      Reception reception =
+          reception(
+              desk,
+              receptionist,
+              queueDesk,
+              answers,
+              recurring,
+              anonymity,
+              informants,
+              media,
+              settings,
+              clock);
+      Dispatcher dispatcher = dispatcher(desk, carriers, templates, outbox, settings, clock);
       PartJoiner joiner = ways.smpp().joiner(store.parts(), reception::receive);
       this.runner =
           new DueRunner(
@@ -268,6 +269,7 @@ public final class Chuishao implements AutoCloseable {
       Desk desk,
       Receptionist receptionist,
       QueueDesk queueDesk,
+      QueueAnswers answers,
       Recurring recurring,
       Anonymity anonymity,
       Optional<Informants> informants,
@@ -293,6 +295,7 @@ public final class Chuishao implements AutoCloseable {
                 settings.number(Key.INTAKE_PUBLIC_OVERALL)),
             same,
             queueDesk,
+            answers,
             store.optOuts(),
             media,
             new Canary(

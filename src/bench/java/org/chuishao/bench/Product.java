@@ -17,6 +17,7 @@ import org.chuishao.desk.Books;
 import org.chuishao.desk.Canary;
 import org.chuishao.desk.Desk;
 import org.chuishao.desk.MediaDesk;
+import org.chuishao.desk.QueueAnswers;
 import org.chuishao.desk.QueueDesk;
 import org.chuishao.desk.Reception;
 import org.chuishao.desk.Recurring;
@@ -102,6 +103,13 @@ final class Product implements AutoCloseable {
                     Executors.newFixedThreadPool(2, Product::background)),
                 new QueueDesk(
                     desk, store.conversations(), () -> receptionist, () -> books, media, clock),
+                new QueueAnswers(
+                    store.conversations(),
+                    new Anonymity(store.veil(), store.conversations(), clock),
+                    () -> books,
+                    store.optOuts(),
+                    (message, to) -> Optional.empty(),
+                    clock),
                 store.optOuts(),
                 media,
                 new Canary(store.canaries(), text -> true),

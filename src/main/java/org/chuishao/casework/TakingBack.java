@@ -16,7 +16,8 @@ import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 
 /**
- * 撤销: the last reply is taken back within the policy's time, and everybody who heard of it is told.
+ * 撤销: the last reply is taken back within the policy's time, and everybody else who heard of it is
+ * told.
  */
 final class TakingBack {
 
@@ -41,6 +42,10 @@ final class TakingBack {
     String what = "“" + label(undo, minutes) + "”";
     facts.put("what", what + "已撤回");
     for (Message.Recipient to : told) {
+      if (to instanceof Message.Recipient.Holder holder && holder.personId().equals(person.id())) {
+        // Hears below that it is undone, and is asked again.
+        continue;
+      }
       minutes.say(
           to,
           new Minutes.Words("withdrawn-order", "O-UNDO", Message.Urgency.URGENT, facts)

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param names a firm for {@code blacklist} and {@code unlist}, officials for {@code account},
  *     grounds for {@code file}
  * @param how of {@code account}: {@code talk}, {@code penalty}, {@code both-sides}
+ * @param close for {@code answer} and {@code ask} in the human queue: the answer settles the item
  * @param first number of the first case, for {@code withdraw}
  */
 record Action(
@@ -31,4 +32,5 @@ record Action(
     Optional<String> first,
     Optional<java.math.BigDecimal> yuan,
     Optional<List<String>> names,
-    Optional<String> how) {}
+    Optional<String> how,
+    Optional<Boolean> close) {}

@@ -39,7 +39,7 @@ final class QueueActing {
   /**
    * @param id of the item
    * @param action {@code confirm}, {@code put-aside}, {@code answer} with {@code text}, or {@code
-   *     ask}
+   *     ask}; the last two take the item out as well when {@code close} is true
    */
   View.Dealt act(Token token, String id, Action action) {
     if (token.right() != Token.Right.HANDLER) {
@@ -60,8 +60,9 @@ final class QueueActing {
               queue.confirm(
                   item, new Actor.Person(action.by(), posts.get(0)), "api:queue:" + item.id()));
       case "put-aside" -> view(queue.putAside(item));
-      case "answer" -> view(answers.say(item, action.by(), action.text().orElse("")));
-      case "ask" -> view(answers.ask(item, action.by()));
+      case "answer" ->
+          view(answers.say(item, action.by(), action.text().orElse(""), after(action)));
+      case "ask" -> view(answers.ask(item, action.by(), after(action)));
       default ->
           throw Denied.badRequest(
               "action 是 confirm、put-aside、answer 或 ask",
@@ -69,9 +70,16 @@ final class QueueActing {
     };
   }
 
+  private static QueueAnswers.After after(Action action) {
+    return action.close().orElse(false) ? QueueAnswers.After.SETTLED : QueueAnswers.After.WAITS;
+  }
+
   private static View.Dealt view(QueueAnswers.Done done) {
-    if (done instanceof QueueAnswers.Done.Sent) {
-      return new View.Dealt("answered", "");
+    if (done instanceof QueueAnswers.Done.Sent sent) {
+      return switch (sent.after()) {
+        case WAITS -> new View.Dealt("answered", "");
+        case SETTLED -> new View.Dealt("answered-and-closed", "");
+      };
     } else if (done instanceof QueueAnswers.Done.Blocked blocked) {
       String code = MessageViews.word(blocked.obstacle());
       throw Denied.refused(status(blocked.obstacle()), code, blocked.why(), english(blocked));

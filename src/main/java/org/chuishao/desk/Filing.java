@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,11 +15,9 @@ import org.chuishao.intake.Conversations;
 import org.chuishao.intake.Draft;
 import org.chuishao.intake.FigureForm;
 import org.chuishao.intake.Heard;
-import org.chuishao.model.Actor;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.DayEntry;
-import org.chuishao.model.Decision;
 import org.chuishao.model.FigureEntry;
 import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
@@ -41,12 +38,14 @@ final class Filing {
   private final Supplier<Books> books;
   private final Shelves shelves;
   private final InstantSource clock;
+  private final QueueHearing queue;
 
   Filing(Conversations conversations, Supplier<Books> books, Shelves shelves, InstantSource clock) {
     this.conversations = conversations;
     this.books = books;
     this.shelves = shelves;
     this.clock = clock;
+    this.queue = new QueueHearing(shelves.queue(), shelves.answers(), clock);
   }
 
   /** Empty when it is not for us. */
@@ -64,7 +63,7 @@ final class Filing {
     } else if (heard instanceof Heard.Junk) {
       return Optional.of(junk(scene));
     } else if (heard instanceof Heard.QueueAnswer answer) {
-      return Optional.of(answer(answer, scene));
+      return Optional.of(queue.hear(answer, scene));
     } else if (heard instanceof Heard.FileReport && scene.caller().person().isEmpty()) {
       return beyondLimit(scene);
     }
@@ -231,58 +230,6 @@ final class Filing {
         scene.caller().nameForQueue(),
         Talking.original(scene, why),
         why);
-  }
-
-  private Hearing.Result answer(Heard.QueueAnswer said, Hearing.Scene scene) {
-    List<PostRef> posts = scene.caller().posts();
-    Optional<Conversations.QueueItem> item = shelves.queue().coded(said.item(), posts);
-    if (item.isEmpty()) {
-      return said(scene, "stale", Map.of());
-    }
-    return switch (said.key()) {
-      case "1" ->
-          done(shelves.queue().confirm(item.get(), actor(item.get(), scene), scene.key()), scene);
-      case "2" -> done(shelves.queue().putAside(item.get()), scene);
-      default ->
-          said(
-              scene,
-              "queue",
-              Map.of(
-                  "sender", "答复不是1或2",
-                  "text", Talking.excerpt(item.get().text()),
-                  "code", said.item()));
-    };
-  }
-
-  private Actor.Person actor(Conversations.QueueItem item, Hearing.Scene scene) {
-    List<PostRef> posts = scene.caller().posts();
-    PostRef post =
-        posts.stream()
-            .filter(own -> shelves.queue().mayHandle(item, List.of(own)))
-            .findFirst()
-            .orElseGet(() -> posts.get(0));
-    return new Actor.Person(scene.caller().person().orElseThrow().id(), post);
-  }
-
-  private Hearing.Result done(QueueDesk.Done done, Hearing.Scene scene) {
-    if (done instanceof QueueDesk.Done.Became became) {
-      Hearing.Result said =
-          said(scene, "noted", Map.of("what", became.words(), "case", became.no().digits()));
-      return new Hearing.Result(
-          new Received.Filed(Optional.of(became.no())),
-          scene.next().withLastCase(became.changed()),
-          said.messages(),
-          Optional.empty());
-    } else if (done instanceof QueueDesk.Done.PutAside) {
-      return said(scene, "noted", Map.of("what", "不立案，原文存档"));
-    } else if (done instanceof QueueDesk.Done.Refused refused) {
-      Decision.Reason reason = refused.refused().decision().reason();
-      return said(
-          scene,
-          "refused-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          Map.of("case", refused.no().digits()));
-    }
-    return said(scene, "stale", Map.of());
   }
 
   private Hearing.Result said(Hearing.Scene scene, String notice, Map<String, String> facts) {

@@ -18,9 +18,9 @@ import org.chuishao.model.Message.Recipient;
 
 /**
  * A person of the centre writes back to whoever sent something in the human queue, in words of
- * one's own or by asking for more. They go by the channel that was used, and are kept with the
- * item. Somebody of the public can be answered while the key of the day lives, three days at most:
- * from then on nobody knows who it was (L-C1).
+ * one's own or by asking for more, and may settle the item with that. They go by the channel that
+ * was used, and are kept with the item. Somebody of the public can be answered while the key of the
+ * day lives, three days at most: from then on nobody knows who it was (L-C1).
  */
 public final class QueueAnswers {
 
@@ -64,8 +64,12 @@ public final class QueueAnswers {
 
   /** What became of words. */
   public sealed interface Done {
-    /** They are on their way, and on the item. */
-    record Sent(QueueItem item) implements Done {}
+    /**
+     * They are on their way, and on the item.
+     *
+     * @param after what became of the item
+     */
+    record Sent(QueueItem item, After after) implements Done {}
 
     /**
      * Nothing was sent.
@@ -77,6 +81,14 @@ public final class QueueAnswers {
 
     /** Somebody dealt with the item meanwhile. */
     record Gone() implements Done {}
+  }
+
+  /** What becomes of an item whose sender was answered. */
+  public enum After {
+    /** Somebody has to decide still. */
+    WAITS,
+    /** The answer settles it: it leaves the queue and stays on record with what was said. */
+    SETTLED
   }
 
   /** Why words do not go out; a closed set. Only {@link #CHANGED} passes by trying again. */
@@ -131,7 +143,7 @@ public final class QueueAnswers {
 
   private static String channelWords(String channel, String why) {
     return channel.equals("sms")
-        ? "短信服务商只发登记过的文字，自己写的话发不出去（" + why + "）。可以点“请对方补充”，或立案、搁置"
+        ? "短信服务商只发登记过的文字，自己写的话发不出去（" + why + "）。可以请对方补充，或立案、搁置"
         : "这个通道发不出去（" + why + "），请立案或搁置，并告知系统管理员";
   }
 
@@ -143,9 +155,10 @@ public final class QueueAnswers {
    * Sends words of one's own. The words of the last answer again are the same answer.
    *
    * @param by person key of whoever wrote them
+   * @param after whether the item leaves the queue once they are on their way
    * @throws LedgerAwayException when it could not be written
    */
-  public Done say(QueueItem item, String by, String words) {
+  public Done say(QueueItem item, String by, String words, After after) {
     String text = words.strip();
     if (text.isEmpty()) {
       return new Done.Blocked(Obstacle.EMPTY, "请写明要回复的话");
@@ -162,19 +175,19 @@ public final class QueueAnswers {
     if (!leaks.isEmpty()) {
       return new Done.Blocked(Obstacle.LEAK, "没有发出：回复中有" + leaks + "，可能透露举报人，请换个说法");
     }
-    return send(item, OWN_WORDS, by, text);
+    return send(item, OWN_WORDS, by, text, after);
   }
 
   /** Asks for place and facts in words that stand in the templates. */
-  public Done ask(QueueItem item, String by) {
-    return send(item, ASK_MORE, by, ASKED);
+  public Done ask(QueueItem item, String by, After after) {
+    return send(item, ASK_MORE, by, ASKED, after);
   }
 
-  private Done send(QueueItem item, String notice, String by, String text) {
+  private Done send(QueueItem item, String notice, String by, String text, After after) {
     boolean again =
         !item.said().isEmpty() && item.said().get(item.said().size() - 1).text().equals(text);
     if (again) {
-      return new Done.Sent(item);
+      return sent(item, after);
     }
     Optional<Done.Blocked> obstacle = obstacle(item, notice, text);
     if (obstacle.isPresent()) {
@@ -184,11 +197,19 @@ public final class QueueAnswers {
     Message message = message(notice, text, address(item).orElseThrow());
     List<Message> closed = anonymity.closed(List.of(message));
     if (conversations.answer(item, said, closed.get(0))) {
-      return new Done.Sent(item.with(said));
+      return sent(item.with(said), after);
     }
     return conversations.waiting(item.id()).isPresent()
         ? new Done.Blocked(Obstacle.CHANGED, "刚刚有人回复了这一条，请刷新后再看")
         : new Done.Gone();
+  }
+
+  /** Settled after the words are written: after a crash between them the same words settle it. */
+  private Done sent(QueueItem item, After after) {
+    if (after == After.SETTLED) {
+      conversations.settle(item.id());
+    }
+    return new Done.Sent(item, after);
   }
 
   private Message message(String notice, String text, Recipient.Address to) {

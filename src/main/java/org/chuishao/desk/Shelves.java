@@ -14,6 +14,7 @@ import org.chuishao.model.CaseNo;
  * @param limits of what the public may file by itself; the rest goes to the human queue
  * @param filed hears of each case that a report opened; returns at once
  * @param queue what a person makes of something in the human queue
+ * @param answers writes back to whoever sent it
  * @param optOuts who wants no more messages
  * @param media fetches what comes with messages
  * @param canary takes synthetic reports out
@@ -27,6 +28,7 @@ public record Shelves(
     Limits limits,
     Consumer<CaseNo> filed,
     QueueDesk queue,
+    QueueAnswers answers,
     OptOuts optOuts,
     MediaDesk media,
     Canary canary,

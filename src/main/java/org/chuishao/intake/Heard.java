@@ -98,12 +98,13 @@ public sealed interface Heard {
   record AddPhoto(Conversation next, DayEntry entry) implements Heard {}
 
   /**
-   * The centre says what becomes of something in the human queue.
+   * The centre says what becomes of something in the human queue, or writes back to its sender.
    *
    * @param item code of the item, {@code Q4827}
-   * @param key what was typed behind it
+   * @param key the digit behind it; empty when there was none
+   * @param words for whoever sent the item; empty when there are none
    */
-  record QueueAnswer(Conversation next, String item, String key) implements Heard {}
+  record QueueAnswer(Conversation next, String item, String key, String words) implements Heard {}
 
   /**
    * The centre adds words to a bulletin before it goes (L-B2, L-B3).

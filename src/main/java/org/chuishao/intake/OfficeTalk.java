@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +22,6 @@ final class OfficeTalk {
           "(处置|督办|提级查办|提级|约谈|问责|一案双查|备案|列入黑名单|移出黑名单|黑名单)\\s*案?\\s*"
               + "([0-9]{8,14})\\s*号?案?[\\s,:;。]*(.*)",
           Pattern.DOTALL);
-  private static final Pattern QUEUE_CODE =
-      Pattern.compile("(q[0-9]{4})\\s*[,:.]?\\s*([0-9])?\\s*(?:[^0-9].*)?");
 
   private OfficeTalk() {}
 
@@ -35,7 +32,7 @@ final class OfficeTalk {
       String text,
       Reader.Examined examined,
       Instant now) {
-    return queueAnswer(conversation, examined)
+    return QueueTalk.hear(conversation, examined, text)
         .or(() -> BulletinTalk.hear(conversation, inbound, text))
         .or(() -> overseen(conversation, text))
         .or(
@@ -50,18 +47,6 @@ final class OfficeTalk {
     return act.matches()
         ? CaseNo.parse(act.group(2))
             .map(no -> new Heard.Overseen(conversation, no, act.group(3).strip()))
-        : Optional.empty();
-  }
-
-  /** {@code Q4827 1}: whoever looks after the human queue says what becomes of an item. */
-  private static Optional<Heard> queueAnswer(Conversation conversation, Reader.Examined examined) {
-    Matcher coded = QUEUE_CODE.matcher(examined.text().text().strip());
-    return coded.matches()
-        ? Optional.of(
-            new Heard.QueueAnswer(
-                conversation,
-                coded.group(1).toUpperCase(Locale.ROOT),
-                coded.group(2) == null ? "" : coded.group(2)))
         : Optional.empty();
   }
 }

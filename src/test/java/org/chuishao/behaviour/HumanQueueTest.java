@@ -16,6 +16,7 @@ import org.chuishao.model.CaseNo;
 import org.chuishao.model.Docket;
 import org.chuishao.model.Event;
 import org.chuishao.model.Reporter;
+import org.chuishao.sandbox.Mail;
 import org.chuishao.testkit.Caller;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class HumanQueueTest {
 
   private static final String CENTRE = "township-centre@示范县/柳河镇";
+
+  /** Of whom nobody knows where they are, nobody below answers. */
+  private static final String OFFICE = "city-office@示范市";
+
   private static final Pattern ITEM = Pattern.compile("Q[0-9]{4}");
 
   private static World world;
@@ -53,6 +58,7 @@ class HumanQueueTest {
     String secretary = "village-secretary@示范县/柳河镇/李家沟村";
     world.says(secretary, "李家沟那边乌泱乌泱的说不清");
     String code = code();
+    assertThat(last(world.chat(CENTRE))).contains("是举报回 " + code + " 1", code + " 加您的话");
     int cases = world.cases().size();
 
     world.chats(CENTRE, code + " 1");
@@ -125,6 +131,59 @@ class HumanQueueTest {
         .startsWith("随信文件已存：image/jpeg");
     assertThat(centre.get("cases/" + no + "/media/" + photo.getString("hash")).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void words_behind_the_code_go_back_to_the_sender_and_the_office_hears_what_is_left_to_decide() {
+    String stranger = "+8613700000512";
+    world.says(stranger, "咕咚咕咚说不清");
+    String code =
+        world.queue().stream()
+            .filter(item -> item.text().contains("咕咚"))
+            .findFirst()
+            .flatMap(QueueItem::code)
+            .orElseThrow();
+
+    world.says(OFFICE, code + " 不是举报");
+    assertThat(told()).as("a choice, no answer").contains("答复没看懂", code + " 1");
+    world.says(OFFICE, code + " 请打 13812345678 找王主任");
+    assertThat(told()).contains("没有发出", "电话号码", "还在人工队列", code + " 2");
+    int heard = world.texts(stranger).size();
+    world.says(OFFICE, code + " 请问是哪个村的事？");
+
+    assertThat(world.texts(stranger)).hasSize(heard + 1);
+    assertThat(world.text(stranger)).contains("关于您发来的情况", "请问是哪个村的事？");
+    assertThat(told()).contains("已发给来信人：请问是哪个村的事？", code + " 1", code + " 2");
+    world.says("grid-member@示范县/柳河镇/前进村", code + " 别处的人说的话");
+    assertThat(world.texts(stranger)).hasSize(heard + 1);
+    assertThat(world.queue()).anyMatch(item -> item.text().contains("咕咚"));
+
+    world.says(OFFICE, code + " 2 回复：这事归供电所管，已转告");
+
+    assertThat(world.text(stranger)).contains("这事归供电所管");
+    assertThat(told()).contains("已发给来信人", "已移出人工队列");
+    assertThat(world.queue()).noneMatch(item -> item.text().contains("咕咚"));
+  }
+
+  @Test
+  void an_answer_from_the_console_may_close_the_item() {
+    Caller centre = Caller.of(world, "示范市", Token.Right.HANDLER);
+    String stranger = "+8613700000513";
+    world.says(stranger, "哐当哐当");
+    JsonObject item = waiting(centre, "哐当哐当");
+
+    Caller.Answered answer =
+        centre.post(
+            "queue/" + item.getString("id") + "/actions",
+            new JsonObject()
+                .put("action", "answer")
+                .put("by", item.getJsonArray("handlers").getJsonObject(0).getString("id"))
+                .put("text", "您说的是噪音，请打政府热线")
+                .put("close", true));
+
+    assertThat(answer.json().getString("became")).isEqualTo("answered-and-closed");
+    assertThat(world.text(stranger)).contains("请打政府热线");
+    assertThat(world.queue()).noneMatch(one -> one.text().equals("哐当哐当"));
   }
 
   private static JsonObject waiting(Caller caller, String text) {
@@ -248,6 +307,12 @@ class HumanQueueTest {
     assertThat(world.texts(stranger)).as("nobody knows the number any more").hasSize(before);
     world.says(stranger, "进度 " + later + " end5566");
     assertThat(world.text(stranger)).contains("已并入首案 " + first, "已劝停");
+  }
+
+  private static String told() {
+    world.quiet();
+    List<Mail> mails = world.mail("wang-jianguo@shifan-city.example.test");
+    return mails.get(mails.size() - 1).text();
   }
 
   private static String last(List<String> all) {

@@ -227,6 +227,26 @@ class RepliesTest {
   }
 
   @Test
+  @DisplayName(
+      "O-UNDO: whoever takes a reply back hears that it is undone and is asked again, no more")
+  void taking_back_is_two_texts() {
+    Village village = Village.of("柳河镇/前进村");
+    CaseNo no = village.reports("村东头有人私自倒煤气");
+    world.says(village.secretary(), village.code() + " 1");
+    int heard = world.texts(village.secretary()).size();
+
+    world.says(village.secretary(), "撤销");
+
+    List<String> texts = world.texts(village.secretary());
+    assertThat(texts.subList(heard, texts.size()))
+        .hasSize(2)
+        .anyMatch(text -> text.contains("已撤销") && text.contains(no.digits()))
+        .anyMatch(text -> text.contains("劝停") && text.contains(village.code()));
+    world.says(village.secretary(), village.code() + " 2");
+    assertThat(world.stages(no)).containsExactly("township");
+  }
+
+  @Test
   @DisplayName("O-UNDO: within ten minutes 撤销 puts the case back and tells those who were told")
   void taken_back_in_time() {
     Village village = Village.of("青石镇/后盛庄村");

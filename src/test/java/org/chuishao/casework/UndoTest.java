@@ -51,7 +51,6 @@ class UndoTest {
     assertThat(play.news())
         .containsExactly(
             "withdrawn-order → grid-member",
-            "withdrawn-order → village-secretary",
             "undone → village-secretary",
             "persuade → village-secretary");
     assertThat(play.last("withdrawn-order").facts()).containsEntry("what", "“已劝停”已撤回");

@@ -95,6 +95,10 @@ class QueueAnswersTest {
         .find(Optional.empty(), Optional.empty(), Optional.empty(), 100);
   }
 
+  private Done say(QueueItem item, String by, String words) {
+    return answers.say(item, by, words, QueueAnswers.After.WAITS);
+  }
+
   private static Obstacle blocked(Done done) {
     assertThat(done).isInstanceOf(Done.Blocked.class);
     assertThat(((Done.Blocked) done).why()).as("in words").isNotBlank();
@@ -106,7 +110,7 @@ class QueueAnswersTest {
     QueueItem item = item("那边乌泱乌泱的");
 
     assertThat(answers.obstacle(item)).isEmpty();
-    assertThat(answers.say(item, "person-1", " 请问在哪个村？ ")).isInstanceOf(Done.Sent.class);
+    assertThat(say(item, "person-1", " 请问在哪个村？ ")).isInstanceOf(Done.Sent.class);
 
     assertThat(sent())
         .singleElement()
@@ -128,13 +132,34 @@ class QueueAnswersTest {
   @Test
   void the_same_words_again_are_the_same_answer_and_an_old_view_of_the_item_sends_nothing() {
     QueueItem item = item("那边乌泱乌泱的");
-    answers.say(item, "person-1", "请问在哪个村？");
+    say(item, "person-1", "请问在哪个村？");
 
-    answers.say(queue().get(0), "person-1", "请问在哪个村？");
-    assertThat(blocked(answers.say(item, "person-2", "您好，请说清楚些"))).isEqualTo(Obstacle.CHANGED);
+    say(queue().get(0), "person-1", "请问在哪个村？");
+    assertThat(blocked(say(item, "person-2", "您好，请说清楚些"))).isEqualTo(Obstacle.CHANGED);
 
     assertThat(sent()).hasSize(1);
     assertThat(queue().get(0).said()).hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_settles_the_item_takes_it_out_and_leaves_it_on_record() {
+    QueueItem item = item("那边乌泱乌泱的");
+    QueueAnswers.After settled = QueueAnswers.After.SETTLED;
+
+    assertThat(answers.say(item, "person-1", "请打13812345678", settled))
+        .isInstanceOf(Done.Blocked.class);
+    assertThat(queue()).as("what was not sent settles nothing").hasSize(1);
+    assertThat(answers.say(item, "person-1", "这事归供电所管，已转告", settled))
+        .isInstanceOfSatisfying(
+            Done.Sent.class, sent -> assertThat(sent.after()).isEqualTo(settled));
+
+    assertThat(queue()).isEmpty();
+    assertThat(sent()).hasSize(1);
+    assertThat(answers.say(item, "person-1", "您好您好", settled)).isInstanceOf(Done.Gone.class);
+    try (var redis = TestRedis.client()) {
+      String key = redis.keys("*item:" + item.id()).iterator().next();
+      assertThat(redis.get(key)).contains("那边乌泱乌泱的", "这事归供电所管，已转告").doesNotContain("\"back\"");
+    }
   }
 
   @ParameterizedTest
@@ -144,19 +169,19 @@ class QueueAnswersTest {
     "'  ', EMPTY",
   })
   void words_that_point_to_somebody_or_say_nothing_do_not_leave(String words, Obstacle why) {
-    assertThat(blocked(answers.say(item("那边乌泱乌泱的"), "person-1", words))).isEqualTo(why);
+    assertThat(blocked(say(item("那边乌泱乌泱的"), "person-1", words))).isEqualTo(why);
     assertThat(sent()).isEmpty();
   }
 
   @Test
   void what_is_too_long_is_refused_and_five_answers_are_enough() {
     QueueItem item = item("那边乌泱乌泱的");
-    assertThat(blocked(answers.say(item, "p", "好".repeat(QueueAnswers.LONGEST + 1))))
+    assertThat(blocked(say(item, "p", "好".repeat(QueueAnswers.LONGEST + 1))))
         .isEqualTo(Obstacle.TOO_LONG);
     for (int i = 0; i < 5; i++) {
-      answers.say(queue().get(0), "p", "请问在哪" + "？".repeat(i + 1));
+      say(queue().get(0), "p", "请问在哪" + "？".repeat(i + 1));
     }
-    assertThat(blocked(answers.say(queue().get(0), "p", "再问一次"))).isEqualTo(Obstacle.TOO_MANY);
+    assertThat(blocked(say(queue().get(0), "p", "再问一次"))).isEqualTo(Obstacle.TOO_MANY);
     assertThat(sent()).hasSize(5);
   }
 
@@ -170,7 +195,7 @@ class QueueAnswersTest {
 
     store.optOuts().keep("sms", PHONE, OptOuts.By.PERSON);
     assertThat(answers.obstacle(item).orElseThrow().obstacle()).isEqualTo(Obstacle.OPTED_OUT);
-    assertThat(blocked(answers.say(item, "p", "请问在哪个村？"))).isEqualTo(Obstacle.OPTED_OUT);
+    assertThat(blocked(say(item, "p", "请问在哪个村？"))).isEqualTo(Obstacle.OPTED_OUT);
     assertThat(sent()).isEmpty();
   }
 
@@ -179,12 +204,12 @@ class QueueAnswersTest {
     QueueItem item = item("那边乌泱乌泱的");
     QueueItem settled = item("哇啦哇啦");
     store.conversations().settle(settled.id());
-    assertThat(answers.say(settled, "p", "请问在哪个村？")).isInstanceOf(Done.Gone.class);
+    assertThat(say(settled, "p", "请问在哪个村？")).isInstanceOf(Done.Gone.class);
 
     now = now.plus(Duration.ofDays(4));
     store.veil().retire(now);
 
-    assertThat(blocked(answers.say(item, "p", "请问在哪个村？"))).isEqualTo(Obstacle.FORGOTTEN);
+    assertThat(blocked(say(item, "p", "请问在哪个村？"))).isEqualTo(Obstacle.FORGOTTEN);
     assertThat(sent()).isEmpty();
   }
 
@@ -192,7 +217,7 @@ class QueueAnswersTest {
   void what_the_system_put_there_cannot_be_answered_and_a_person_is_by_the_contact_used() {
     AreaPath area = new AreaPath("示范县/柳河镇");
     QueueItem ours = filed(new QueueItem("", area, now, "system", "system", "未发出", "leak"));
-    assertThat(blocked(answers.say(ours, "p", "您好"))).isEqualTo(Obstacle.NOBODY);
+    assertThat(blocked(say(ours, "p", "您好"))).isEqualTo(Obstacle.NOBODY);
 
     String secretary =
         BOOKS
@@ -202,7 +227,7 @@ class QueueAnswersTest {
             .orElseThrow()
             .id();
     QueueItem item = filed(new QueueItem("", area, now, "sms", secretary, "呜哩哇啦", "x"));
-    assertThat(answers.ask(item, "p")).isInstanceOf(Done.Sent.class);
+    assertThat(answers.ask(item, "p", QueueAnswers.After.WAITS)).isInstanceOf(Done.Sent.class);
     assertThat(sent())
         .singleElement()
         .satisfies(

@@ -12,6 +12,7 @@ import org.chuishao.model.Kind;
 import org.chuishao.model.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceptionistTest {
@@ -91,6 +92,33 @@ class ReceptionistTest {
     String wrong = digits.substring(0, digits.length() - 1) + (check + 1) % 10;
     assertThat(hear(asked(A7), sms(text.formatted(wrong)), office, NOW))
         .isNotInstanceOf(Heard.Overseen.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Q4827 1, 1, ''",
+    "q4827 1是举报, 1, ''",
+    "Ｑ４８２７　２, 2, ''",
+    "Q4827 2 这是问社保的, 2, ''",
+    "'Q4827 2 回复：这事归供电所，已转告', 2, 这事归供电所，已转告",
+    "Q4827 3, 3, ''",
+    "Q4827 不是举报, '', ''",
+    "Q4827, '', ''",
+    "Q4827 ？, '', ''",
+    "'Q4827：请问在哪个村？', '', 请问在哪个村？",
+    "Q4827 3天内有人联系您, '', 3天内有人联系您",
+    "Q4827 2号楼是哪个小区的, '', 2号楼是哪个小区的",
+  })
+  void a_code_of_the_queue_decides_by_a_digit_and_with_words_writes_back(
+      String text, String key, String words) {
+    assertThat(heard(asked(), text))
+        .isInstanceOfSatisfying(
+            Heard.QueueAnswer.class,
+            said -> {
+              assertThat(said.item()).isEqualTo("Q4827");
+              assertThat(said.key()).isEqualTo(key);
+              assertThat(said.words()).isEqualTo(words);
+            });
   }
 
   @Test

@@ -60,12 +60,17 @@ function words(item, by, reload) {
   const text = el('textarea', { name: 'text', rows: 2, maxlength: 200, 'aria-label': '回复 answer',
     placeholder: '回复来信人，最多200字；不要提人名、号码 an answer to the sender, without names or numbers' });
   const send = (body) => () =>
-    reload(() => post('queue/' + item.id + '/actions', { by: by.value, ...body }), '已回复，这一条还在队列里 Answered; it still waits here');
+    reload(() => post('queue/' + item.id + '/actions', { by: by.value, ...body }),
+      body.close ? '已回复并移出队列，原文和回复存档 Answered and taken out' : '已回复，这一条还在队列里 Answered; it still waits here');
   return [
     item.answer.code === '' ? text : el('p.dim', {}, item.answer.zh),
     el('div.buttons', {},
       item.answer.code === ''
-        ? el('button.quiet', { type: 'button', onclick: () => send({ action: 'answer', text: text.value })() }, both('发回复', 'Send'))
+        ? [
+            el('button.quiet', { type: 'button', onclick: () => send({ action: 'answer', text: text.value })() }, both('发回复', 'Send')),
+            el('button.quiet', { type: 'button', onclick: () => send({ action: 'answer', text: text.value, close: true })() },
+              both('发回复并移出队列', 'Send and close')),
+          ]
         : '',
       item.ask.code === ''
         ? el('button.quiet', { type: 'button', onclick: send({ action: 'ask' }) }, both('请对方补充', 'Ask for more'))
