@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,33 @@ public final class AccessToken {
 
     /** Without a token nothing was sent. */
     record Refused(String code, String words) implements Grant {}
+
+    /**
+     * Reads an answer.
+     *
+     * @param good whether the answer says that all is well
+     * @param token name of the field that the token is in
+     * @param life name of the field with its seconds
+     * @param refusal of an answer that is not good or without a token
+     */
+    static Grant of(
+        JsonHttp.Answer answer,
+        Predicate<JsonHttp.Answer.Spoken> good,
+        String token,
+        String life,
+        Function<JsonHttp.Answer.Spoken, Refused> refusal) {
+      if (!(answer instanceof JsonHttp.Answer.Spoken spoken)) {
+        return new Refused("token", "no answer when asked for a token");
+      }
+      String fresh = spoken.body().path(token).asText();
+      return fresh.isEmpty() || !good.test(spoken)
+          ? refusal.apply(spoken)
+          : new Granted(fresh, Duration.ofSeconds(spoken.body().path(life).asLong(USUAL_LIFE)));
+    }
   }
+
+  /** In seconds, where the provider does not say. */
+  private static final long USUAL_LIFE = 7200;
 
   private static final Duration SPARE = Duration.ofMinutes(5);
 
@@ -49,8 +76,7 @@ public final class AccessToken {
    * @param stale whether an answer says that the token is no longer good
    */
   public JsonHttp.Answer with(
-      Function<String, JsonHttp.Answer> call,
-      java.util.function.Predicate<JsonHttp.Answer.Spoken> stale) {
+      Function<String, JsonHttp.Answer> call, Predicate<JsonHttp.Answer.Spoken> stale) {
     Grant first = current();
     if (!(first instanceof Grant.Granted granted)) {
       return none((Grant.Refused) first);

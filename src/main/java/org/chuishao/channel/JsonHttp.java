@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chuishao.dispatch.Carrier.Outcome;
 
@@ -32,6 +33,16 @@ public final class JsonHttp implements AutoCloseable {
 
   /** What came of a request. */
   public sealed interface Answer {
+
+    /**
+     * What it means for a sending.
+     *
+     * @param reading of what the API said
+     */
+    default Outcome means(Function<Spoken, Outcome> reading) {
+      return this instanceof Spoken spoken ? reading.apply(spoken) : ((Silent) this).outcome();
+    }
+
     /**
      * The API spoke.
      *

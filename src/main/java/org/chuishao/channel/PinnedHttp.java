@@ -88,6 +88,19 @@ public final class PinnedHttp implements AutoCloseable {
   }
 
   /**
+   * What stands at a URL itself; going elsewhere is a failure.
+   *
+   * @param most how many bytes at most
+   * @throws MediaFailure when it cannot be had, by name
+   */
+  public byte[] content(URI uri, Map<String, String> headers, MediaHosts hosts, int most) {
+    if (get(uri, headers, hosts, most) instanceof Got.Content content) {
+      return content.bytes();
+    }
+    throw new MediaFailure(Kind.REDIRECTED);
+  }
+
+  /**
    * @param most how many bytes at most
    * @throws MediaFailure when it cannot be had, by name
    */

@@ -7,6 +7,9 @@ public final class Texts {
 
   private static final String ELLIPSIS = "…";
 
+  /** In bytes. */
+  private static final int MAX_WORDS = 300;
+
   private Texts() {}
 
   /**
@@ -64,6 +67,17 @@ public final class Texts {
       end += Character.charCount(c);
     }
     return text.substring(0, end) + ELLIPSIS;
+  }
+
+  /** Shortens to at most so many characters, none of them cut in two. */
+  public static String cut(String text, int max) {
+    int count = text.codePointCount(0, text.length());
+    return text.substring(0, text.offsetByCodePoints(0, Math.min(max, count)));
+  }
+
+  /** Words of a provider as they go into a record: one line, none too long. */
+  public static String words(String said) {
+    return cutBytes(line(said), MAX_WORDS);
   }
 
   private static boolean isRemoved(int c) {

@@ -1,14 +1,10 @@
 package org.chuishao.channel.aliyun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.chuishao.channel.ChineseNumbers;
 import org.chuishao.channel.Json;
@@ -16,12 +12,11 @@ import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.SecretPath;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Receipt;
 import org.chuishao.model.Inbound;
 import org.chuishao.model.MessageId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Aliyun tells: texts that came in (SmsUp) and what became of ours (SmsReport), several at a
@@ -40,9 +35,7 @@ public final class AliyunCallback {
   /** What is before the secret in the path. */
   public static final String PREFIX = "/hooks/sms/aliyun/";
 
-  private static final Logger LOG = LoggerFactory.getLogger(AliyunCallback.class);
   private static final Pattern MESSAGE_ID = Pattern.compile("[a-z0-9]{1,20}-[0-9]{1,9}");
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z^_:.-]{1,80}");
 
   private final SecretPath door;
   private final InstantSource clock;
@@ -62,7 +55,7 @@ public final class AliyunCallback {
    */
   public List<Inbound> texts(Raw raw) {
     door.letIn(raw, "");
-    return each(raw, this::text);
+    return Json.each(Json.objects(raw.body()), this::text);
   }
 
   /**
@@ -72,14 +65,14 @@ public final class AliyunCallback {
    */
   public List<Receipt> states(Raw raw) {
     door.letIn(raw, "/status");
-    return each(raw, this::state);
+    return Json.each(Json.objects(raw.body()), this::state);
   }
 
   private Inbound text(JsonNode one) {
     return new Inbound(
         "sms",
         AliyunSms.PROVIDER,
-        id(one, "sequence_id"),
+        Json.id(one, "sequence_id"),
         ChineseNumbers.e164(Json.required(one, "phone_number")),
         Texts.line(one.path("dest_code").asText()),
         "",
@@ -97,50 +90,17 @@ public final class AliyunCallback {
             .map(MessageId::new);
     return new Receipt(
         AliyunSms.PROVIDER,
-        id(one, "biz_id"),
+        Json.id(one, "biz_id"),
         message,
         arrived ? Posting.State.DELIVERED : Posting.State.FAILED,
         arrived ? "" : Texts.line(one.path("err_code").asText()),
-        Texts.cutBytes(Texts.line(one.path("err_msg").asText()), 300),
+        Texts.words(one.path("err_msg").asText()),
         // The carrier has tried for days; the next contact is sooner.
         false,
         time(one, "report_time"));
   }
 
-  private static <T> List<T> each(Raw raw, Function<JsonNode, T> reading) {
-    List<T> read = new ArrayList<>();
-    List<JsonNode> all = Json.objects(raw.body());
-    for (JsonNode one : all) {
-      try {
-        read.add(reading.apply(one));
-      } catch (Rejection.Malformed e) {
-        if (all.size() == 1) {
-          throw e;
-        }
-        LOG.warn("an entry of {} cannot be read: {}", all.size(), e.getMessage());
-      }
-    }
-    if (read.isEmpty()) {
-      throw new Rejection.Malformed("nothing in the list can be read");
-    }
-    return read;
-  }
-
-  private static String id(JsonNode one, String name) {
-    String id = Json.required(one, name);
-    if (!ID.matcher(id).matches()) {
-      throw new Rejection.Malformed(name + " is no id");
-    }
-    return id;
-  }
-
   private Instant time(JsonNode one, String name) {
-    try {
-      return LocalDateTime.parse(one.path(name).asText(), SentDetails.TIME)
-          .atZone(SentDetails.ZONE)
-          .toInstant();
-    } catch (DateTimeException e) {
-      return clock.instant();
-    }
+    return Times.written(one.path(name).asText()).orElseGet(clock::instant);
   }
 }

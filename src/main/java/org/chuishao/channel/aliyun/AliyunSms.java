@@ -6,29 +6,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.chuishao.channel.ChineseNumbers;
 import org.chuishao.channel.JsonHttp;
-import org.chuishao.channel.Masking;
+import org.chuishao.channel.RegisteredSms;
 import org.chuishao.channel.Texts;
-import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.registered.Registration.Choice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends registered texts by {@code SendSms}, each exactly once. Our message id travels as {@code
  * OutId}, so that reports and the provider's own list tell which message they are about even when
  * the answer to the sending got lost.
  */
-public final class AliyunSms implements Carrier, AutoCloseable {
+public final class AliyunSms extends RegisteredSms {
 
   /** Name of the provider in ids and keys. */
   public static final String PROVIDER = "aliyun";
-
-  private static final Logger LOG = LoggerFactory.getLogger(AliyunSms.class);
 
   private final AliyunSettings settings;
   private final AliyunApi api;
@@ -39,47 +33,15 @@ public final class AliyunSms implements Carrier, AutoCloseable {
    * @param clock for the date in signatures, and how long ago a request left
    */
   public AliyunSms(AliyunSettings settings, Vertx vertx, InstantSource clock) {
+    super(PROVIDER, settings.registration());
     this.settings = settings;
     this.api = new AliyunApi(settings, vertx, clock);
     this.details = new SentDetails(api, clock);
   }
 
   @Override
-  public String channel() {
-    return "sms";
-  }
-
-  @Override
-  public String provider() {
-    return PROVIDER;
-  }
-
-  @Override
-  public Optional<String> cannot(Letter letter) {
-    return settings.registration().choose(letter) instanceof Choice.Nothing nothing
-        ? Optional.of(nothing.why())
-        : Optional.empty();
-  }
-
-  @Override
-  public String shows(Letter letter) {
-    return settings.registration().choose(letter) instanceof Choice.Fits fits
-        ? fits.shown()
-        : letter.text();
-  }
-
-  @Override
-  public Outcome send(Letter letter) {
-    Outcome outcome =
-        settings.registration().choose(letter) instanceof Choice.Fits fits
-            ? taken(api.call("SendSms", query(letter, fits)))
-            : new Outcome.Rejected("cannot", cannot(letter).orElse(""));
-    LOG.info(
-        "{} to {}: {}",
-        letter.id(),
-        Masking.phone(letter.address()),
-        outcome.getClass().getSimpleName());
-    return outcome;
+  protected Outcome submit(Letter letter, Choice.Fits fits) {
+    return api.call("SendSms", query(letter, fits)).means(AliyunSms::taken);
   }
 
   /** Looks for our message id in the list of what was sent to this number that day. */
@@ -105,14 +67,11 @@ public final class AliyunSms implements Carrier, AutoCloseable {
     return query;
   }
 
-  private static Outcome taken(JsonHttp.Answer answer) {
-    if (answer instanceof JsonHttp.Answer.Silent silent) {
-      return silent.outcome();
-    }
-    JsonNode body = ((JsonHttp.Answer.Spoken) answer).body();
+  private static Outcome taken(JsonHttp.Answer.Spoken spoken) {
+    JsonNode body = spoken.body();
     String code = body.path("Code").asText();
     if (!code.equals("OK")) {
-      String words = Texts.cutBytes(Texts.line(body.path("Message").asText()), 300);
+      String words = Texts.words(body.path("Message").asText());
       return AliyunErrors.outcome(code, words);
     }
     String id = body.path("BizId").asText();

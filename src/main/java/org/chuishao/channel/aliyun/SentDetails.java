@@ -1,12 +1,9 @@
 package org.chuishao.channel.aliyun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,14 +11,12 @@ import java.util.TreeMap;
 import org.chuishao.channel.ChineseNumbers;
 import org.chuishao.channel.JsonHttp;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 
 /** Aliyun's list of what was sent to a number on one day ({@code QuerySendDetails}). */
 final class SentDetails {
-
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
   private static final int PAGE = 50;
@@ -63,7 +58,10 @@ final class SentDetails {
       }
       for (JsonNode one : list) {
         boolean same = one.path("OutId").asText().equals(letter.id().value());
-        if (same && !sent(one).map(at -> at.isBefore(since.minus(SKEW))).orElse(false)) {
+        if (same
+            && !Times.written(one.path("SendDate").asText())
+                .map(at -> at.isBefore(since.minus(SKEW)))
+                .orElse(false)) {
           return state(one, bizId);
         }
       }
@@ -83,7 +81,7 @@ final class SentDetails {
       Letter letter, String bizId, Instant since, int page) {
     SortedMap<String, String> query = new TreeMap<>();
     query.put("PhoneNumber", ChineseNumbers.local(letter.address()));
-    query.put("SendDate", DAY.format(since.atZone(ZONE)));
+    query.put("SendDate", DAY.format(since.atZone(Times.CHINA)));
     query.put("PageSize", String.valueOf(PAGE));
     query.put("CurrentPage", String.valueOf(page));
     if (!bizId.isEmpty()) {
@@ -99,14 +97,5 @@ final class SentDetails {
       case 3 -> new Outcome.Delivered(bizId);
       default -> new Outcome.Accepted(bizId);
     };
-  }
-
-  private static Optional<Instant> sent(JsonNode one) {
-    try {
-      return Optional.of(
-          LocalDateTime.parse(one.path("SendDate").asText(), TIME).atZone(ZONE).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

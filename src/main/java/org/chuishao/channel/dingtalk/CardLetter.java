@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.chuishao.channel.Buttons;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.model.Message;
@@ -38,15 +39,9 @@ final class CardLetter {
     this.settings = settings;
   }
 
-  private static boolean isCard(Letter letter, int buttons) {
-    return !letter.options().isEmpty()
-        && letter.options().size() <= buttons
-        && !letter.promptCode().isEmpty()
-        && letter.text().codePointCount(0, letter.text().length()) <= MAX_CARD_TEXT;
-  }
-
   boolean isInteractive(Letter letter) {
-    return isCard(letter, MAX_BUTTONS) && !settings.card().templateId().isEmpty();
+    return Buttons.answer(letter, MAX_BUTTONS, MAX_CARD_TEXT)
+        && !settings.card().templateId().isEmpty();
   }
 
   /** Names a card, ours and unique: presses bring it back. */
@@ -71,11 +66,14 @@ final class CardLetter {
     for (Message.Option option : letter.options()) {
       ObjectNode button = buttons.addObject();
       button.put("text", option.label()).put("id", option.key());
-      button.putObject("params").put(REPLY, reply(letter, option)).put(LABEL, option.label());
+      button
+          .putObject("params")
+          .put(REPLY, Buttons.reply(letter, option))
+          .put(LABEL, option.label());
     }
     json.putObject("cardData")
         .putObject("cardParamMap")
-        .put("title", title(letter))
+        .put("title", Texts.cut(Buttons.title(letter), MAX_TITLE))
         .put("content", plain(letter.text()))
         .put(STATUS, "")
         .put(BUTTONS, buttons.toString());
@@ -86,7 +84,7 @@ final class CardLetter {
   ObjectNode message(Letter letter) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("robotCode", settings.robotCode()).putArray("userIds").add(letter.address());
-    if (isCard(letter, MAX_ACTION_BUTTONS)) {
+    if (Buttons.answer(letter, MAX_ACTION_BUTTONS, MAX_CARD_TEXT)) {
       int count = letter.options().size();
       json.put("msgKey", count == 1 ? "sampleActionCard" : "sampleActionCard" + count)
           .put("msgParam", actionCard(letter).toString());
@@ -101,34 +99,21 @@ final class CardLetter {
   /** Its buttons make the client say what the person would have typed; no callback is needed. */
   private static ObjectNode actionCard(Letter letter) {
     ObjectNode card = JsonNodeFactory.instance.objectNode();
-    card.put("title", title(letter)).put("text", plain(letter.text()));
+    card.put("title", Texts.cut(Buttons.title(letter), MAX_TITLE))
+        .put("text", plain(letter.text()));
     int number = 0;
     for (Message.Option option : letter.options()) {
       number++;
       boolean single = letter.options().size() == 1;
-      card.put(single ? "singleTitle" : "actionTitle" + number, cut(option.label(), MAX_LABEL))
+      card.put(
+              single ? "singleTitle" : "actionTitle" + number, Texts.cut(option.label(), MAX_LABEL))
           .put(
               single ? "singleURL" : "actionURL" + number,
               "dtmd://dingtalkclient/sendMessage?content="
-                  + URLEncoder.encode(reply(letter, option), StandardCharsets.UTF_8)
+                  + URLEncoder.encode(Buttons.reply(letter, option), StandardCharsets.UTF_8)
                       .replace("+", "%20"));
     }
     return card;
-  }
-
-  private static String reply(Letter letter, Message.Option option) {
-    return letter.promptCode() + " " + option.key();
-  }
-
-  private static String title(Letter letter) {
-    return letter.subject().isBlank()
-        ? letter.promptCode()
-        : cut(Texts.line(letter.subject()), MAX_TITLE);
-  }
-
-  private static String cut(String text, int max) {
-    int count = text.codePointCount(0, text.length());
-    return text.substring(0, text.offsetByCodePoints(0, Math.min(max, count)));
   }
 
   /**

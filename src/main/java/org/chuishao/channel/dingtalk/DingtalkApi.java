@@ -3,7 +3,6 @@ package org.chuishao.channel.dingtalk;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.chuishao.channel.AccessToken;
@@ -41,16 +40,15 @@ final class DingtalkApi implements AutoCloseable {
   private Grant grant() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("appKey", settings.appKey()).put("appSecret", settings.appSecret());
-    Answer answer = http.post("/v1.0/oauth2/accessToken", Map.of(), Map.of(), body);
-    if (!(answer instanceof Answer.Spoken spoken)) {
-      return new Grant.Refused("token", "no answer when asked for a token");
-    }
-    String fresh = spoken.body().path("accessToken").asText();
-    return spoken.status() / 100 != 2 || fresh.isEmpty()
-        ? new Grant.Refused(
-            "token-" + spoken.body().path("code").asText("none"),
-            spoken.body().path("message").asText())
-        : new Grant.Granted(fresh, Duration.ofSeconds(spoken.body().path("expireIn").asLong(7200)));
+    return Grant.of(
+        http.post("/v1.0/oauth2/accessToken", Map.of(), Map.of(), body),
+        spoken -> spoken.status() / 100 == 2,
+        "accessToken",
+        "expireIn",
+        spoken ->
+            new Grant.Refused(
+                "token-" + spoken.body().path("code").asText("none"),
+                spoken.body().path("message").asText()));
   }
 
   private static boolean hasCode(Answer.Spoken answer) {

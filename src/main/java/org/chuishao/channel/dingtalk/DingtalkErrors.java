@@ -29,7 +29,7 @@ final class DingtalkErrors {
    */
   static Outcome refused(Answer.Spoken spoken) {
     String code = Texts.line(spoken.body().path("code").asText());
-    String words = cut(spoken.body().path("message").asText());
+    String words = Texts.words(spoken.body().path("message").asText());
     String lower = code.toLowerCase(Locale.ROOT);
     if (spoken.status() == 429
         || lower.contains("qpslimit")
@@ -60,18 +60,14 @@ final class DingtalkErrors {
     String name = String.valueOf(code);
     return switch (code) {
       // More than 20 a minute: locked for ten.
-      case 130101, 410100 -> new Outcome.NotSent(name, cut(words), Optional.of(LOCK));
-      case -1 -> new Outcome.NotSent(name, cut(words), Optional.empty());
+      case 130101, 410100 -> new Outcome.NotSent(name, Texts.words(words), Optional.of(LOCK));
+      case -1 -> new Outcome.NotSent(name, Texts.words(words), Optional.empty());
       // Signature, key word, address, token: the operator's to mend.
       case 310000, 300001, 300005, 400101 ->
-          new Outcome.NotSent(name, cut(words), Optional.empty());
-      default -> new Outcome.Rejected(name, cut(words));
+          new Outcome.NotSent(name, Texts.words(words), Optional.empty());
+      default -> new Outcome.Rejected(name, Texts.words(words));
     };
   }
 
   private static final Duration LOCK = Duration.ofMinutes(10);
-
-  private static String cut(String words) {
-    return Texts.cutBytes(Texts.line(words), 300);
-  }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.chuishao.channel.CallbackEnvelope;
@@ -15,6 +15,7 @@ import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Signing;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +63,7 @@ public final class DingtalkEvents {
             timestamp,
             either(query, "nonce", "Nonce"),
             encrypted);
-    if (!timestamp.matches("[0-9]{1,15}")) {
-      throw new Rejection.Malformed("timestamp is no number");
-    }
-    Signing.refuseOld(Instant.ofEpochMilli(Long.parseLong(timestamp)), clock.instant(), clockSkew);
+    Signing.refuseOld(Times.stamp(timestamp, ChronoUnit.MILLIS), clock.instant(), clockSkew);
     LOG.info("event {}", Texts.line(Json.object(message).path("EventType").asText("without type")));
     return success();
   }

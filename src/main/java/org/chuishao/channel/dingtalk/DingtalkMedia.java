@@ -9,7 +9,6 @@ import java.util.Map;
 import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.MediaHosts;
 import org.chuishao.channel.PinnedHttp;
-import org.chuishao.channel.PinnedHttp.Got;
 import org.chuishao.desk.MediaFailure;
 import org.chuishao.desk.MediaFailure.Kind;
 import org.chuishao.desk.MediaSource;
@@ -49,11 +48,7 @@ public final class DingtalkMedia implements MediaSource {
 
   @Override
   public byte[] fetch(String reference, int most) {
-    if (http.get(url(reference.substring(PREFIX.length())), Map.of(), hosts, most)
-        instanceof Got.Content content) {
-      return content.bytes();
-    }
-    throw new MediaFailure(Kind.REDIRECTED);
+    return http.content(url(reference.substring(PREFIX.length())), Map.of(), hosts, most);
   }
 
   private URI url(String code) {

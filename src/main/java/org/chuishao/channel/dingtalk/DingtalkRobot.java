@@ -6,18 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chuishao.channel.JsonHttp.Answer;
-import org.chuishao.channel.Masking;
+import org.chuishao.channel.PersonalRobot;
 import org.chuishao.channel.Texts;
-import org.chuishao.dispatch.Carrier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The robot of the application writes to one person: text, or a card with buttons where there is
- * something to choose.
- */
-public final class DingtalkRobot implements Carrier, AutoCloseable {
+/** The robot of the application. */
+public final class DingtalkRobot extends PersonalRobot {
 
   /** Name of the channel in the directory. */
   public static final String CHANNEL = "dingtalk";
@@ -25,7 +20,6 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
   /** Name of the provider in ids and keys. */
   public static final String PROVIDER = "dingtalk";
 
-  private static final Logger LOG = LoggerFactory.getLogger(DingtalkRobot.class);
   private static final String SEND = "/v1.0/robot/oToMessages/batchSend";
   private static final String CARD = "/v1.0/card/instances/createAndDeliver";
 
@@ -33,38 +27,18 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
   private final CardLetter letters;
 
   public DingtalkRobot(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
+    super(CHANNEL);
     this.api = new DingtalkApi(settings, vertx, clock);
     this.letters = new CardLetter(settings);
   }
 
   @Override
-  public String channel() {
-    return CHANNEL;
-  }
-
-  @Override
-  public String provider() {
-    return PROVIDER;
-  }
-
-  /** {@inheritDoc} The address is a user id of the company. */
-  @Override
-  public Outcome send(Letter letter) {
-    if (!letter.address().matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
-      return new Outcome.Rejected("bad-address", "not a user id");
-    }
-    boolean card = letters.isInteractive(letter);
-    Answer answer =
-        card
-            ? api.post(CARD, letters.interactive(letter))
-            : api.post(SEND, letters.message(letter));
-    Outcome outcome = outcome(answer, letter, card);
-    LOG.info(
-        "{} to {}: {}",
-        letter.id(),
-        Masking.user(letter.address()),
-        outcome.getClass().getSimpleName());
-    return outcome;
+  protected Outcome deliver(Letter letter) {
+    return letters.isInteractive(letter)
+        ? api.post(CARD, letters.interactive(letter))
+            .means(spoken -> outcome(spoken, body -> delivered(body, letter)))
+        : api.post(SEND, letters.message(letter))
+            .means(spoken -> outcome(spoken, body -> taken(body, letter)));
   }
 
   /** DingTalk tells who read a message by an id that a lost answer did not bring, and no more. */
@@ -78,15 +52,8 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
     api.close();
   }
 
-  private static Outcome outcome(Answer answer, Letter letter, boolean card) {
-    if (answer instanceof Answer.Silent silent) {
-      return silent.outcome();
-    }
-    Answer.Spoken spoken = (Answer.Spoken) answer;
-    if (spoken.status() / 100 != 2) {
-      return DingtalkErrors.refused(spoken);
-    }
-    return card ? delivered(spoken.body(), letter) : taken(spoken.body(), letter);
+  private static Outcome outcome(Answer.Spoken spoken, Function<JsonNode, Outcome> good) {
+    return spoken.status() / 100 == 2 ? good.apply(spoken.body()) : DingtalkErrors.refused(spoken);
   }
 
   /** A message is "ok" with the person in a list of those who do not get it. */
@@ -110,8 +77,7 @@ public final class DingtalkRobot implements Carrier, AutoCloseable {
     }
     return body.path("success").asBoolean() && result.path("success").asBoolean(true)
         ? new Outcome.Accepted(CardLetter.trackId(letter))
-        : new Outcome.Rejected(
-            "deliver", Texts.cutBytes(Texts.line(result.path("errorMsg").asText()), 300));
+        : new Outcome.Rejected("deliver", Texts.words(result.path("errorMsg").asText()));
   }
 
   private static boolean has(JsonNode list, String user) {

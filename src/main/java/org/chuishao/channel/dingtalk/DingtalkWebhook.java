@@ -1,13 +1,14 @@
 package org.chuishao.channel.dingtalk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.chuishao.channel.Forms;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Signing;
+import org.chuishao.channel.Times;
 
 /**
  * What DingTalk posts when somebody writes to the robot, alone or in a group, or presses a button
@@ -61,19 +62,12 @@ public final class DingtalkWebhook {
     if (!Signing.same(expected, given)) {
       throw new Rejection.BadSignature("the signature does not fit");
     }
-    Signing.refuseOld(time(timestamp), clock.instant(), skew());
+    Signing.refuseOld(time(timestamp), clock.instant(), settings.clockSkew());
     return timestamp;
   }
 
-  private Duration skew() {
-    return settings.clockSkew();
-  }
-
   private static Instant time(String timestamp) {
-    if (!timestamp.matches("[0-9]{1,15}")) {
-      throw new Rejection.Malformed("timestamp is no number");
-    }
-    return Instant.ofEpochMilli(Long.parseLong(timestamp));
+    return Times.stamp(timestamp, ChronoUnit.MILLIS);
   }
 
   /** The signature of robots, both ways: time and secret under the secret, Base64. */

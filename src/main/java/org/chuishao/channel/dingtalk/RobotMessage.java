@@ -2,12 +2,14 @@ package org.chuishao.channel.dingtalk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.model.Inbound;
 
 /** What somebody wrote to the robot. */
@@ -44,7 +46,6 @@ final class RobotMessage {
     if (!kind.equals("text") && !kind.equals("richText")) {
       media.add(media(kind, content));
     }
-    long created = message.path("createAt").asLong(0);
     return new DingtalkIn.Told(
         new Inbound(
             DingtalkRobot.CHANNEL,
@@ -55,7 +56,7 @@ final class RobotMessage {
             "",
             Texts.clean(text),
             media,
-            created > 0 && created < 100_000_000_000_000L ? Instant.ofEpochMilli(created) : now,
+            Times.counted(message.path("createAt").asLong(0), ChronoUnit.MILLIS, now),
             true),
         Optional.empty());
   }

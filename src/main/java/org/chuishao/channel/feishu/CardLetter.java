@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.chuishao.channel.Buttons;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.model.Message;
@@ -32,7 +33,7 @@ public final class CardLetter {
   static ObjectNode message(Letter letter) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("receive_id", letter.address());
-    boolean asks = !letter.options().isEmpty() && !letter.promptCode().isEmpty();
+    boolean asks = Buttons.answer(letter);
     String card = asks ? card(letter).toString() : "";
     if (asks && card.getBytes(StandardCharsets.UTF_8).length <= MAX_CARD_BYTES) {
       json.put("msg_type", "interactive").put("content", card);
@@ -56,7 +57,7 @@ public final class CardLetter {
   }
 
   private static ObjectNode card(Letter letter) {
-    String title = letter.subject().isBlank() ? letter.promptCode() : Texts.line(letter.subject());
+    String title = Buttons.title(letter);
     ObjectNode card = shown(title, letter.text(), "blue");
     ArrayNode buttons =
         ((ArrayNode) card.get("elements")).addObject().put("tag", "action").putArray("actions");
@@ -68,7 +69,7 @@ public final class CardLetter {
       // that it can be shown again without its buttons.
       button
           .putObject("value")
-          .put(REPLY, letter.promptCode() + " " + option.key())
+          .put(REPLY, Buttons.reply(letter, option))
           .put(LABEL, option.label())
           .put(TITLE, title)
           .put(TEXT, letter.text());

@@ -3,7 +3,6 @@ package org.chuishao.channel.feishu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Map;
 import org.chuishao.channel.AccessToken.Grant;
 import org.chuishao.channel.JsonHttp;
@@ -41,15 +40,13 @@ final class FeishuApi implements AutoCloseable {
   Grant token() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("app_id", settings.appId()).put("app_secret", settings.appSecret());
-    Answer answer = post("/open-apis/auth/v3/tenant_access_token/internal", body);
-    if (!(answer instanceof Answer.Spoken spoken)) {
-      return new Grant.Refused("token", "no answer when asked for a token");
-    }
-    String fresh = spoken.body().path("tenant_access_token").asText();
-    int code = FeishuErrors.code(spoken);
-    return code != 0 || fresh.isEmpty()
-        ? new Grant.Refused("token-" + code, FeishuErrors.words(spoken))
-        : new Grant.Granted(fresh, Duration.ofSeconds(spoken.body().path("expire").asLong(7200)));
+    return Grant.of(
+        post("/open-apis/auth/v3/tenant_access_token/internal", body),
+        spoken -> FeishuErrors.code(spoken) == 0,
+        "tenant_access_token",
+        "expire",
+        spoken ->
+            new Grant.Refused("token-" + FeishuErrors.code(spoken), FeishuErrors.words(spoken)));
   }
 
   @Override

@@ -7,17 +7,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.JsonHttp.Answer;
-import org.chuishao.channel.Masking;
+import org.chuishao.channel.PersonalRobot;
 import org.chuishao.channel.Texts;
-import org.chuishao.dispatch.Carrier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The robot of the application writes to one person: text, or a card with buttons where there is
- * something to choose.
- */
-public final class FeishuApp implements Carrier, AutoCloseable {
+/** The robot of the application. */
+public final class FeishuApp extends PersonalRobot {
 
   /** Name of the channel in the directory. */
   public static final String CHANNEL = "feishu";
@@ -25,7 +19,6 @@ public final class FeishuApp implements Carrier, AutoCloseable {
   /** Name of the provider in ids and keys. */
   public static final String PROVIDER = "feishu";
 
-  private static final Logger LOG = LoggerFactory.getLogger(FeishuApp.class);
   private static final String SEND = "/open-apis/im/v1/messages";
 
   /** For so long a message with the same uuid is not sent again. */
@@ -40,6 +33,7 @@ public final class FeishuApp implements Carrier, AutoCloseable {
   private final AccessToken token;
 
   public FeishuApp(FeishuSettings settings, Vertx vertx, InstantSource clock) {
+    super(CHANNEL);
     this.settings = settings;
     this.clock = clock;
     this.api = new FeishuApi(settings, vertx);
@@ -47,49 +41,25 @@ public final class FeishuApp implements Carrier, AutoCloseable {
   }
 
   @Override
-  public String channel() {
-    return CHANNEL;
-  }
-
-  @Override
-  public String provider() {
-    return PROVIDER;
-  }
-
-  @Override
   public Duration dropsRepetitionsFor() {
     return ONCE.minus(SPARE);
   }
 
-  /** {@inheritDoc} The address is an id of the kind that the settings name. */
   @Override
-  public Outcome send(Letter letter) {
-    if (!letter.address().matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
-      return new Outcome.Rejected("bad-address", "not a user id");
-    }
-    Answer answer =
-        token.with(
+  protected Outcome deliver(Letter letter) {
+    return token
+        .with(
             word ->
                 api.post(
                     SEND,
                     Map.of("receive_id_type", settings.idType()),
                     word,
                     CardLetter.message(letter)),
-            FeishuErrors::isStaleToken);
-    Outcome outcome = outcome(answer, letter);
-    LOG.info(
-        "{} to {}: {}",
-        letter.id(),
-        Masking.user(letter.address()),
-        outcome.getClass().getSimpleName());
-    return outcome;
+            FeishuErrors::isStaleToken)
+        .means(spoken -> outcome(spoken, letter));
   }
 
-  private static Outcome outcome(Answer answer, Letter letter) {
-    if (answer instanceof Answer.Silent silent) {
-      return silent.outcome();
-    }
-    Answer.Spoken spoken = (Answer.Spoken) answer;
+  private static Outcome outcome(Answer.Spoken spoken, Letter letter) {
     return FeishuErrors.code(spoken) == 0
         ? new Outcome.Accepted(
             Texts.line(spoken.body().path("data").path("message_id").asText(letter.id().value())))

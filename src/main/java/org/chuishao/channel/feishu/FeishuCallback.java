@@ -3,12 +3,14 @@ package org.chuishao.channel.feishu;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.chuishao.channel.Forms;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Signing;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 
 /**
  * What Feishu posts: the check of the address, events of version 2, presses of cards. Verified over
@@ -70,11 +72,8 @@ public final class FeishuCallback {
     if (!Signing.same(crypto.sign(timestamp, nonce, raw.body()), given)) {
       throw new Rejection.BadSignature("X-Lark-Signature does not fit");
     }
-    if (!timestamp.matches("[0-9]{1,12}")) {
-      throw new Rejection.Malformed("timestamp is no number");
-    }
     Signing.refuseOld(
-        Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant(), settings.window());
+        Times.stamp(timestamp, ChronoUnit.SECONDS), clock.instant(), settings.window());
   }
 
   /**

@@ -21,9 +21,8 @@ final class FeishuErrors {
   }
 
   static String words(Answer.Spoken spoken) {
-    return Texts.cutBytes(
-        Texts.line(spoken.body().path("msg").asText(spoken.body().path("StatusMessage").asText())),
-        300);
+    return Texts.words(
+        spoken.body().path("msg").asText(spoken.body().path("StatusMessage").asText()));
   }
 
   /** The token is missing, not or no longer good; a fresh one may be. */

@@ -2,12 +2,14 @@ package org.chuishao.channel.feishu;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.model.Inbound;
 
 /** What a person said or pressed, out of the event. */
@@ -45,14 +47,13 @@ final class FeishuEvent {
     if (!kind.equals("text") && !kind.equals("post") && !kind.equals("location")) {
       media.add(media(kind, message, content));
     }
-    long created = message.path("create_time").asLong(0);
     return new FeishuIn.Told(
         inbound(
             id,
             sender,
             mentions(text, message.path("mentions")),
             media,
-            created > 0 && created < 100_000_000_000_000L ? Instant.ofEpochMilli(created) : now,
+            Times.counted(message.path("create_time").asLong(0), ChronoUnit.MILLIS, now),
             settings),
         Optional.empty());
   }

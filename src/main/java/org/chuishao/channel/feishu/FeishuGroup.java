@@ -3,80 +3,50 @@ package org.chuishao.channel.feishu;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chuishao.channel.GroupRobot;
 import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Signing;
-import org.chuishao.dispatch.Carrier;
 
-/**
- * Speaks in a group by its custom robot, which can only send. At most 100 a minute and 5 a second
- * for one robot; the budget is dispatch's.
- */
-public final class FeishuGroup implements Carrier, AutoCloseable {
+/** Custom robots; at most 100 messages a minute and 5 a second for one of them. */
+public final class FeishuGroup extends GroupRobot<FeishuSettings.Robot> {
 
   private static final String SEND = "/open-apis/bot/v2/hook/";
 
   /** A whole message has 20 KB. */
   private static final int MAX_TEXT_BYTES = 18_000;
 
-  private final FeishuSettings settings;
   private final InstantSource clock;
   private final FeishuApi api;
 
   public FeishuGroup(FeishuSettings settings, Vertx vertx, InstantSource clock) {
-    this.settings = settings;
+    super(FeishuApp.PROVIDER, settings.groups());
     this.clock = clock;
     this.api = new FeishuApi(settings, vertx);
   }
 
   @Override
-  public String channel() {
-    return "feishu-group";
-  }
-
-  @Override
-  public String provider() {
-    return FeishuApp.PROVIDER;
-  }
-
-  /**
-   * {@inheritDoc} The address is the group's name in the directory; the robot's hook and secret are
-   * in the settings. The API gives no id, so the letter's own, with its attempt, stands for it.
-   */
-  @Override
-  public Outcome send(Letter letter) {
-    Optional<FeishuSettings.Robot> robot =
-        Optional.ofNullable(settings.groups().get(letter.address()));
-    if (robot.isEmpty()) {
-      return new Outcome.Rejected("unknown-group", "no robot is configured for this group");
-    }
+  protected Answer say(FeishuSettings.Robot robot, String text) {
     String timestamp = String.valueOf(clock.instant().getEpochSecond());
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("timestamp", timestamp)
-        .put("sign", sign(timestamp, robot.get().secret()))
+        .put("sign", sign(timestamp, robot.secret()))
         .put("msg_type", "text")
-        .set("content", CardLetter.text(letter.text(), MAX_TEXT_BYTES));
-    Answer answer = api.post(SEND + robot.get().hook(), body);
-    if (answer instanceof Answer.Silent silent) {
-      return silent.outcome();
-    }
-    Answer.Spoken spoken = (Answer.Spoken) answer;
-    return FeishuErrors.code(spoken) == 0
-        ? new Outcome.Accepted(letter.id().value() + "@" + letter.attempt())
-        : FeishuErrors.refused(spoken);
+        .set("content", CardLetter.text(text, MAX_TEXT_BYTES));
+    return api.post(SEND + robot.hook(), body);
+  }
+
+  @Override
+  protected Optional<Outcome> refused(Answer.Spoken answer) {
+    return FeishuErrors.code(answer) == 0
+        ? Optional.empty()
+        : Optional.of(FeishuErrors.refused(answer));
   }
 
   /** Time and secret are the key here, and nothing is what is signed. */
   static String sign(String timestamp, String secret) {
     return Signing.hmac(timestamp + "\n" + secret, "");
-  }
-
-  /** Robots have no duplicate check and no list. */
-  @Override
-  public Outcome ask(Letter letter, String providerId, Instant since) {
-    return new Outcome.Uncertain("a group robot cannot be asked");
   }
 
   @Override

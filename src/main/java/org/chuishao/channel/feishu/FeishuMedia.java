@@ -11,7 +11,6 @@ import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.AccessToken.Grant;
 import org.chuishao.channel.MediaHosts;
 import org.chuishao.channel.PinnedHttp;
-import org.chuishao.channel.PinnedHttp.Got;
 import org.chuishao.desk.MediaFailure;
 import org.chuishao.desk.MediaFailure.Kind;
 import org.chuishao.desk.MediaSource;
@@ -61,16 +60,12 @@ public final class FeishuMedia implements MediaSource {
                 + "?type="
                 + kind);
     try {
-      if (http.get(uri, Map.of("Authorization", "Bearer " + granted.token()), api, most)
-          instanceof Got.Content content) {
-        return content.bytes();
-      }
+      return http.content(uri, Map.of("Authorization", "Bearer " + granted.token()), api, most);
     } catch (MediaFailure e) {
       if (e.kind() == Kind.REFUSED) {
         token.forget(granted.token());
       }
       throw e;
     }
-    throw new MediaFailure(Kind.REDIRECTED);
   }
 }

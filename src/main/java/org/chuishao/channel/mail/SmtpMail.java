@@ -101,7 +101,7 @@ public final class SmtpMail implements Carrier {
    */
   private static Outcome failed(MessagingException e, boolean dataBegun) {
     int code = replyCode(e);
-    String words = Texts.cutBytes(Texts.line(String.valueOf(e.getMessage())), 300);
+    String words = Texts.words(String.valueOf(e.getMessage()));
     if (code >= 500 && code != 530 && code != 538) {
       return new Outcome.Rejected(String.valueOf(code), words);
     }

@@ -1,16 +1,10 @@
 package org.chuishao.channel.tencent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chuishao.channel.ChineseNumbers;
 import org.chuishao.channel.Forms;
 import org.chuishao.channel.Hashing;
@@ -19,11 +13,10 @@ import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.SecretPath;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Receipt;
 import org.chuishao.model.Inbound;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Tencent Cloud tells: a text that came in, one at a time, and what became of ours, up to 100
@@ -41,10 +34,6 @@ public final class TencentCallback {
   /** What is before the secret in the path. */
   public static final String PREFIX = "/hooks/sms/tencent/";
 
-  private static final Logger LOG = LoggerFactory.getLogger(TencentCallback.class);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
   private static final int MOST = 100;
 
   private final SecretPath door;
@@ -96,25 +85,10 @@ public final class TencentCallback {
     if (all.size() > MOST) {
       throw new Rejection.TooLarge(all.size() + " states at once");
     }
-    List<Receipt> read = new ArrayList<>();
-    for (JsonNode one : all) {
-      try {
-        read.add(state(one));
-      } catch (Rejection.Malformed e) {
-        LOG.warn("a state of {} cannot be read: {}", all.size(), e.getMessage());
-      }
-    }
-    if (read.isEmpty()) {
-      throw new Rejection.Malformed("no state can be read");
-    }
-    return read;
+    return Json.each(all, this::state);
   }
 
   private Receipt state(JsonNode one) {
-    String sid = Json.required(one, "sid");
-    if (!ID.matcher(sid).matches()) {
-      throw new Rejection.Malformed("sid is no id");
-    }
     boolean arrived =
         switch (Json.required(one, "report_status")) {
           case "SUCCESS" -> true;
@@ -123,27 +97,19 @@ public final class TencentCallback {
         };
     return new Receipt(
         TencentSms.PROVIDER,
-        sid,
+        Json.id(one, "sid"),
         Optional.empty(),
         arrived ? Posting.State.DELIVERED : Posting.State.FAILED,
         arrived ? "" : Texts.line(one.path("errmsg").asText()),
-        Texts.cutBytes(Texts.line(one.path("description").asText()), 300),
+        Texts.words(one.path("description").asText()),
         // The carrier has tried for days; the next contact is sooner.
         false,
-        time(one.path("user_receive_time").asText()));
+        Times.written(one.path("user_receive_time").asText()).orElseGet(clock::instant));
   }
 
   private static String number(JsonNode one) {
     String mobile = Json.required(one, "mobile");
     String country = one.path("nationcode").asText("86");
     return ChineseNumbers.e164(country.equals("86") ? mobile : "+" + country + mobile);
-  }
-
-  private Instant time(String written) {
-    try {
-      return LocalDateTime.parse(written, TIME).atZone(ZONE).toInstant();
-    } catch (DateTimeException e) {
-      return clock.instant();
-    }
   }
 }

@@ -6,25 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.chuishao.channel.JsonHttp;
-import org.chuishao.channel.Masking;
+import org.chuishao.channel.RegisteredSms;
 import org.chuishao.channel.Texts;
-import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.registered.Registration.Choice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends registered texts by {@code SendSms}, each exactly once. Our message id travels as {@code
  * SessionContext} and comes back in the list of states.
  */
-public final class TencentSms implements Carrier, AutoCloseable {
+public final class TencentSms extends RegisteredSms {
 
   /** Name of the provider in ids and keys. */
   public static final String PROVIDER = "tencent";
 
-  private static final Logger LOG = LoggerFactory.getLogger(TencentSms.class);
   private static final int LISTED = 100;
 
   /** By how much clocks may differ. */
@@ -38,46 +33,14 @@ public final class TencentSms implements Carrier, AutoCloseable {
    * @param clock for the time in signatures
    */
   public TencentSms(TencentSettings settings, Vertx vertx, InstantSource clock) {
+    super(PROVIDER, settings.registration());
     this.settings = settings;
     this.api = new TencentApi(settings, vertx, clock);
   }
 
   @Override
-  public String channel() {
-    return "sms";
-  }
-
-  @Override
-  public String provider() {
-    return PROVIDER;
-  }
-
-  @Override
-  public Optional<String> cannot(Letter letter) {
-    return settings.registration().choose(letter) instanceof Choice.Nothing nothing
-        ? Optional.of(nothing.why())
-        : Optional.empty();
-  }
-
-  @Override
-  public String shows(Letter letter) {
-    return settings.registration().choose(letter) instanceof Choice.Fits fits
-        ? fits.shown()
-        : letter.text();
-  }
-
-  @Override
-  public Outcome send(Letter letter) {
-    Outcome outcome =
-        settings.registration().choose(letter) instanceof Choice.Fits fits
-            ? taken(api.call("SendSms", body(letter, fits)))
-            : new Outcome.Rejected("cannot", cannot(letter).orElse(""));
-    LOG.info(
-        "{} to {}: {}",
-        letter.id(),
-        Masking.phone(letter.address()),
-        outcome.getClass().getSimpleName());
-    return outcome;
+  protected Outcome submit(Letter letter, Choice.Fits fits) {
+    return api.call("SendSms", body(letter, fits)).means(TencentSms::taken);
   }
 
   /**
@@ -132,18 +95,15 @@ public final class TencentSms implements Carrier, AutoCloseable {
     return body;
   }
 
-  private static Outcome taken(JsonHttp.Answer answer) {
-    if (answer instanceof JsonHttp.Answer.Silent silent) {
-      return silent.outcome();
-    }
-    JsonNode response = ((JsonHttp.Answer.Spoken) answer).body().path("Response");
+  private static Outcome taken(JsonHttp.Answer.Spoken spoken) {
+    JsonNode response = spoken.body().path("Response");
     JsonNode one = response.has("Error") ? response.path("Error") : sent(response);
     String code = one.path("Code").asText();
     if (code.isEmpty()) {
       return new Outcome.Uncertain("an answer without a state");
     }
     if (!code.equalsIgnoreCase("Ok")) {
-      String words = Texts.cutBytes(Texts.line(one.path("Message").asText()), 300);
+      String words = Texts.words(one.path("Message").asText());
       return TencentErrors.outcome(code, words);
     }
     String serial = one.path("SerialNo").asText();

@@ -132,10 +132,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
 
   private static Outcome failed(Message message) {
     String code = message.getErrorCode() == null ? "" : String.valueOf(message.getErrorCode());
-    String words =
-        message.getErrorMessage() == null
-            ? ""
-            : Texts.cutBytes(Texts.line(message.getErrorMessage()), 300);
+    String words = message.getErrorMessage() == null ? "" : Texts.words(message.getErrorMessage());
     return TwilioErrors.mayRetry(code)
         ? new Outcome.NotSent(code, words, Optional.empty())
         : TwilioErrors.refused(code, words);
@@ -186,7 +183,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
     // Twilio's own words only when it answered; the SDK's words about a connection quote whatever
     // failed.
     return exchange.status().isPresent() && e.getMessage() != null
-        ? Texts.cutBytes(Texts.line(e.getMessage()), 300)
+        ? Texts.words(e.getMessage())
         : Connecting.words(e);
   }
 }

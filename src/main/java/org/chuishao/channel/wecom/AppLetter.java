@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import org.chuishao.channel.Buttons;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.model.Message;
@@ -29,10 +30,7 @@ final class AppLetter {
   }
 
   boolean isCard(Letter letter) {
-    return !letter.options().isEmpty()
-        && letter.options().size() <= MAX_BUTTONS
-        && !letter.promptCode().isEmpty()
-        && letter.text().codePointCount(0, letter.text().length()) <= MAX_CARD_TEXT;
+    return Buttons.answer(letter, MAX_BUTTONS, MAX_CARD_TEXT);
   }
 
   /** Unique in the application, as cards need it: a task id used before is refused. */
@@ -57,15 +55,7 @@ final class AppLetter {
   private ObjectNode card(Letter letter) {
     ObjectNode card = JsonNodeFactory.instance.objectNode();
     card.put("card_type", "button_interaction").put("task_id", taskId(letter));
-    if (letter.subject().isBlank()) {
-      card.putObject("main_title").put("title", letter.promptCode());
-    } else {
-      String subject = Texts.line(letter.subject());
-      int end =
-          subject.offsetByCodePoints(
-              0, Math.min(MAX_TITLE, subject.codePointCount(0, subject.length())));
-      card.putObject("main_title").put("title", subject.substring(0, end));
-    }
+    card.putObject("main_title").put("title", Texts.cut(Buttons.title(letter), MAX_TITLE));
     card.put("sub_title_text", letter.text());
     ArrayNode buttons = card.putArray("button_list");
     for (Message.Option option : letter.options()) {
@@ -74,7 +64,7 @@ final class AppLetter {
           .addObject()
           .put("text", option.label())
           .put("style", buttons.size() == 1 ? 1 : 2)
-          .put("key", letter.promptCode() + " " + option.key());
+          .put("key", Buttons.reply(letter, option));
     }
     return card;
   }

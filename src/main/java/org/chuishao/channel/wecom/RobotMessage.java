@@ -2,11 +2,13 @@ package org.chuishao.channel.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Texts;
+import org.chuishao.channel.Times;
 import org.chuishao.model.Inbound;
 
 /** The decrypted message of a robot, JSON. */
@@ -69,7 +71,6 @@ final class RobotMessage {
       String text,
       List<Inbound.Media> media,
       Instant now) {
-    long created = message.path("create_time").asLong(0);
     return new Inbound(
         "wecom",
         WecomApp.PROVIDER,
@@ -79,7 +80,7 @@ final class RobotMessage {
         "",
         Texts.clean(text),
         media,
-        created > 0 && created < 100_000_000_000L ? Instant.ofEpochSecond(created) : now,
+        Times.counted(message.path("create_time").asLong(0), ChronoUnit.SECONDS, now),
         true);
   }
 }

@@ -2,7 +2,6 @@ package org.chuishao.channel.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Map;
 import org.chuishao.channel.AccessToken.Grant;
 import org.chuishao.channel.JsonHttp;
@@ -31,18 +30,14 @@ final class WecomApi implements AutoCloseable {
 
   /** Asks for an access token. */
   Grant token() {
-    Answer answer =
+    return Grant.of(
         http.get(
             "/cgi-bin/gettoken",
-            Map.of("corpid", settings.corpId(), "corpsecret", settings.secret()));
-    if (!(answer instanceof Answer.Spoken spoken)) {
-      return new Grant.Refused("token", "no answer when asked for a token");
-    }
-    String fresh = spoken.body().path("access_token").asText();
-    return code(spoken) != 0 || fresh.isEmpty()
-        ? new Grant.Refused("token-" + code(spoken), words(spoken))
-        : new Grant.Granted(
-            fresh, Duration.ofSeconds(spoken.body().path("expires_in").asLong(7200)));
+            Map.of("corpid", settings.corpId(), "corpsecret", settings.secret())),
+        spoken -> code(spoken) == 0,
+        "access_token",
+        "expires_in",
+        spoken -> new Grant.Refused("token-" + code(spoken), words(spoken)));
   }
 
   /** WeCom's error code, 0 for success. */

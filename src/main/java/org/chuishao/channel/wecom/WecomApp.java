@@ -10,21 +10,14 @@ import java.util.Arrays;
 import java.util.Map;
 import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.JsonHttp.Answer;
-import org.chuishao.channel.Masking;
-import org.chuishao.dispatch.Carrier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.chuishao.channel.PersonalRobot;
 
-/**
- * Sends application messages to members: text, or a card with buttons where there is something to
- * choose.
- */
-public final class WecomApp implements Carrier, AutoCloseable {
+/** Messages of the application to its members. */
+public final class WecomApp extends PersonalRobot {
 
-  /** Name of the provider in ids and keys. */
+  /** Name of the channel in the directory, and of the provider in ids and keys. */
   public static final String PROVIDER = "wecom";
 
-  private static final Logger LOG = LoggerFactory.getLogger(WecomApp.class);
   private static final String SEND = "/cgi-bin/message/send";
   private static final String UPDATE = "/cgi-bin/message/update_template_card";
 
@@ -40,21 +33,12 @@ public final class WecomApp implements Carrier, AutoCloseable {
   private final AppLetter letters;
 
   public WecomApp(WecomSettings settings, Vertx vertx, InstantSource clock) {
+    super(PROVIDER);
     this.settings = settings;
     this.clock = clock;
     this.api = new WecomApi(settings, vertx);
     this.token = new AccessToken(api::token, clock);
     this.letters = new AppLetter(settings.agentId());
-  }
-
-  @Override
-  public String channel() {
-    return "wecom";
-  }
-
-  @Override
-  public String provider() {
-    return PROVIDER;
   }
 
   /** {@inheritDoc} Of texts; a card is asked about and found to be none. */
@@ -63,20 +47,9 @@ public final class WecomApp implements Carrier, AutoCloseable {
     return AppLetter.DUPLICATE_WINDOW.minus(SPARE);
   }
 
-  /** {@inheritDoc} The address is a member's user id. */
   @Override
-  public Outcome send(Letter letter) {
-    if (!letter.address().matches("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")) {
-      // "@all" and lists with "|" would reach people nobody meant.
-      return new Outcome.Rejected("bad-address", "not a user id");
-    }
-    Outcome outcome = call(SEND, letters.json(letter), letter.address(), letters.taskId(letter));
-    LOG.info(
-        "{} to {}: {}",
-        letter.id(),
-        Masking.user(letter.address()),
-        outcome.getClass().getSimpleName());
-    return outcome;
+  protected Outcome deliver(Letter letter) {
+    return call(SEND, letters.json(letter), letter.address(), letters.taskId(letter));
   }
 
   /**
@@ -117,18 +90,14 @@ public final class WecomApp implements Carrier, AutoCloseable {
    * @param fallbackId the id of the message when WeCom gives none
    */
   private Outcome call(String path, ObjectNode body, String address, String fallbackId) {
-    Answer answer =
-        token.with(
+    return token
+        .with(
             word -> api.post(path, Map.of("access_token", word), body),
-            spoken -> WecomErrors.isStaleToken(WecomApi.code(spoken)));
-    return outcome(answer, address, fallbackId);
+            spoken -> WecomErrors.isStaleToken(WecomApi.code(spoken)))
+        .means(spoken -> outcome(spoken, address, fallbackId));
   }
 
-  private static Outcome outcome(Answer answer, String address, String fallbackId) {
-    if (answer instanceof Answer.Silent silent) {
-      return silent.outcome();
-    }
-    Answer.Spoken spoken = (Answer.Spoken) answer;
+  private static Outcome outcome(Answer.Spoken spoken, String address, String fallbackId) {
     if (WecomApi.code(spoken) != 0) {
       return WecomErrors.refused(WecomApi.code(spoken), WecomApi.words(spoken));
     }

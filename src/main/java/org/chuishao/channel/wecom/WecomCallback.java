@@ -1,8 +1,8 @@
 package org.chuishao.channel.wecom;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.Forms;
@@ -10,6 +10,7 @@ import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.Signing;
+import org.chuishao.channel.Times;
 
 /**
  * What WeCom calls: once to see that the address is ours, then for every message and event. The
@@ -67,10 +68,7 @@ public final class WecomCallback {
     String message =
         crypto.open(
             required(query, "msg_signature"), timestamp, required(query, "nonce"), encrypted);
-    if (!timestamp.matches("[0-9]{1,12}")) {
-      throw new Rejection.Malformed("timestamp is no number");
-    }
-    Signing.refuseOld(Instant.ofEpochSecond(Long.parseLong(timestamp)), clock.instant(), clockSkew);
+    Signing.refuseOld(Times.stamp(timestamp, ChronoUnit.SECONDS), clock.instant(), clockSkew);
     return message;
   }
 

@@ -22,7 +22,7 @@ final class WecomErrors {
    * @param code anything but 0
    */
   static Outcome refused(int code, String words) {
-    String cut = Texts.cutBytes(Texts.line(words), 300);
+    String cut = Texts.words(words);
     String name = String.valueOf(code);
     return switch (code) {
       // Too often in a while, too many at once.

@@ -15,7 +15,6 @@ import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.AccessToken.Grant;
 import org.chuishao.channel.MediaHosts;
 import org.chuishao.channel.PinnedHttp;
-import org.chuishao.channel.PinnedHttp.Got;
 import org.chuishao.desk.MediaFailure;
 import org.chuishao.desk.MediaFailure.Kind;
 import org.chuishao.desk.MediaSource;
@@ -54,11 +53,9 @@ public final class WecomMedia implements MediaSource {
     String id = URLEncoder.encode(reference.substring(PREFIX.length()), UTF_8);
     String word = URLEncoder.encode(granted.token(), UTF_8);
     URI uri = URI.create(base + "/cgi-bin/media/get?access_token=" + word + "&media_id=" + id);
-    if (!(http.get(uri, Map.of(), api, most) instanceof Got.Content content)) {
-      throw new MediaFailure(Kind.REDIRECTED);
-    }
-    refused(content.bytes(), granted.token());
-    return content.bytes();
+    byte[] content = http.content(uri, Map.of(), api, most);
+    refused(content, granted.token());
+    return content;
   }
 
   /** A refusal comes with status 200, as JSON in place of the file. */
