@@ -3,6 +3,7 @@ package org.chuishao.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class DueRunner implements AutoCloseable {
   private volatile boolean running = true;
   private volatile long turn = System.nanoTime();
 
-  /** Sends one message that is due. */
+  /** Sends messages that are due. */
   public interface Sending {
     /**
      * Deals with a message and writes what came of it, its due entry included.
@@ -69,6 +70,15 @@ public final class DueRunner implements AutoCloseable {
      * @throws RuntimeException whatever went wrong; the entry then comes due again later
      */
     boolean deal(MessageId id);
+
+    /**
+     * Makes ready to deal with several, whose reading may share round trips.
+     *
+     * @return in order, for each what does the same as {@link #deal}
+     */
+    default List<BooleanSupplier> ready(List<MessageId> ids) {
+      return ids.stream().<BooleanSupplier>map(id -> () -> deal(id)).toList();
+    }
   }
 
   /** Goes on with a report whose sender did not answer our question. */
@@ -240,6 +250,7 @@ public final class DueRunner implements AutoCloseable {
 
   private void deal(List<DueQueue.Entry> claimed) {
     Map<CaseNo, DueQueue.Entry> cases = new LinkedHashMap<>();
+    List<DueQueue.Entry> messages = new ArrayList<>();
     for (DueQueue.Entry entry : claimed) {
       switch (entry.type()) {
         case CASE -> {
@@ -248,15 +259,24 @@ public final class DueRunner implements AutoCloseable {
             inFlight.decrementAndGet();
           }
         }
-        case MESSAGE -> hand(entry, () -> parts.sending().deal(new MessageId(entry.id())));
+        case MESSAGE -> messages.add(entry);
         case CONVERSATION -> hand(entry, () -> parts.lapsing().lapse(entry.id()));
         case PARTS -> hand(entry, () -> parts.joining().lapse(entry.id()));
         case RECURRING -> hand(entry, () -> parts.rounding().fire(entry.id()));
         case MEDIA -> fetch(entry);
       }
     }
+    send(messages);
     if (!cases.isEmpty()) {
       fire(cases);
+    }
+  }
+
+  private void send(List<DueQueue.Entry> messages) {
+    List<MessageId> ids = messages.stream().map(entry -> new MessageId(entry.id())).toList();
+    List<BooleanSupplier> ready = parts.sending().ready(ids);
+    for (int i = 0; i < messages.size(); i++) {
+      hand(messages.get(i), ready.get(i));
     }
   }
 
