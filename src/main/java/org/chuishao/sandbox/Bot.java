@@ -1,9 +1,23 @@
 package org.chuishao.sandbox;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /** The people who write to one of the product's bots, and what they get from it. */
 interface Bot {
+
+  /**
+   * What a user says.
+   *
+   * @param files pictures and other files, as {@code data:} URLs
+   * @param id of the message; one that was used before is the same message told again, as providers
+   *     do
+   */
+  record Said(String user, String text, List<String> files, String id) {
+    public Said {
+      files = List.copyOf(files);
+    }
+  }
 
   /** What was said, both ways. */
   Chats chats();
@@ -14,11 +28,9 @@ interface Bot {
   /**
    * A user writes to the product's bot.
    *
-   * @param id of the message; one that was used before is the same message told again, as providers
-   *     do
    * @return what the product answered; failed when no answer came
    */
-  Future<Phones.Told> write(String user, String text, String id);
+  Future<Phones.Told> write(Said said);
 
   /**
    * A user presses a button of the newest card that has it.

@@ -2,10 +2,13 @@ package org.chuishao.sandbox;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
-/** One message that the product sends to one user, or into one group, of DingTalk or Feishu. */
+/**
+ * One message that the product sends to one user, or into one group, of WeCom, DingTalk or Feishu.
+ */
 final class BotSending implements Misbehaviour.Provider {
 
   private final Said said;
@@ -48,7 +51,21 @@ final class BotSending implements Misbehaviour.Provider {
       String type,
       String text,
       List<BotMessage.Button> buttons,
-      String taskId) {}
+      String taskId) {
+
+    /** What a robot says in its group, which is the user {@value WecomRobot#GROUP}. */
+    static Said inGroup(String channel, String type, String text) {
+      return new Said(
+          channel,
+          UUID.randomUUID().toString(),
+          "robot",
+          WecomRobot.GROUP,
+          type,
+          text,
+          List.of(),
+          "");
+    }
+  }
 
   @Override
   public Misbehaviour.Taken take(boolean reaches) {

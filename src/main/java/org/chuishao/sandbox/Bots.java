@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,10 +67,7 @@ final class Bots {
     JsonObject body = Http.body(call);
     Optional<String> pressed = Http.optionalText(body, "press");
     Future<Phones.Told> told =
-        pressed.isPresent()
-            ? bot.press(user, pressed.get())
-            : bot.write(
-                user, Http.text(body, "text"), Http.optionalText(body, "id").orElseGet(bot::newId));
+        pressed.isPresent() ? bot.press(user, pressed.get()) : bot.write(said(bot, user, body));
     told.onSuccess(
             answer ->
                 Http.answer(
@@ -78,6 +76,14 @@ final class Bots {
                     new JsonObject().put("id", answer.sid()).put("productStatus", answer.status())))
         .onFailure(
             lost -> Http.error(call, 502, "the product did not answer: " + lost.getMessage()));
+  }
+
+  private static Bot.Said said(Bot bot, String user, JsonObject body) {
+    List<String> files = Http.texts(body, "media");
+    String text =
+        files.isEmpty() ? Http.text(body, "text") : Http.optionalText(body, "text").orElse("");
+    String id = Http.optionalText(body, "id").orElseGet(bot::newId);
+    return new Bot.Said(user, text, files, id);
   }
 
   private Bot bot(RoutingContext call) {

@@ -10,18 +10,24 @@ import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
- * The part of DingTalk's API that a robot uses: tokens, messages to one person, interactive cards.
- * Errors come with a status of 4xx and a {@code code} in words, as DingTalk does it.
+ * The part of DingTalk's API that a robot uses: tokens, messages to one person, interactive cards,
+ * files that people sent. Errors come with a status of 4xx and a {@code code} in words, as DingTalk
+ * does it.
  */
 final class DingtalkApi {
+  private static final String STORE = "/dingtalk-store/";
+
   private final Settings settings;
   private final Settings.DingtalkApp app;
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
+  private final BotFiles files;
   private final AccessTokens tokens;
 
-  DingtalkApi(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
+  DingtalkApi(
+      Settings settings, Chats chats, BotFiles files, Faults faults, Misbehaviour misbehaviour) {
+    this.files = files;
     this.settings = settings;
     this.app = settings.dingtalk();
     this.chats = chats;
@@ -34,6 +40,8 @@ final class DingtalkApi {
     router.post("/v1.0/oauth2/accessToken").handler(this::grant);
     router.post("/v1.0/robot/oToMessages/batchSend").handler(this::send);
     router.post("/v1.0/card/instances/createAndDeliver").handler(this::card);
+    router.post("/v1.0/robot/messageFiles/download").handler(this::download);
+    router.get(STORE + ":code").handler(this::store);
   }
 
   static JsonObject error(String code, String message) {
@@ -71,6 +79,29 @@ final class DingtalkApi {
       return false;
     }
     return true;
+  }
+
+  /** A file's code is good for a URL, under another name of this machine. */
+  private void download(RoutingContext call) {
+    JsonObject body = Http.body(call);
+    if (!mayCall(call, body.getString("robotCode", ""))) {
+      return;
+    }
+    String code = body.getString("downloadCode", "");
+    if (files.file(code).isEmpty()) {
+      Http.answer(call, 400, error("unknownError", "no such file"));
+      return;
+    }
+    int port = call.request().localAddress().port();
+    Http.answer(
+        call, 200, new JsonObject().put("downloadUrl", "http://localhost:" + port + STORE + code));
+  }
+
+  private void store(RoutingContext call) {
+    files
+        .file(call.pathParam("code"))
+        .ifPresentOrElse(
+            file -> BotFiles.answer(call, file), () -> Http.error(call, 404, "no such file"));
   }
 
   private void send(RoutingContext call) {

@@ -19,16 +19,16 @@ final class DingtalkBot implements Bot {
 
   private final Settings.DingtalkApp app;
   private final InstantSource clock;
-  private final Witness witness;
-  private final Chats chats;
+  private final BotTalk talk;
+  private final BotFiles files;
   private final ProductLine product;
   private final WecomEnvelope envelope;
 
-  DingtalkBot(Settings settings, Chats chats, ProductLine product) {
+  DingtalkBot(Settings settings, Chats chats, BotFiles files, ProductLine product) {
     this.app = settings.dingtalk();
     this.clock = settings.clock();
-    this.witness = settings.witness();
-    this.chats = chats;
+    this.talk = new BotTalk(Bots.DINGTALK, settings.dingtalk().robotCode(), settings, chats);
+    this.files = files;
     this.product = product;
     // Events come in the same envelope as those of WeCom.
     this.envelope = new WecomEnvelope(app.token(), app.aesKey(), app.appKey());
@@ -40,7 +40,7 @@ final class DingtalkBot implements Bot {
 
   @Override
   public Chats chats() {
-    return chats;
+    return talk.chats();
   }
 
   @Override
@@ -54,12 +54,11 @@ final class DingtalkBot implements Bot {
   }
 
   @Override
-  public Future<Phones.Told> write(String user, String text, String id) {
+  public Future<Phones.Told> write(Said said) {
+    String user = said.user();
     JsonObject body =
-        new JsonObject()
-            .put("msgId", id)
-            .put("msgtype", "text")
-            .put("text", new JsonObject().put("content", text))
+        content(said)
+            .put("msgId", said.id())
             .put("conversationType", "1")
             .put("conversationId", "cid" + user)
             .put("chatbotCorpId", app.corpId())
@@ -78,21 +77,41 @@ final class DingtalkBot implements Bot {
             timestamp,
             "sign",
             Hmac.of(app.appSecret(), timestamp + "\n" + app.appSecret()));
-    said(user, "text", text, id);
+    talk.said(user, body.getString("msgtype"), said.text(), said.id());
     return product
         .json(hook(HOOK), body.encode(), headers, "DingTalk message")
-        .map(answer -> new Phones.Told(id, answer.status()));
+        .map(answer -> new Phones.Told(said.id(), answer.status()));
+  }
+
+  /** Words alone are text; what comes with files is one rich text. */
+  private JsonObject content(Said said) {
+    if (said.files().isEmpty()) {
+      return new JsonObject()
+          .put("msgtype", "text")
+          .put("text", new JsonObject().put("content", said.text()));
+    }
+    JsonArray parts = new JsonArray();
+    if (!said.text().isBlank()) {
+      parts.add(new JsonObject().put("text", said.text()));
+    }
+    files
+        .keep(said.id(), said.files())
+        .forEach(
+            code -> parts.add(new JsonObject().put("type", "picture").put("downloadCode", code)));
+    return new JsonObject()
+        .put("msgtype", "richText")
+        .put("content", new JsonObject().put("richText", parts));
   }
 
   /** The buttons of an action card make the client write; those of an interactive card call. */
   @Override
   public Future<Phones.Told> press(String user, String button) {
-    Chats.Pressed pressed = chats.pressable(user, button);
+    Chats.Pressed pressed = talk.chats().pressable(user, button);
     BotMessage card = pressed.card();
     if (card.taskId().isEmpty()) {
-      return write(user, pressed.button().key(), newId());
+      return write(new Said(user, pressed.button().key(), List.of(), newId()));
     }
-    chats.change(card.id(), shown -> shown.in("pressed", ""));
+    talk.chats().change(card.id(), shown -> shown.in("pressed", ""));
     JsonObject content =
         new JsonObject()
             .put(
@@ -115,7 +134,7 @@ final class DingtalkBot implements Bot {
             "x-ddpaas-signature",
             Hmac.of(app.cardSecret(), timestamp));
     String id = card.id() + "#" + ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-    said(user, "event", pressed.button().key(), id);
+    talk.said(user, "event", pressed.button().key(), id);
     return product
         .json(hook(HOOK), body.encode(), headers, "DingTalk card callback")
         .map(
@@ -136,17 +155,7 @@ final class DingtalkBot implements Bot {
             .getJsonObject("cardParamMap", new JsonObject());
     if ("[]".equals(map.getString("buttons"))) {
       String text = card.text() + "\n[" + map.getString("status", "") + "]";
-      chats.change(card.id(), shown -> shown.showing(text, List.of()));
-      witness.seen(
-          new Witness.Seen(
-              clock.instant(),
-              Bots.DINGTALK,
-              Witness.Direction.OUT,
-              app.robotCode(),
-              card.user(),
-              text,
-              "",
-              "updated"));
+      talk.changed(card, text);
     }
   }
 
@@ -190,20 +199,5 @@ final class DingtalkBot implements Bot {
 
   private URI hook(String path) {
     return URI.create(product.publicUrl(path));
-  }
-
-  private void said(String user, String type, String text, String id) {
-    chats.add(
-        new BotMessage(id, user, true, type, text, List.of(), "", "", clock.instant(), "sent"));
-    witness.seen(
-        new Witness.Seen(
-            clock.instant(),
-            Bots.DINGTALK,
-            Witness.Direction.IN,
-            user,
-            app.robotCode(),
-            text,
-            "",
-            "sent"));
   }
 }

@@ -5,9 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
@@ -51,15 +49,10 @@ final class DingtalkGroupRobot {
       Http.answer(call, 200, WecomApi.result(130101, "send too fast"));
     } else {
       BotSending.Said said =
-          new BotSending.Said(
+          BotSending.Said.inGroup(
               "dingtalk-group",
-              UUID.randomUUID().toString(),
-              "robot",
-              WecomRobot.GROUP,
               "text",
-              body.getJsonObject("text", new JsonObject()).getString("content", ""),
-              List.of(),
-              "");
+              body.getJsonObject("text", new JsonObject()).getString("content", ""));
       misbehaviour.answer(
           call,
           faults.take(Bots.DINGTALK, WecomRobot.GROUP),

@@ -15,19 +15,18 @@ import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
- * The part of Feishu's API that an application uses, and its custom robots: tokens, messages to one
- * person, signed messages for one group. Errors come with a {@code code} and mostly as HTTP 400.
+ * The part of Feishu's API that an application uses: tokens, messages to one person, files that
+ * people sent. Errors come with a {@code code} and mostly as HTTP 400.
  */
 final class FeishuApi {
   private static final int STALE_TOKEN = 99991663;
   private static final int NO_TOKEN = 99991661;
   private static final int TOO_OFTEN = 99991400;
   private static final int BAD_PARAMETER = 230001;
+  private static final int NO_FILE = 234003;
+  private static final String TYPE_OF_PICTURES = "image";
   private static final int UNKNOWN_USER = 230013;
-  private static final int TOO_FAST = 11232;
-  private static final int BAD_SIGN = 19021;
   private static final int LONGEST_CARD = 30 * 1024;
-  private static final int LONGEST_OF_ROBOT = 20 * 1024;
   private static final Duration ONCE = Duration.ofHours(1);
 
   private final Settings settings;
@@ -35,9 +34,12 @@ final class FeishuApi {
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
+  private final BotFiles files;
   private final AccessTokens tokens;
 
-  FeishuApi(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
+  FeishuApi(
+      Settings settings, Chats chats, BotFiles files, Faults faults, Misbehaviour misbehaviour) {
+    this.files = files;
     this.settings = settings;
     this.app = settings.feishu();
     this.chats = chats;
@@ -49,10 +51,10 @@ final class FeishuApi {
   void mount(Router router) {
     router.post("/open-apis/auth/v3/tenant_access_token/internal").handler(this::grant);
     router.post("/open-apis/im/v1/messages").handler(this::send);
-    router.post("/open-apis/bot/v2/hook/:hook").handler(this::robot);
+    router.get("/open-apis/im/v1/messages/:message/resources/:key").handler(this::resource);
   }
 
-  private static JsonObject result(int code, String message) {
+  static JsonObject result(int code, String message) {
     return new JsonObject().put("code", code).put("msg", message);
   }
 
@@ -71,12 +73,32 @@ final class FeishuApi {
             .put("expire", AccessTokens.LIFETIME.toSeconds()));
   }
 
+  /** Answers by itself and gives false when the token does not hold. */
+  private boolean mayCall(RoutingContext call) {
+    String bearer = Optional.ofNullable(call.request().getHeader("Authorization")).orElse("");
+    if (tokens.use(bearer.replaceFirst("^Bearer ", "")) == AccessTokens.State.HOLDS) {
+      return true;
+    }
+    int code = bearer.isEmpty() ? NO_TOKEN : STALE_TOKEN;
+    Http.answer(call, 400, result(code, "Invalid access token for authorization."));
+    return false;
+  }
+
+  /** A file of a message, for whoever names both. */
+  private void resource(RoutingContext call) {
+    if (mayCall(call)) {
+      files
+          .file(call.pathParam("key"), call.pathParam("message"))
+          .filter(file -> call.queryParam("type").contains(TYPE_OF_PICTURES))
+          .ifPresentOrElse(
+              file -> BotFiles.answer(call, file),
+              () -> Http.answer(call, 400, result(NO_FILE, "File not in msg.")));
+    }
+  }
+
   private void send(RoutingContext call) {
     JsonObject body = Http.body(call);
-    String bearer = Optional.ofNullable(call.request().getHeader("Authorization")).orElse("");
-    if (tokens.use(bearer.replaceFirst("^Bearer ", "")) != AccessTokens.State.HOLDS) {
-      int code = bearer.isEmpty() ? NO_TOKEN : STALE_TOKEN;
-      Http.answer(call, 400, result(code, "Invalid access token for authorization."));
+    if (!mayCall(call)) {
       return;
     }
     String user = body.getString("receive_id", "");
@@ -156,7 +178,7 @@ final class FeishuApi {
     return result(0, "success").put("data", new JsonObject().put("message_id", id));
   }
 
-  private static Reply refusal(FaultKind kind) {
+  static Reply refusal(FaultKind kind) {
     return switch (kind) {
       case TOO_MANY ->
           new Reply(
@@ -203,42 +225,5 @@ final class FeishuApi {
 
   private static List<JsonObject> objects(JsonArray array) {
     return array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
-  }
-
-  private void robot(RoutingContext call) {
-    JsonObject body = Http.body(call);
-    Instant now = settings.clock().instant();
-    String timestamp = body.getString("timestamp", "");
-    boolean signed =
-        timestamp.matches("[0-9]{1,12}")
-            && Math.abs(Long.parseLong(timestamp) - now.getEpochSecond()) <= 3600
-            && Hmac.of(timestamp + "\n" + app.robotSecret(), "").equals(body.getString("sign"));
-    if (!app.robotHook().equals(call.pathParam("hook"))) {
-      Http.answer(call, 200, result(19001, "param invalid: incoming webhook access token invalid"));
-    } else if (!signed) {
-      Http.answer(
-          call, 200, result(BAD_SIGN, "sign match fail or timestamp is not within one hour"));
-    } else if (body.toBuffer().length() > LONGEST_OF_ROBOT) {
-      Http.answer(call, 200, result(9499, "too long"));
-    } else if (chats.reached(WecomRobot.GROUP, now.minus(Duration.ofMinutes(1))) >= 100
-        || chats.reached(WecomRobot.GROUP, now.minus(Duration.ofSeconds(1))) >= 5) {
-      Http.answer(call, 200, result(TOO_FAST, "frequency limited"));
-    } else {
-      BotSending.Said said =
-          new BotSending.Said(
-              "feishu-group",
-              UUID.randomUUID().toString(),
-              "robot",
-              WecomRobot.GROUP,
-              "text",
-              body.getJsonObject("content", new JsonObject()).getString("text", ""),
-              List.of(),
-              "");
-      misbehaviour.answer(
-          call,
-          faults.take(Bots.FEISHU, WecomRobot.GROUP),
-          new BotSending(
-              said, settings, chats, Reply.of(200, result(0, "success")), FeishuApi::refusal));
-    }
   }
 }

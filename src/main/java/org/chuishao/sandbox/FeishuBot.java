@@ -1,12 +1,12 @@
 package org.chuishao.sandbox;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,16 +17,16 @@ final class FeishuBot implements Bot {
 
   private final Settings.FeishuApp app;
   private final InstantSource clock;
-  private final Witness witness;
-  private final Chats chats;
+  private final BotTalk talk;
+  private final BotFiles files;
   private final ProductLine product;
   private final FeishuEnvelope envelope;
 
-  FeishuBot(Settings settings, Chats chats, ProductLine product) {
+  FeishuBot(Settings settings, Chats chats, BotFiles files, ProductLine product) {
     this.app = settings.feishu();
     this.clock = settings.clock();
-    this.witness = settings.witness();
-    this.chats = chats;
+    this.talk = new BotTalk(Bots.FEISHU, settings.feishu().appId(), settings, chats);
+    this.files = files;
     this.product = product;
     this.envelope = new FeishuEnvelope(app.encryptKey());
   }
@@ -37,7 +37,7 @@ final class FeishuBot implements Bot {
 
   @Override
   public Chats chats() {
-    return chats;
+    return talk.chats();
   }
 
   @Override
@@ -51,29 +51,55 @@ final class FeishuBot implements Bot {
   }
 
   @Override
-  public Future<Phones.Told> write(String user, String text, String id) {
+  public Future<Phones.Told> write(Said said) {
+    String user = said.user();
+    String id = said.id();
     JsonObject message =
-        new JsonObject()
-            .put("message_id", "om_" + id)
+        content(said)
+            .put("message_id", messageId(id))
             .put("create_time", Long.toString(clock.instant().toEpochMilli()))
             .put("chat_id", "oc_" + user)
-            .put("chat_type", "p2p")
-            .put("message_type", "text")
-            .put("content", new JsonObject().put("text", text).encode());
+            .put("chat_type", "p2p");
     JsonObject event =
         new JsonObject()
             .put("sender", new JsonObject().put("sender_id", ids(user)).put("sender_type", "user"))
             .put("message", message);
-    said(user, "text", text, id);
+    talk.said(user, message.getString("message_type"), said.text(), id);
     return post("im.message.receive_v1", id, event).map(a -> new Phones.Told(id, a.status()));
+  }
+
+  private static String messageId(String id) {
+    return "om_" + id;
+  }
+
+  /** Words alone are text; what comes with files is a post: a line of words, a line a file. */
+  private JsonObject content(Said said) {
+    if (said.files().isEmpty()) {
+      return new JsonObject()
+          .put("message_type", "text")
+          .put("content", new JsonObject().put("text", said.text()).encode());
+    }
+    JsonArray lines = new JsonArray();
+    if (!said.text().isBlank()) {
+      lines.add(new JsonArray().add(new JsonObject().put("tag", "text").put("text", said.text())));
+    }
+    files
+        .keep(messageId(said.id()), said.files())
+        .forEach(
+            key ->
+                lines.add(
+                    new JsonArray().add(new JsonObject().put("tag", "img").put("image_key", key))));
+    return new JsonObject()
+        .put("message_type", "post")
+        .put("content", new JsonObject().put("title", "").put("content", lines).encode());
   }
 
   @Override
   public Future<Phones.Told> press(String user, String button) {
-    Chats.Pressed pressed = chats.pressable(user, button);
+    Chats.Pressed pressed = talk.chats().pressable(user, button);
     BotMessage card = pressed.card();
     JsonObject value = new JsonObject(pressed.button().value());
-    chats.change(card.id(), shown -> shown.in("pressed", ""));
+    talk.chats().change(card.id(), shown -> shown.in("pressed", ""));
     JsonObject event =
         new JsonObject()
             .put("operator", ids(user))
@@ -82,7 +108,7 @@ final class FeishuBot implements Bot {
             .put("host", "im_message")
             .put("context", new JsonObject().put("open_message_id", card.id()));
     String id = newId();
-    said(user, "event", pressed.button().key(), id);
+    talk.said(user, "event", pressed.button().key(), id);
     return post("card.action.trigger", id, event)
         .map(
             answer -> {
@@ -99,17 +125,7 @@ final class FeishuBot implements Bot {
     JsonObject given = new JsonObject(answer.body()).getJsonObject("card", new JsonObject());
     if ("raw".equals(given.getString("type"))) {
       String text = FeishuApi.text(given.getJsonObject("data", new JsonObject()));
-      chats.change(card.id(), shown -> shown.showing(text, List.of()));
-      witness.seen(
-          new Witness.Seen(
-              clock.instant(),
-              Bots.FEISHU,
-              Witness.Direction.OUT,
-              app.appId(),
-              card.user(),
-              text,
-              "",
-              "updated"));
+      talk.changed(card, text);
     }
   }
 
@@ -168,20 +184,5 @@ final class FeishuBot implements Bot {
 
   private URI hook() {
     return URI.create(product.publicUrl(HOOK));
-  }
-
-  private void said(String user, String type, String text, String id) {
-    chats.add(
-        new BotMessage(id, user, true, type, text, List.of(), "", "", clock.instant(), "sent"));
-    witness.seen(
-        new Witness.Seen(
-            clock.instant(),
-            Bots.FEISHU,
-            Witness.Direction.IN,
-            user,
-            app.appId(),
-            text,
-            "",
-            "sent"));
   }
 }

@@ -1,18 +1,14 @@
 package org.chuishao.sandbox;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What comes with texts, as Twilio keeps it: below the message at the API, which sends on to a file
@@ -21,13 +17,11 @@ import java.util.regex.Pattern;
 final class TwilioMedia {
 
   private static final String STORE = "/twilio-store/";
-  private static final Pattern DATA =
-      Pattern.compile("data:([a-z]+/[a-z0-9.+-]+);base64,([A-Za-z0-9+/=]*)");
 
   private final String account;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(String sid, String type, Buffer bytes) {}
+  private record Kept(String sid, DataUrl file) {}
 
   TwilioMedia(String account) {
     this.account = account;
@@ -50,20 +44,19 @@ final class TwilioMedia {
    * @return the URL under which the product is told of it
    */
   String keep(String sid, String url, String base) {
-    Matcher data = DATA.matcher(url);
-    if (!data.matches()) {
+    Optional<DataUrl> file = DataUrl.of(url);
+    if (file.isEmpty()) {
       return url;
     }
     String id = "ME" + UUID.randomUUID().toString().replace("-", "");
-    byte[] bytes = Base64.getDecoder().decode(data.group(2));
-    kept.put(id, new Kept(sid, data.group(1), Buffer.buffer(bytes)));
+    kept.put(id, new Kept(sid, file.get()));
     return base + path(sid) + "/Media/" + id;
   }
 
   /** Its type, as the product is told; {@code image/jpeg} of what lies elsewhere. */
   String type(String url) {
     return Optional.ofNullable(kept.get(url.substring(url.lastIndexOf('/') + 1)))
-        .map(Kept::type)
+        .map(one -> one.file().type())
         .orElse("image/jpeg");
   }
 
@@ -82,7 +75,7 @@ final class TwilioMedia {
                     .put("sid", id)
                     .put("parent_sid", sid)
                     .put("account_sid", account)
-                    .put("content_type", one.type())
+                    .put("content_type", one.file().type())
                     .put("uri", path(sid) + "/Media/" + id + ".json"));
           }
         });
@@ -125,7 +118,9 @@ final class TwilioMedia {
       Http.error(call, 404, "no such media");
       return;
     }
-    call.response().putHeader("Content-Type", one.get().type()).end(one.get().bytes());
+    call.response()
+        .putHeader("Content-Type", one.get().file().type())
+        .end(one.get().file().bytes());
   }
 
   private Optional<Kept> found(String id) {

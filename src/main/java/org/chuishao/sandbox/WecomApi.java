@@ -25,6 +25,7 @@ final class WecomApi {
   private static final int EXPIRED_TOKEN = 42001;
   private static final int BAD_CREDENTIAL = 40001;
   private static final int BAD_CORP = 40013;
+  private static final int NO_FILE = 40007;
   private static final int BAD_TYPE = 40008;
   private static final int BAD_AGENT = 40056;
   private static final int BAD_PARAMETER = 40058;
@@ -39,10 +40,13 @@ final class WecomApi {
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
+  private final BotFiles files;
   private final AccessTokens tokens;
   private final WecomSending.Sink sink;
 
-  WecomApi(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
+  WecomApi(
+      Settings settings, Chats chats, BotFiles files, Faults faults, Misbehaviour misbehaviour) {
+    this.files = files;
     this.app = settings.wecom();
     this.clock = settings.clock();
     this.chats = chats;
@@ -56,6 +60,7 @@ final class WecomApi {
     router.get("/cgi-bin/gettoken").handler(this::grant);
     router.post("/cgi-bin/message/send").handler(this::send);
     router.post("/cgi-bin/message/update_template_card").handler(this::update);
+    router.get("/cgi-bin/media/get").handler(this::media);
   }
 
   static JsonObject result(int code, String message) {
@@ -77,8 +82,19 @@ final class WecomApi {
     }
   }
 
-  /** Answers by itself and gives false when the token does not hold or the app is another. */
-  private boolean mayCall(RoutingContext call, JsonObject body) {
+  /** What a member sent; a refusal comes with status 200, as JSON in place of the file. */
+  private void media(RoutingContext call) {
+    if (holds(call)) {
+      files
+          .file(Optional.ofNullable(call.request().getParam("media_id")).orElse(""))
+          .ifPresentOrElse(
+              file -> BotFiles.answer(call, file),
+              () -> Http.answer(call, 200, result(NO_FILE, "invalid media_id")));
+    }
+  }
+
+  /** Answers by itself and gives false when the token does not hold. */
+  private boolean holds(RoutingContext call) {
     String word = Optional.ofNullable(call.request().getParam("access_token")).orElse("");
     AccessTokens.State state = tokens.use(word);
     if (state != AccessTokens.State.HOLDS) {
@@ -89,6 +105,14 @@ final class WecomApi {
           expired
               ? result(EXPIRED_TOKEN, "access_token expired")
               : result(UNKNOWN_TOKEN, "invalid access_token"));
+      return false;
+    }
+    return true;
+  }
+
+  /** Answers by itself and gives false when the token does not hold or the app is another. */
+  private boolean mayCall(RoutingContext call, JsonObject body) {
+    if (!holds(call)) {
       return false;
     }
     if (!String.valueOf(app.agentId()).equals(String.valueOf(body.getValue("agentid")))) {

@@ -14,23 +14,24 @@ final class WecomBot implements Bot {
 
   private final Settings.WecomApp app;
   private final InstantSource clock;
-  private final Witness witness;
-  private final Chats chats;
+  private final BotTalk talk;
+  private final BotFiles files;
   private final ProductLine product;
   private final WecomEnvelope envelope;
 
-  WecomBot(Settings settings, Chats chats, ProductLine product) {
+  WecomBot(Settings settings, Chats chats, BotFiles files, ProductLine product) {
     this.app = settings.wecom();
     this.clock = settings.clock();
-    this.witness = settings.witness();
-    this.chats = chats;
+    this.talk =
+        new BotTalk(Bots.WECOM, Integer.toString(settings.wecom().agentId()), settings, chats);
+    this.files = files;
     this.product = product;
     this.envelope = new WecomEnvelope(app.token(), app.aesKey(), app.receiveId());
   }
 
   @Override
   public Chats chats() {
-    return chats;
+    return talk.chats();
   }
 
   @Override
@@ -44,23 +45,54 @@ final class WecomBot implements Bot {
   }
 
   @Override
-  public Future<Phones.Told> write(String user, String text, String id) {
+  public Future<Phones.Told> write(Said said) {
+    List<String> pictures = files.keep(said.id(), said.files());
+    if (pictures.isEmpty()) {
+      return words(said);
+    }
+    // Words and each picture are messages of their own.
+    Future<Phones.Told> told =
+        said.text().isBlank()
+            ? Future.succeededFuture(new Phones.Told(said.id(), 200))
+            : words(said);
+    for (String picture : pictures) {
+      told =
+          told.compose(
+              before ->
+                  picture(said.user(), picture)
+                      .map(after -> before.status() == 200 ? after : before));
+    }
+    return told;
+  }
+
+  private Future<Phones.Told> words(Said said) {
     String xml =
-        head(user, "text")
-            + WecomXml.text("Content", text)
+        head(said.user(), "text")
+            + WecomXml.text("Content", said.text())
+            + WecomXml.number("MsgId", said.id())
+            + WecomXml.number("AgentID", Integer.toString(app.agentId()));
+    return send(said.user(), "text", said.text(), said.id(), xml);
+  }
+
+  private Future<Phones.Told> picture(String user, String media) {
+    String id = newId();
+    String xml =
+        head(user, "image")
+            + WecomXml.text("PicUrl", "https://wework.qpic.cn/" + media)
+            + WecomXml.text("MediaId", media)
             + WecomXml.number("MsgId", id)
             + WecomXml.number("AgentID", Integer.toString(app.agentId()));
-    return send(user, "text", text, id, xml);
+    return send(user, "image", "", id, xml);
   }
 
   @Override
   public Future<Phones.Told> press(String user, String button) {
-    Chats.Pressed pressed = chats.pressable(user, button);
+    Chats.Pressed pressed = talk.chats().pressable(user, button);
     BotMessage card = pressed.card();
     String key = pressed.button().key();
     String code =
         card.responseCode().isEmpty() ? UUID.randomUUID().toString() : card.responseCode();
-    chats.change(card.id(), shown -> shown.in("pressed", code));
+    talk.chats().change(card.id(), shown -> shown.in("pressed", code));
     String xml =
         head(user, "event")
             + WecomXml.text("Event", "template_card_event")
@@ -95,18 +127,7 @@ final class WecomBot implements Bot {
             + WecomXml.text("AgentID", Integer.toString(app.agentId()))
             + WecomXml.text("Encrypt", sealed)
             + "</xml>";
-    chats.add(
-        new BotMessage(id, user, true, type, text, List.of(), "", "", clock.instant(), "sent"));
-    witness.seen(
-        new Witness.Seen(
-            clock.instant(),
-            Bots.WECOM,
-            Witness.Direction.IN,
-            user,
-            Integer.toString(app.agentId()),
-            text,
-            "",
-            "sent"));
+    talk.said(user, type, text, id);
     return product.xml(hook, body, "WeCom callback").map(status -> new Phones.Told(id, status));
   }
 }

@@ -4,10 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
@@ -25,17 +22,13 @@ final class WecomRobot {
   private static final int TEXT_BYTES = 2048;
   private static final int MARKDOWN_BYTES = 4096;
 
-  private final String key;
-  private final InstantSource clock;
-  private final Witness witness;
+  private final Settings settings;
   private final Chats chats;
   private final Faults faults;
   private final Misbehaviour misbehaviour;
 
   WecomRobot(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
-    this.key = settings.wecom().robotKey();
-    this.clock = settings.clock();
-    this.witness = settings.witness();
+    this.settings = settings;
     this.chats = chats;
     this.faults = faults;
     this.misbehaviour = misbehaviour;
@@ -47,16 +40,25 @@ final class WecomRobot {
 
   private void send(RoutingContext call) {
     Optional<WecomMessage> read = WecomMessage.of(Http.body(call));
-    if (!key.equals(call.request().getParam("key"))) {
+    if (!settings.wecom().robotKey().equals(call.request().getParam("key"))) {
       Http.answer(call, 200, WecomApi.result(BAD_KEY, "invalid webhook url"));
     } else if (read.isEmpty()) {
       Http.answer(call, 200, WecomApi.result(BAD_TYPE, "invalid message type"));
     } else if (bytes(read.get()) > most(read.get())) {
       Http.answer(call, 200, WecomApi.result(TOO_LONG, "content exceed max length"));
-    } else if (chats.reached(GROUP, clock.instant().minus(Duration.ofMinutes(1))) >= A_MINUTE) {
+    } else if (chats.reached(GROUP, settings.clock().instant().minus(Duration.ofMinutes(1)))
+        >= A_MINUTE) {
       Http.answer(call, 200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
     } else {
-      misbehaviour.answer(call, faults.take(Bots.WECOM, GROUP), new Sending(read.get()));
+      misbehaviour.answer(
+          call,
+          faults.take(Bots.WECOM, GROUP),
+          new BotSending(
+              BotSending.Said.inGroup(CHANNEL, read.get().type(), read.get().text()),
+              settings,
+              chats,
+              Reply.of(200, WecomApi.result(0, "ok")),
+              WecomRobot::refusal));
     }
   }
 
@@ -68,58 +70,12 @@ final class WecomRobot {
     return message.type().equals("text") ? TEXT_BYTES : MARKDOWN_BYTES;
   }
 
-  private final class Sending implements Misbehaviour.Provider {
-    private final WecomMessage message;
-
-    Sending(WecomMessage message) {
-      this.message = message;
-    }
-
-    @Override
-    public Misbehaviour.Taken take(boolean reaches) {
-      String state = reaches ? "delivered" : "undelivered";
-      chats.add(
-          new BotMessage(
-              UUID.randomUUID().toString(),
-              GROUP,
-              false,
-              message.type(),
-              message.text(),
-              List.of(),
-              "",
-              "",
-              clock.instant(),
-              state));
-      saw(state);
-      return new Misbehaviour.Taken(Reply.of(200, WecomApi.result(0, "ok")), () -> {});
-    }
-
-    @Override
-    public void notTaken(FaultKind kind) {
-      saw("fault-" + kind.word());
-    }
-
-    @Override
-    public Reply refusal(FaultKind kind) {
-      return switch (kind) {
-        case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
-        case REFUSED -> Reply.of(200, WecomApi.result(BAD_KEY, "invalid webhook url"));
-        case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
-            Reply.of(500, WecomApi.result(-1, "system busy"));
-      };
-    }
-
-    private void saw(String state) {
-      witness.seen(
-          new Witness.Seen(
-              clock.instant(),
-              CHANNEL,
-              Witness.Direction.OUT,
-              "robot",
-              GROUP,
-              message.text(),
-              "",
-              state));
-    }
+  private static Reply refusal(FaultKind kind) {
+    return switch (kind) {
+      case TOO_MANY -> Reply.of(200, WecomApi.result(WecomApi.TOO_FAST, "api freq out of limit"));
+      case REFUSED -> Reply.of(200, WecomApi.result(BAD_KEY, "invalid webhook url"));
+      case BROKEN, UNDELIVERED, TIMEOUT, RESET, SLOW, WEBHOOK_LOST ->
+          Reply.of(500, WecomApi.result(-1, "system busy"));
+    };
   }
 }

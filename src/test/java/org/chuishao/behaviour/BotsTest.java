@@ -22,9 +22,11 @@ import java.util.function.UnaryOperator;
 import org.chuishao.config.Key;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.model.CaseNo;
+import org.chuishao.model.Event;
 import org.chuishao.sandbox.BotMessage;
 import org.chuishao.sandbox.FaultKind;
 import org.chuishao.store.EmbeddedRedis;
+import org.chuishao.testkit.Pictures;
 import org.chuishao.testkit.TestRedis;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +118,29 @@ class BotsTest {
                 assertThat(posting.attempts())
                     .singleElement()
                     .satisfies(one -> assertThat(one.provider()).isEqualTo("dingtalk")));
+  }
+
+  @ParameterizedTest(name = "by {0}")
+  @CsvSource({
+    "dingtalk,zhaochunmei,示范县/柳河镇/张庄村",
+    "feishu,zhanghaiyan,示范县/东关街道/东关社区",
+    "wecom,huangshouyi,示范县/柳河镇/李家沟村"
+  })
+  void a_photo_that_comes_by_a_bot_lies_beside_the_case(String bot, String user, String area) {
+    String place = area.substring(area.lastIndexOf('/') + 1);
+    String picture = Pictures.url(Pictures.png());
+
+    int status = world.sandbox().chat(bot, user, place + "北头废院有人私自倒煤气罐", List.of(picture));
+
+    assertThat(status).isEqualTo(200);
+    world.quiet();
+    CaseNo no = world.newest(area).no();
+    assertThat(world.file(no).report().channel()).isEqualTo(bot);
+    assertThat(world.events(no, Event.Noted.class))
+        .extracting(Event.Noted::text)
+        .filteredOn(note -> note.startsWith("随信文件"))
+        .singleElement()
+        .satisfies(note -> assertThat(note).startsWith("随信文件已存：image/png"));
   }
 
   @Test
