@@ -50,14 +50,8 @@ public final class BulletinPress implements Papers {
   private final FigureBook figures;
   private final Supplier<Books> books;
   private final InstantSource clock;
-  private final Map<Edition, Bulletin> atHand =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Edition, Bulletin> eldest) {
-              return size() > AT_HAND;
-            }
-          });
+  private final Map<Edition, Bulletin> atHand = few();
+  private final Map<Edition, byte[]> workbooks = few();
 
   /** Where the logs of cases come from. */
   @FunctionalInterface
@@ -119,10 +113,23 @@ public final class BulletinPress implements Papers {
                       new Attachment(
                           bulletin.title() + edition.first() + ".xlsx",
                           ListWorkbook.TYPE,
-                          BulletinWorkbook.of(
-                              bulletin, edition.first().atStartOfDay(Period.ZONE).toInstant()))),
+                          workbooks.computeIfAbsent(edition, one -> workbook(one, bulletin)))),
                   Optional.ofNullable(message.facts().get(ENDS)));
             });
+  }
+
+  private static byte[] workbook(Edition edition, Bulletin bulletin) {
+    return BulletinWorkbook.of(bulletin, edition.first().atStartOfDay(Period.ZONE).toInstant());
+  }
+
+  private static <T> Map<Edition, T> few() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Edition, T> eldest) {
+            return size() > AT_HAND;
+          }
+        });
   }
 
   @Override

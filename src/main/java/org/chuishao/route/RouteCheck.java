@@ -1,10 +1,16 @@
 package org.chuishao.route;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
@@ -46,22 +52,40 @@ public final class RouteCheck {
       Map<String, String> properties,
       Problems problems) {
     RouteCheck check = new RouteCheck(beans, properties, problems);
-    SortedMap<String, DefaultCamelContext> loaded = new TreeMap<>();
+    // One for all files: making one takes longer than reading a file.
+    DefaultCamelContext context = check.context();
     try {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        DefaultCamelContext context = check.context();
-        if (check.load(context, file.getKey(), file.getValue())) {
-          loaded.put(file.getKey(), context);
-        } else {
-          context.close();
-        }
-      }
-      check.walk(loaded, files);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(
-          "a context that was never started cannot be closed", e);
+      SortedMap<String, Content> loaded = new TreeMap<>();
+      files.forEach(
+          (file, text) ->
+              check.load(context, file, text).ifPresent(content -> loaded.put(file, content)));
+      check.walk(context, loaded, files);
     } finally {
-      loaded.values().forEach(DefaultCamelContext::stop);
+      context.stop();
+    }
+  }
+
+  /** What one file says. */
+  private record Content(
+      List<RouteDefinition> routes, List<RouteConfigurationDefinition> configurations) {
+
+    /** All that a context holds. */
+    static Content of(DefaultCamelContext context) {
+      return new Content(
+          List.copyOf(context.getRouteDefinitions()),
+          List.copyOf(context.getRouteConfigurationDefinitions()));
+    }
+
+    /** What was not there before; a route with the id of an earlier one takes its place. */
+    Content without(Content before) {
+      return new Content(
+          without(routes, before.routes()), without(configurations, before.configurations()));
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> before) {
+      Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>());
+      known.addAll(before);
+      return all.stream().filter(one -> !known.contains(one)).toList();
     }
   }
 
@@ -80,23 +104,24 @@ public final class RouteCheck {
     return context;
   }
 
-  private boolean load(DefaultCamelContext context, String file, String text) {
+  private Optional<Content> load(DefaultCamelContext context, String file, String text) {
     Problems syntax = new Problems();
     Entry.parse(file, text, syntax);
     if (!syntax.none()) {
       syntax
           .sorted()
           .forEach(one -> problems.add(one.file(), one.line(), one.column(), one.message()));
-      return false;
+      return Optional.empty();
     }
     Resource resource = ResourceHelper.fromString(file, text);
+    Content before = Content.of(context);
     try {
       PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-      return true;
+      return Optional.of(Content.of(context).without(before));
     } catch (Exception e) {
       // The loader declares no more than Exception; whatever it is, the file cannot be used.
       report(file, text, e);
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -113,25 +138,22 @@ public final class RouteCheck {
     problems.add(file, 1, 1, Words.of(failure));
   }
 
-  private void walk(Map<String, DefaultCamelContext> loaded, Map<String, String> files) {
-    Collection<String> direct = new java.util.TreeSet<>();
+  private void walk(
+      DefaultCamelContext context, Map<String, Content> loaded, Map<String, String> files) {
+    Collection<String> direct = new TreeSet<>();
     loaded.values().stream()
-        .flatMap(context -> context.getRouteDefinitions().stream())
+        .flatMap(content -> content.routes().stream())
         .map(route -> route.getInput().getEndpointUri())
         .filter(uri -> uri.startsWith("direct:"))
         .forEach(uri -> direct.add(Words.withoutOptions(uri)));
     loaded.forEach(
-        (file, context) -> {
+        (file, content) -> {
           Steps steps =
               new Steps(context, file, files.getOrDefault(file, ""), beans, direct, problems);
-          for (RouteDefinition route : context.getRouteDefinitions()) {
-            steps.check(route);
-          }
-          for (RouteConfigurationDefinition all : context.getRouteConfigurationDefinitions()) {
-            all.getOnExceptions().forEach(steps::check);
-          }
-          int count = context.getRouteDefinitions().size();
-          if (count + context.getRouteConfigurationDefinitions().size() != 1) {
+          content.routes().forEach(steps::check);
+          content.configurations().forEach(all -> all.getOnExceptions().forEach(steps::check));
+          int count = content.routes().size();
+          if (count + content.configurations().size() != 1) {
             problems.add(file, 1, 1, "one route a file is expected, here are " + count);
           }
         });

@@ -54,6 +54,7 @@ public final class ProductProcess implements AutoCloseable {
               "-XX:+UseSerialGC",
               "-Dfile.encoding=UTF-8",
               "-Djava.awt.headless=true",
+              "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider",
               "-cp",
               System.getProperty("java.class.path"),
               ProductChild.class.getName(),
