@@ -23,14 +23,24 @@ public final class Postman implements DueRunner.Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
   /** What was read longer ago is read again: a message that no longer applies must not leave. */
-  private static final long FRESH_NANOS = Duration.ofMillis(200).toNanos();
+  private static final Duration FRESH = Duration.ofMillis(200);
 
   private final Outbox outbox;
   private final Ledger ledger;
   private final Dispatcher dispatcher;
   private final InstantSource clock;
+  private final long freshNanos;
 
   public Postman(Outbox outbox, Ledger ledger, Dispatcher dispatcher, InstantSource clock) {
+    this(outbox, ledger, dispatcher, clock, FRESH);
+  }
+
+  /**
+   * @param fresh how long what was read for several still holds; in the time of the machine
+   */
+  Postman(
+      Outbox outbox, Ledger ledger, Dispatcher dispatcher, InstantSource clock, Duration fresh) {
+    this.freshNanos = fresh.toNanos();
     this.outbox = outbox;
     this.ledger = ledger;
     this.dispatcher = dispatcher;
@@ -65,7 +75,7 @@ public final class Postman implements DueRunner.Sending {
             id ->
                 () -> {
                   Optional<Posting> posting = Optional.ofNullable(postings.get(id));
-                  if (posting.isEmpty() || System.nanoTime() - at > FRESH_NANOS) {
+                  if (posting.isEmpty() || System.nanoTime() - at >= freshNanos) {
                     return deal(id);
                   }
                   Optional<CaseNo> no = posting.get().message().caseNo();
