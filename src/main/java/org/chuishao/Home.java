@@ -104,7 +104,8 @@ public record Home(
   /**
    * What reading alone does not find: templates rendered with their samples, registered texts,
    * areas without a policy, routes. Together with what reading found, so that an operator hears of
-   * all at once; what would only follow from a mistake in policies, places or settings is left out.
+   * all at once; what would only follow from a mistake in policies, places or settings is left out:
+   * routes are looked at with the defaults when the settings are wrong.
    *
    * @param problems as reading left them; takes more
    */
@@ -118,9 +119,8 @@ public record Home(
       areasWithoutPolicy(problems);
     }
     smsTexts.check(templates, problems);
-    if (!broken.contains(SETTINGS)) {
-      Edge.check(folder, settings, problems);
-    }
+    boolean doubtful = broken.contains(SETTINGS) || broken.contains(Settings.ENVIRONMENT);
+    Edge.check(folder, doubtful ? settings.standard() : settings, problems);
   }
 
   private static boolean saysWhichPolicyHolds(String file) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Settings {
 
+  /** What stands in a mark for a file when the environment is to blame. */
+  public static final String ENVIRONMENT = "environment";
+
   private final Map<Key, String> values;
   private final Map<String, String> others;
   private final List<String> warnings;
@@ -52,6 +55,11 @@ public final class Settings {
      * @throws java.io.IOException when it cannot be read
      */
     String read(String path) throws java.io.IOException;
+  }
+
+  /** Every setting of ours at its default, what routes name beside them as it is. */
+  public Settings standard() {
+    return new Settings(Map.of(), others, List.of());
   }
 
   /** The same with some values replaced, unchecked: for the demo, and for tests. */

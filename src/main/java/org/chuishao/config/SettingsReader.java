@@ -19,7 +19,6 @@ final class SettingsReader {
   private static final String ROBOT = "[^=,:\\n]+=[^=,:\\s]+:[^,:\\s]+";
   private static final String HOST = "(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
   private static final String ROBOTS = "|\\s*" + ROBOT + "(\\s*[,\\n]\\s*" + ROBOT + ")*\\s*";
-  private static final String ENVIRONMENT = "environment";
 
   /** Variables that the launcher reads. */
   private static final Set<String> LAUNCHER = Set.of("CHUISHAO_JAVA_OPTS", "CHUISHAO_HOME");
@@ -128,7 +127,7 @@ final class SettingsReader {
   private void takeEnvironment() {
     Map<String, String> names = new HashMap<>();
     known.forEach(name -> names.put(Key.variable(name), name));
-    Place place = new Place(ENVIRONMENT, 1, 1);
+    Place place = new Place(Settings.ENVIRONMENT, 1, 1);
     for (String variable : new TreeSet<>(environment.keySet())) {
       String value = environment.getOrDefault(variable, "").strip();
       String name = names.get(variable);
@@ -166,7 +165,7 @@ final class SettingsReader {
 
   private void set(Key key, String value, Place place) {
     if (!value.isEmpty()) {
-      String variable = place.file().equals(ENVIRONMENT) ? key.variable() + ": " : "";
+      String variable = place.file().equals(Settings.ENVIRONMENT) ? key.variable() + ": " : "";
       key.fault(value).ifPresent(fault -> problem(place, variable + fault));
     }
     values.put(key, value);

@@ -74,6 +74,8 @@ class CheckCommandTest {
     edit("config/sms/aliyun.yaml", "  ask-kind:", "  ask-kindd:");
     edit("templates/sms/added.zh-CN.vm", "${case}", "${cas}");
     edit("config/policies/linyi-2020.yaml", "within: 30m ", "within: soon ");
+    edit("config/application.properties", "#chuishao.http.workers=64", "chuishao.http.workers=no");
+    edit("routes/in-mail.camel.yaml", "{{imap.folder}}", "{{imap.foldr}}");
 
     assertThat(check()).isEqualTo(2);
 
@@ -82,6 +84,7 @@ class CheckCommandTest {
         .contains("unknown notice 'ask-kindd'", "has no fact 'cse'")
         .contains("templates/sms/added.zh-CN.vm:1:")
         .contains("config/policies/linyi-2020.yaml:")
+        .contains("config/application.properties:", "routes/in-mail.camel.yaml:", "imap.foldr")
         .as("what only follows from another mistake is left out")
         .doesNotContain("no policy is in force");
   }
