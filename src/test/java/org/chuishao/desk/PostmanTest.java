@@ -67,8 +67,7 @@ class PostmanTest {
     List<BooleanSupplier> ready = postman(LONG).ready(ids);
 
     assertThat(ready.get(0).getAsBoolean()).isTrue();
-    assertThatThrownBy(() -> ready.get(1).getAsBoolean())
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> ready.get(1).getAsBoolean()).isInstanceOf(IllegalStateException.class);
     assertThat(ready.get(2).getAsBoolean()).isTrue();
   }
 
