@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Tells danger that is there now from danger that was, might be, is only spoken of or is far away
- * (P-A1). A dike that cracks is no act of anybody: as long as nobody works there and nobody is hurt,
- * it makes no major case.
+ * (P-A1). A dike that cracks is no act of anybody: as long as nobody works there and nobody is
+ * hurt, it makes no major case.
  */
 final class DangerFinder {
 
