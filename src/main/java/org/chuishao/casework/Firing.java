@@ -15,6 +15,7 @@ import org.chuishao.model.Message;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
 import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Repeats;
 import org.chuishao.policy.Stage;
 import org.chuishao.policy.Target;
 import org.chuishao.policy.UnansweredRule;
@@ -120,11 +121,12 @@ final class Firing {
     int repeat = 0;
     List<Instant> rest = List.of();
     if (rule.overdue().again().isPresent()) {
-      Duration again = rule.overdue().again().get();
+      Repeats again = rule.overdue().again().get();
       repeat = repeat(duty, timer, again);
       // Counted on from this timer, not from the deadline: a pause has moved the timers alone.
-      long past = times(Duration.between(timer.at(), minutes.now()), again);
-      rest = List.of(timer.at().plus(again.multipliedBy(past + 1)));
+      Duration so = again.until(repeat);
+      int next = again.within(so.plus(Duration.between(timer.at(), minutes.now()))) + 1;
+      rest = List.of(timer.at().plus(again.until(next)).minus(so));
     }
     minutes.record(new Event.Overdue(timer.track().id(), duty.name(), duty.rule(), repeat, rest));
     rule.overdue().mark().ifPresent(mark -> minutes.record(new Event.Marked(mark, duty.rule())));
@@ -148,17 +150,10 @@ final class Firing {
   }
 
   /** 0 at the deadline itself, and never again. */
-  private static int repeat(Duty duty, Timer timer, Duration again) {
-    if (timer.at().equals(duty.due())) {
-      return 0;
-    }
-    return (int) Math.max(1, times(Duration.between(duty.due(), timer.at()), again));
-  }
-
-  /** How often one span fits into another. */
-  private static long times(Duration span, Duration of) {
-    return span.toMillis()
-        / of.toMillis(); // limits are minutes; Duration would go through BigDecimal
+  private static int repeat(Duty duty, Timer timer, Repeats again) {
+    return timer.at().equals(duty.due())
+        ? 0
+        : Math.max(1, again.within(Duration.between(duty.due(), timer.at())));
   }
 
   /** Whoever is late reads what to do, everybody else whom to press. */

@@ -20,6 +20,7 @@ import org.chuishao.policy.DutyRule;
 import org.chuishao.policy.Oversight;
 import org.chuishao.policy.Policy;
 import org.chuishao.policy.Reminder;
+import org.chuishao.policy.Repeats;
 import org.chuishao.policy.ReplyRule;
 import org.chuishao.policy.Stage;
 import org.chuishao.policy.Target;
@@ -241,7 +242,19 @@ final class Explanation {
             + overdue.go().map(go -> "；自动转 goes by itself to " + title(go)).orElse("")
             + (overdue.ends() ? "；不再等 ends" : "")
             + overdue.mark().map(mark -> "；标记 mark " + mark).orElse("")
-            + overdue.again().map(again -> "；每" + again.toHours() + "小时再告知 again").orElse(""));
+            + overdue.again().map(Explanation::again).orElse(""));
+  }
+
+  /** Span by span: 24、48、168 hours. */
+  private static String again(Repeats again) {
+    int last = again.spans().size() - 1;
+    String first =
+        again.spans().subList(0, last).stream()
+            .map(span -> String.valueOf(span.toHours()))
+            .collect(Collectors.joining("、"));
+    return (first.isEmpty() ? "；每" : "；隔" + first + "小时再告知，以后每")
+        + again.spans().get(last).toHours()
+        + "小时再告知 again";
   }
 
   private String who(Target target, Tour.Stop stop) {

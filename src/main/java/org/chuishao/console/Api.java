@@ -186,6 +186,7 @@ public final class Api {
     } else if (path.size() == 2) {
       return switch (path.get(1)) {
         case "figures" -> figures.whole(token, parameters(call, "area", "period", "cut"));
+        case "blacklist" -> figures.blacklist(token, parameters(call, "area"));
         case "cases" ->
             reads.cases(token, parameters(call, "area", "stage", "from", "to", "limit"));
         case "messages" ->

@@ -24,6 +24,8 @@ public final class Console {
           Map.entry("/console/queue.js", script("queue.js")),
           Map.entry("/console/rewards.js", script("rewards.js")),
           Map.entry("/console/ledger.js", script("ledger.js")),
+          Map.entry("/console/figures.js", script("figures.js")),
+          Map.entry("/console/blacklist.js", script("blacklist.js")),
           Map.entry("/console/files.js", script("files.js")),
           Map.entry("/console/parts.js", script("parts.js")),
           Map.entry("/console/api.js", script("api.js")));

@@ -60,6 +60,25 @@ final class FigureReads {
         false);
   }
 
+  /** Who is on the blacklist, over all cases of the area (P-A7). */
+  View.Page blacklist(Token token, Parameters parameters) {
+    AreaPath area = area(token, parameters);
+    return new View.Page(
+        reading.blacklist(area).stream()
+            .map(
+                one ->
+                    new FigureView.Listed(
+                        one.name(),
+                        one.reason(),
+                        one.no().digits(),
+                        one.area().value(),
+                        one.kind().map(Kind::zh).orElse(""),
+                        EventWords.iso(one.since()),
+                        one.by().map(books.get().directory()::title).orElse("")))
+            .toList(),
+        false);
+  }
+
   /** What is owed now, and the numbers of the period so far. */
   FigureView.Now open(Token token, Parameters parameters) {
     AreaPath area = area(token, parameters);

@@ -100,6 +100,15 @@ public final class FigureView {
       int supervised,
       String endedAt) {}
 
+  /**
+   * A name on the blacklist (P-A7).
+   *
+   * @param no the case because of which it is there
+   * @param by title of the post that put it there
+   */
+  public record Listed(
+      String name, String reason, String no, String area, String kind, String since, String by) {}
+
   /** An area in the report on the period (P-B7), the whole last; {@code zero} when nothing was. */
   public record Told(
       String area,

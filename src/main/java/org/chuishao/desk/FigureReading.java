@@ -7,8 +7,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chuishao.figures.Blacklist;
 import org.chuishao.figures.Figures;
 import org.chuishao.figures.Period;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.FigureColumn;
 import org.chuishao.model.FigureEntry;
 
@@ -48,6 +50,18 @@ public final class FigureReading {
         first.isAfter(today) ? List.of() : dayBook.entries(first, today),
         entries,
         now);
+  }
+
+  /**
+   * Who is on the blacklist of an area and of those in it, the latest first (P-A7).
+   *
+   * @throws LedgerAwayException when the store cannot be reached
+   */
+  public List<Blacklist.Listed> blacklist(AreaPath area) {
+    Instant now = clock.instant().plusMillis(1);
+    Books current = books.get();
+    return Blacklist.of(
+        book.logs(now.toEpochMilli()), current.directory(), current.policies(), area, now);
   }
 
   /**

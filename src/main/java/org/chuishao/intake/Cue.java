@@ -18,6 +18,14 @@ public enum Cue {
   DANGER,
   /** Voids a danger that stands after it: 万一, 去年, 演练. */
   NO_DANGER,
+  /** What wears out and is nobody's business: a dike, a road, the tiles of a house. */
+  CIVIL,
+  /** How such things break: 裂缝, 快塌, 墙皮往下掉. */
+  DAMAGE,
+  /** Somebody works or trades there: then what breaks is theirs to answer for. */
+  WORKS,
+  /** In another county or province: 外县, 邻省. */
+  ELSEWHERE,
   /** Somebody went round and looked. */
   PATROL,
   /** What was looked at was in order. */

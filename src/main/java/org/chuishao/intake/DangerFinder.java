@@ -2,10 +2,18 @@ package org.chuishao.intake;
 
 import java.util.regex.Pattern;
 
-/** Tells danger that is there now from danger that was, might be, or is only spoken of (P-A1). */
+/**
+ * Tells danger that is there now from danger that was, might be, is only spoken of or is far away
+ * (P-A1). A dike that cracks is no act of anybody: as long as nobody works there and nobody is
+ * hurt, it makes no major case.
+ */
 final class DangerFinder {
 
   private static final int REACH = 6;
+
+  /** How far behind 外县 its danger may stand: 外县有个什么什么厂炸了. */
+  private static final int FAR = 12;
+
   private static final Pattern PASSING = Pattern.compile("过(来|去|路|年|火|节)");
   private static final Pattern NONE = Pattern.compile("[没无未](有)?(裂|渗|漏|塌|倒|断|歪|斜|口子|晃|冒)");
 
@@ -16,16 +24,38 @@ final class DangerFinder {
   private final Denials denials = new Denials();
 
   /**
+   * @param named whether the text names an area of ours
    * @return the weight of what speaks of danger now; {@link Signal#STRONG} and more is a major case
    */
-  int weigh(Normal text, Hits hits) {
+  int weigh(Normal text, Hits hits, boolean named) {
+    if (elsewhere(hits, named)) {
+      return 0;
+    }
+    boolean civil = hits.has(Cue.CIVIL.signal()) && !hits.has(Cue.WORKS.signal());
     int sum = 0;
     for (Hit hit : hits.of(Cue.DANGER.signal())) {
-      if (!voided(text.text(), hits, hit.span())) {
+      boolean wear = civil && damage(hits, hit.span());
+      if (!wear && !voided(text.text(), hits, hit.span())) {
         sum += hit.weight();
       }
     }
     return sum;
+  }
+
+  /** Whether a text tells of a danger in another county or province, and of no place of ours. */
+  static boolean elsewhere(Hits hits, boolean named) {
+    return !named
+        && hits.of(Cue.ELSEWHERE.signal()).stream()
+            .anyMatch(
+                there ->
+                    hits.of(Cue.DANGER.signal()).stream()
+                        .mapToInt(danger -> danger.from() - there.to())
+                        .anyMatch(gap -> gap >= 0 && gap <= FAR));
+  }
+
+  private static boolean damage(Hits hits, Span danger) {
+    return hits.of(Cue.DAMAGE.signal()).stream()
+        .anyMatch(hit -> hit.from() < danger.to() && danger.from() < hit.to());
   }
 
   private boolean voided(String text, Hits hits, Span danger) {

@@ -71,6 +71,9 @@ final class IntentRules {
     if (typedAnswer(e)) {
       return Optional.of(new Ruling(Intent.REPLY, "option typed"));
     }
+    if (DangerFinder.elsewhere(e.hits(), e.named()) && !e.strong(Cue.REPORT)) {
+      return Optional.of(new Ruling(Intent.OTHER, "in another county"));
+    }
     return Optional.empty();
   }
 

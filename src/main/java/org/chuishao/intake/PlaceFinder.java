@@ -21,6 +21,8 @@ final class PlaceFinder {
 
   private static final Pattern NUMBERED =
       Pattern.compile("[0-9一二三四五六七八九十两]+(?:号楼|号院|号|单元|组|队|处|期)(?![0-9人天点])");
+  private static final Pattern TIME =
+      Pattern.compile("[上下](?:个?月|个?星期|个?礼拜|周|半年|半夜|午|回|次)|前(?:几?天|些|阵|年)|后(?:天|半夜|来)|里外");
   private static final String PLACES = "厂店院库场站铺坊";
 
   private final WordSet nouns;
@@ -106,8 +108,15 @@ final class PlaceFinder {
   }
 
   private int behind(String text, int at, int limit) {
-    int first = behind.at(text, at, limit);
-    return first == 0 ? 0 : first + behind.at(text, at + first, limit);
+    int first = side(text, at, limit);
+    return first == 0 ? 0 : first + side(text, at + first, limit);
+  }
+
+  /** 上 belongs to the place before it, unless it begins a time: 黑加油点上个月. */
+  private int side(String text, int at, int limit) {
+    return TIME.matcher(text).region(Math.min(at, limit), limit).lookingAt()
+        ? 0
+        : behind.at(text, at, limit);
   }
 
   private int noun(String text, int at, int limit) {

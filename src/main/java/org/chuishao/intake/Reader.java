@@ -78,7 +78,7 @@ public final class Reader {
             hits,
             sender,
             KindScorer.best(hits, evidence),
-            dangers.weigh(normal, hits),
+            dangers.weigh(normal, hits, found.named()),
             Typed.parse(normal),
             replies.find(normal, hits, List.of()),
             codes,

@@ -1,6 +1,5 @@
 package org.chuishao.policy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +58,7 @@ public record DutyRule(
       String notice,
       Optional<String> go,
       Optional<String> mark,
-      Optional<Duration> again,
+      Optional<Repeats> again,
       boolean ends) {
     public Overdue {
       tell = List.copyOf(tell);

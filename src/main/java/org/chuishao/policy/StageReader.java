@@ -171,12 +171,12 @@ final class StageReader {
   private DutyRule.Overdue overdue(Entry entry, StageNames names) {
     entry.members(OVERDUE);
     Optional<String> go = entry.get("go").map(names::check);
-    Optional<Duration> again =
-        entry.get("again").filter(value -> !value.text().equals("never")).flatMap(reader::duration);
+    Optional<Repeats> again = again(entry);
     boolean ends = flag(entry, "ends");
     if (!ends && go.isEmpty() && entry.get("again").isEmpty()) {
       entry.problem(
-          "say how often it is said again (again: 24h, or never), or where the case goes by itself"
+          "say how often it is said again (again: 24h, again: [24h, 168h] to become rarer, or never), or"
+              + " where the case goes by itself"
               + " (go: …)");
     }
     if (!ends && entry.getItems("tell").isEmpty()) {
@@ -189,6 +189,22 @@ final class StageReader {
         entry.getText("mark"),
         again,
         ends);
+  }
+
+  private Optional<Repeats> again(Entry entry) {
+    List<Entry> items = entry.getItems("again");
+    if (items.size() == 1 && items.get(0).text().equals("never")) {
+      return Optional.empty();
+    }
+    List<Duration> spans = new ArrayList<>();
+    for (Entry item : items) {
+      Optional<Duration> span = reader.duration(item);
+      if (span.filter(found -> found.compareTo(Repeats.LONGEST) > 0).isPresent()) {
+        item.problem("more than 31 days (744h) without a word is silence");
+      }
+      span.ifPresent(spans::add);
+    }
+    return spans.isEmpty() ? Optional.empty() : Optional.of(new Repeats(spans));
   }
 
   private ReplyRule reply(String key, Entry entry, StageNames names, Set<String> duties) {

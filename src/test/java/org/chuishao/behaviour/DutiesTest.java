@@ -1,18 +1,25 @@
 package org.chuishao.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chuishao.console.Token;
 import org.chuishao.model.AreaPath;
 import org.chuishao.model.DayEntry;
 import org.chuishao.recurring.Round;
 import org.chuishao.recurring.RoundId;
 import org.chuishao.sandbox.Mail;
+import org.chuishao.testkit.Caller;
+import org.chuishao.testkit.Pictures;
 import org.chuishao.testkit.World;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,5 +215,49 @@ class DutiesTest {
     world.says(firm, "自查：发现：线路老化；措施：更换；责任人：李明；资金：2000元；时限：3天；预案：停用该线路");
     assertThat(world.text(firm)).contains("已记下", "企业周自查");
     assertThat(round("firm-check", "示范县/柳河镇").done()).containsOnlyKeys("firm@示范县/柳河镇#firm-a");
+  }
+
+  @Test
+  @Order(6)
+  @DisplayName("P-B8: photos that come with a report on a duty lie with each of its lines")
+  void photos_of_a_duty_lie_with_its_lines_and_one_that_follows_belongs_to_the_first() {
+    String firm = "+8613900000911";
+    Caller township = Caller.of(world, "示范县/柳河镇", Token.Right.READER);
+    world.sends(
+        firm,
+        "周自查：发现：配电箱敞开；措施：更换；责任人：李明；资金：200元；时限：3天；预案：断电",
+        List.of(Pictures.url(Pictures.jpeg())));
+    world.sends(firm, "", List.of(Pictures.url(Pictures.png())));
+    world.sends(
+        "county-office@示范县", "月检查：柳河镇、青石，发现：1处占道；处理：已清走", List.of(Pictures.url(Pictures.jpeg())));
+
+    JsonObject check = line(township, "配电箱敞开");
+    assertThat(check.getBoolean("photo")).isTrue();
+    assertThat(kept(check)).hasSize(2);
+    String path =
+        "ledger/media?area="
+            + URLEncoder.encode(check.getString("area"), UTF_8)
+            + "&day="
+            + check.getString("at").substring(0, 10)
+            + "&id="
+            + URLEncoder.encode(check.getString("id"), UTF_8)
+            + "&hash="
+            + kept(check).getJsonObject(0).getString("hash");
+    assertThat(township.get(path).status()).isEqualTo(200);
+    Caller other = Caller.of(world, "示范县/青石镇", Token.Right.READER);
+    assertThat(other.get(path).status()).isEqualTo(404);
+    assertThat(kept(line(township, "1处占道"))).hasSize(1);
+    assertThat(kept(line(other, "1处占道"))).as("of the other township too").hasSize(1);
+  }
+
+  private static JsonObject line(Caller caller, String text) {
+    return caller.get("ledger").items().stream()
+        .filter(one -> one.getString("text").contains(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonArray kept(JsonObject line) {
+    return line.getJsonObject("files").getJsonArray("kept");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,6 +29,7 @@ import org.chuishao.desk.FigureReading;
 import org.chuishao.figures.Period;
 import org.chuishao.figures.Report;
 import org.chuishao.model.AreaPath;
+import org.chuishao.testkit.Caller;
 import org.chuishao.testkit.World;
 import org.chuishao.workbook.FigureWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -285,5 +288,40 @@ class FiguresTest {
             world.stage().clock());
     Period period = Period.parse("2026-09");
     return reading.from(period).report(new AreaPath(COUNTY), period, period.cut());
+  }
+
+  @Test
+  void P_A7_the_blacklist_over_all_cases_is_read_by_whoever_may_see_their_area() {
+    String member = "grid-member@盐边县/红格镇/金沙湾村";
+    world.says(member, "金沙湾村东头有人无证采石，夜里放炮");
+    String no = world.newest("盐边县/红格镇/金沙湾村").no().digits();
+    Caller city = Caller.of(world, "攀枝花市", Token.Right.HANDLER);
+    JsonObject list =
+        new JsonObject()
+            .put("action", "blacklist")
+            .put("by", world.person("county-office@盐边县").id())
+            .put("names", new JsonArray().add("示例采石场"))
+            .put("text", "拒不整改");
+    assertThat(city.get("blacklist").items()).isEmpty();
+    assertThat(city.post("cases/" + no + "/actions", list).status()).isEqualTo(200);
+
+    assertThat(city.get("blacklist").items())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.getString("name")).isEqualTo("示例采石场");
+              assertThat(one.getString("reason")).isEqualTo("拒不整改");
+              assertThat(one.getString("no")).isEqualTo(no);
+              assertThat(one.getString("by")).contains("盐边县");
+            });
+    Caller other = Caller.of(world, "示范县", Token.Right.READER);
+    assertThat(other.get("blacklist").items()).isEmpty();
+    assertThat(
+            other
+                .get("blacklist?area=" + URLEncoder.encode("盐边县", StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(403);
+    assertThat(Caller.of(world, "攀枝花市", Token.Right.PAYER).get("blacklist").status())
+        .isEqualTo(403);
   }
 }

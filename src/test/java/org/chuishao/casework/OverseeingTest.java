@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.chuishao.figures.Blacklist;
+import org.chuishao.figures.CaseLog;
 import org.chuishao.model.Accountability;
 import org.chuishao.model.Actor;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.Case;
 import org.chuishao.model.Command;
 import org.chuishao.model.Decision;
 import org.chuishao.model.Event;
 import org.chuishao.model.PostRef;
 import org.chuishao.model.Track;
+import org.chuishao.policy.PolicyBook;
 import org.chuishao.testkit.Play;
+import org.chuishao.testkit.SampleBooks;
+import org.chuishao.testkit.SampleDirectory;
 import org.junit.jupiter.api.Test;
 
 /** What superiors do: supervise, take over, blacklist, hold to account (P-A5, P-A7, LP-A9). */
@@ -143,9 +149,38 @@ class OverseeingTest {
         .contains("blacklisted → city-office", "prompt → county-office")
         .filteredOn("blacklisted → department"::equals)
         .hasSize(15);
+    assertThat(play.said()).filteredOn("blacklisted → city-department"::equals).hasSize(14);
     assertThat(play.stages()).contains("announce");
     play.answer("announce", "announced");
     assertThat(play.file().docket().blacklisted()).containsExactly("示例矿业");
+  }
+
+  private static List<String> listed(Play play, String area) {
+    return Blacklist.of(
+            List.of(new CaseLog(play.file().no(), play.log())),
+            SampleDirectory.directory(""),
+            new PolicyBook(List.of(SampleBooks.policy("panzhihua-2015")), List.of()),
+            new AreaPath(area),
+            play.now().plusSeconds(1))
+        .stream()
+        .map(one -> one.name() + " " + one.reason() + " " + one.by().orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void P_A7_the_list_over_all_cases_has_who_is_on_it_now_in_the_area_and_those_in_it() {
+    Play play = PanzhihuaTest.at("natural-resources");
+    Actor.Person office = holder(play, "county-office@盐边县");
+    play.command(new Command.Blacklist(office, "示例矿业", "造成事故"));
+    play.pass(Duration.ofHours(1)).command(new Command.Blacklist(office, "示例石材", "拒不整改"));
+
+    assertThat(listed(play, "攀枝花市"))
+        .containsExactly("示例石材 拒不整改 county-office@盐边县", "示例矿业 造成事故 county-office@盐边县");
+    assertThat(listed(play, "盐边县")).hasSize(2);
+    assertThat(listed(play, "钒钛高新区")).isEmpty();
+
+    play.command(new Command.Unlist(office, "示例矿业", "已整改验收"));
+    assertThat(listed(play, "攀枝花市")).containsExactly("示例石材 拒不整改 county-office@盐边县");
   }
 
   @Test

@@ -115,8 +115,8 @@ class SuspensionTest {
     assertThat(play.until("2026-10-01T11:00").news())
         .containsExactly(
             "overdue → department", "overdue → county-office", "overdue → department-head");
-    assertThat(play.until("2026-10-01T22:59").news()).isEmpty();
-    assertThat(play.until("2026-10-01T23:00").news()).hasSize(3);
+    assertThat(play.until("2026-10-02T10:59").news()).isEmpty();
+    assertThat(play.until("2026-10-02T11:00").news()).hasSize(3);
     assertThat(play.events(Event.Overdue.class))
         .extracting(Event.Overdue::repeat)
         .containsExactly(0, 1, 2);

@@ -17,7 +17,7 @@ class TownshipTest {
   }
 
   @Test
-  void L_A4_the_township_has_30_minutes_then_its_head_hears_of_it_every_day() {
+  void L_A4_the_township_has_30_minutes_then_its_head_hears_of_it_and_the_next_day_again() {
     Play play = atTownship();
     assertThat(play.due("township", "decide")).isEqualTo(Play.at("2026-09-30T09:30"));
     assertThat(play.pass(Duration.ofMinutes(20)).news())
@@ -33,7 +33,7 @@ class TownshipTest {
   }
 
   @Test
-  void L_A4_after_two_days_away_it_is_said_once_and_then_every_day_again() {
+  void L_A4_after_two_days_away_it_is_said_once_and_then_goes_on_as_it_would_have() {
     Play play = atTownship().away(Duration.ofHours(49)).fire();
     assertThat(play.news()).containsExactly("overdue → township-centre", "overdue → township-head");
     assertThat(play.file().nextDue()).contains(Play.at("2026-10-03T09:30"));

@@ -14,7 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleTest {
 
   private static final List<String> SCRIPTS =
-      List.of("console", "cases", "queue", "ledger", "files", "rewards", "parts", "api");
+      List.of(
+          "console",
+          "cases",
+          "queue",
+          "ledger",
+          "figures",
+          "blacklist",
+          "files",
+          "rewards",
+          "parts",
+          "api");
 
   private final Console console = new Console();
 

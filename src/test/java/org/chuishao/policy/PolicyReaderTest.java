@@ -73,8 +73,10 @@ class PolicyReaderTest {
         "each: unit, go: units | each: unit, go: county | after 'each' the track must go to a stage that waits",
         "waits: { then: closing } | waits: { then: departments } | 'departments' waits for parties that were chosen",
         "overdue: { tell: [work-area-secretary @ work-area], again: never } | overdue: { again: never } | 'tell' is missing: silence is never an answer",
-        "overdue: { tell: [holder, township-head @ township], again: 24h } | overdue: { tell: holder } | say how often it is said again",
-        "overdue: { tell: [holder, township-head @ township], again: 24h } | overdue: { tell: holder, again: never } | a case could wait here for ever",
+        "overdue: { tell: [holder, township-head @ township], again: [24h, 48h, 72h, 168h] } | overdue: { tell: holder } | say how often it is said again",
+        "overdue: { tell: [holder, township-head @ township], again: [24h, 48h, 72h, 168h] } | overdue: { tell: holder, again: [24h, 800h] } | more than 31 days (744h) without a word is silence",
+        "overdue: { tell: [holder, township-head @ township], again: [24h, 48h, 72h, 168h] } | overdue: { tell: holder, again: [24h, 2wd] } | natural hours are expected here",
+        "overdue: { tell: [holder, township-head @ township], again: [24h, 48h, 72h, 168h] } | overdue: { tell: holder, again: never } | a case could wait here for ever",
         "opens: extension, of: result | opens: feedback, of: result | the stage 'feedback' must say request: true",
         "opens: extension, of: result | opens: extension, of: results | 'results' is no duty of this stage",
         "opens: extension, of: result | opens: extension | 'opens' and 'of' belong together",
@@ -141,7 +143,7 @@ class PolicyReaderTest {
     read(
         shipped()
             .replace(
-                "overdue: { tell: [holder, township-head @ township], again: 24h }",
+                "overdue: { tell: [holder, township-head @ township], again: [24h, 48h, 72h, 168h] }",
                 "overdue: { tell: holder, go: village }")
             .replace(
                 "title: 研判处置\n        within: 30m\n        from: entered",

@@ -1,7 +1,7 @@
 // The board of cases, and one case with its lanes, its record and what may be done.
 import { get, post } from './api.js';
 import { fileOf } from './files.js';
-import { both, chip, el, empty, left, tone, when } from './parts.js';
+import { areaChoice, both, chip, el, empty, left, tone, when } from './parts.js';
 import { reward } from './rewards.js';
 
 const STATUS = { open: '办理中', suspended: '已挂起', closed: '已办结', withdrawn: '已撤回' };
@@ -34,9 +34,7 @@ function filters(me, query) {
   };
   const option = (value, text, chosen) => el('option', { value, selected: value === chosen }, text);
   return el('form.filters', { onsubmit: (event) => event.preventDefault() },
-    el('label', {}, both('区域', 'Area'),
-      el('select', { onchange: go('area') },
-        me.areas.map((area) => option(area.path, area.path, query.area ?? me.area)))),
+    areaChoice(me, query.area ?? me.area, (chosen) => go('area')({ target: { value: chosen } })),
     el('label', {}, both('状态', 'State'),
       el('select', { onchange: go('stage') },
         option('open', '办理中 open', query.stage ?? 'open'),

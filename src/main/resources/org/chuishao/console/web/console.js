@@ -1,7 +1,9 @@
 // The console: which view is shown, and who looks at it.
 import { get, Refused, token } from './api.js';
 import { both, el, when } from './parts.js';
+import { blacklist } from './blacklist.js';
 import { board, messages, one } from './cases.js';
+import { figures } from './figures.js';
 import { ledger } from './ledger.js';
 import { queue } from './queue.js';
 import { counter } from './rewards.js';
@@ -80,6 +82,8 @@ async function show() {
       paying ? counter()
       : view === 'queue' ? await queue(me, asked, doing)
       : view === 'ledger' ? await ledger(me, doing)
+      : view === 'figures' ? await figures(me, asked)
+      : view === 'blacklist' ? await blacklist(me, asked)
       : view === 'messages' ? await undelivered()
       : no ? await one(me, no, doing)
       : await board(me, asked);

@@ -42,3 +42,9 @@ export const tone = (due, overdue, now) =>
 export const chip = (text, kind = '') => el('span.chip' + (kind ? '.' + kind : ''), {}, text);
 
 export const empty = (zh, en) => el('p.empty', {}, both(zh, en));
+
+/** Which area is shown: one's own or one in it. @param chosen hears of another choice */
+export const areaChoice = (me, area, chosen) =>
+  el('label', {}, both('区域', 'Area'),
+    el('select', { name: 'area', onchange: (event) => chosen(event.target.value) },
+      me.areas.map((one) => el('option', { value: one.path, selected: one.path === area }, one.path))));
