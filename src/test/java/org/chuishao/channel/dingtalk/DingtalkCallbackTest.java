@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
@@ -40,31 +40,14 @@ class DingtalkCallbackTest {
        "senderId":"$:LWCP_v1:$abc==","sessionWebhook":"https://evil.example/steal",
        "robotCode":"robot1","msgtype":"text","text":{"content":" 张庄村有人卷炮仗\\u202e "}}""";
 
-  static DingtalkSettings settings(URI api, Duration readTimeout, String cardTemplate) {
-    return new DingtalkSettings(
-        "dingxxxxxx",
-        "app-secret",
-        "robot1",
-        "tokenxxxx",
-        "o1w0aum42yaptlz8alnhwikjd3jenzt9cb9wmzptgus",
-        "dingxxxxxx",
-        new DingtalkSettings.Card(cardTemplate, "route1", "card-secret"),
-        Map.of("柳河镇群", new DingtalkSettings.GroupRobot("group-token", "SEC-group")),
-        api,
-        api,
-        Duration.ofSeconds(10),
-        readTimeout,
-        DingtalkSettings.CLOCK_SKEW);
-  }
-
   private static final DingtalkSettings SETTINGS =
-      settings(DingtalkSettings.API, Duration.ofSeconds(10), "card1");
+      Accounts.dingtalk(DingtalkSettings.API, Duration.ofSeconds(10), "card1");
 
   private final CallbackEnvelope envelope = envelope("dingxxxxxx");
 
   private static CallbackEnvelope envelope(String receiveId) {
     return new CallbackEnvelope(
-        "tokenxxxx", "o1w0aum42yaptlz8alnhwikjd3jenzt9cb9wmzptgus", receiveId, new SecureRandom());
+        "tokenxxxx", Accounts.DINGTALK_AES_KEY, receiveId, new SecureRandom());
   }
 
   private static InstantSource at(long millis) {
