@@ -12,12 +12,12 @@ import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.aliyun.AliyunCallback;
+import org.chuishao.channel.dingtalk.DingtalkCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
-import org.chuishao.channel.dingtalk.DingtalkWebhook;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.mail.Mailbox;
 import org.chuishao.channel.tencent.TencentCallback;
-import org.chuishao.channel.twilio.TwilioWebhook;
+import org.chuishao.channel.twilio.TwilioCallback;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.config.Key;
 import org.chuishao.config.Problems;
@@ -82,12 +82,12 @@ public final class Edge {
   /** Every bean that the routes of the product name, by type. */
   public static Map<String, Class<?>> types() {
     return Map.ofEntries(
-        Map.entry("twilio", TwilioWebhook.class),
+        Map.entry("twilio", TwilioCallback.class),
         Map.entry("receipts", Receipts.class),
         Map.entry("reception", Front.class),
         Map.entry("wecom", WecomCallback.class),
         Map.entry("wecom-in", WecomDoor.class),
-        Map.entry("dingtalk", DingtalkWebhook.class),
+        Map.entry("dingtalk", DingtalkCallback.class),
         Map.entry("dingtalk-in", DingtalkDoor.class),
         Map.entry("dingtalk-allowed", Doorkeeper.class),
         Map.entry("dingtalk-events", DingtalkEvents.class),

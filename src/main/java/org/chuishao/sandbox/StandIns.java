@@ -71,7 +71,7 @@ record StandIns(
     new TwilioApi(settings, texts, faults, misbehaviour, delivery, media).mount(router);
     media.mount(router);
     new WecomApi(settings, wecomChats, wecomFiles, faults, misbehaviour).mount(router);
-    new WecomRobot(settings, wecomChats, faults, misbehaviour).mount(router);
+    new WecomGroupRobot(settings, wecomChats, faults, misbehaviour).mount(router);
     new DingtalkApi(settings, dingtalkChats, dingtalkFiles, faults, misbehaviour).mount(router);
     new DingtalkGroupRobot(settings, dingtalkChats, faults, misbehaviour).mount(router);
     new FeishuApi(settings, feishuChats, feishuFiles, faults, misbehaviour).mount(router);

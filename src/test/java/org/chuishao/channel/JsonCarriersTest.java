@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.chuishao.channel.aliyun.AliyunSms;
+import org.chuishao.channel.dingtalk.DingtalkApp;
 import org.chuishao.channel.dingtalk.DingtalkGroup;
-import org.chuishao.channel.dingtalk.DingtalkRobot;
 import org.chuishao.channel.feishu.FeishuApp;
 import org.chuishao.channel.feishu.FeishuGroup;
 import org.chuishao.channel.tencent.TencentSms;
@@ -88,7 +88,7 @@ class JsonCarriersTest {
     DINGTALK("dingtalk", "dingtalk") {
       @Override
       Carrier at(URI api, Duration timeout) {
-        return new DingtalkRobot(Accounts.dingtalk(api, timeout, ""), VERTX, CLOCK);
+        return new DingtalkApp(Accounts.dingtalk(api, timeout, ""), VERTX, CLOCK);
       }
     },
     FEISHU("feishu", "feishu") {

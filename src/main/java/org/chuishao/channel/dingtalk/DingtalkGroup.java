@@ -23,7 +23,7 @@ public final class DingtalkGroup extends GroupRobot<DingtalkSettings.GroupRobot>
   private final JsonHttp http;
 
   public DingtalkGroup(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
-    super(DingtalkRobot.PROVIDER, settings.groups());
+    super(DingtalkApp.PROVIDER, settings.groups());
     this.clock = clock;
     this.http =
         new JsonHttp(
@@ -41,7 +41,7 @@ public final class DingtalkGroup extends GroupRobot<DingtalkSettings.GroupRobot>
         Map.of(
             "access_token", robot.accessToken(),
             "timestamp", timestamp,
-            "sign", DingtalkWebhook.sign(timestamp, robot.secret()));
+            "sign", DingtalkCallback.sign(timestamp, robot.secret()));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("msgtype", "text")
         .putObject("text")

@@ -96,7 +96,7 @@ class DingtalkCallbackTest {
   }
 
   private static DingtalkIn read(Raw raw) {
-    return new DingtalkWebhook(SETTINGS, at(NOW)).read(raw);
+    return new DingtalkCallback(SETTINGS, at(NOW)).read(raw);
   }
 
   private static Inbound inbound(DingtalkIn in) {
@@ -153,7 +153,7 @@ class DingtalkCallbackTest {
 
   @Test
   void the_sign_of_a_robot_is_the_hmac_of_time_and_secret_under_the_secret() {
-    assertThat(DingtalkWebhook.sign("1577262236757", "SEC0"))
+    assertThat(DingtalkCallback.sign("1577262236757", "SEC0"))
         .isEqualTo(hmac("SEC0", "1577262236757\nSEC0"));
   }
 
@@ -317,7 +317,7 @@ class DingtalkCallbackTest {
             Duration.ofSeconds(1),
             DingtalkSettings.CLOCK_SKEW);
     assertThatThrownBy(
-            () -> new DingtalkWebhook(none, at(NOW)).read(pressed(PRESSED, NOW, "card-secret")))
+            () -> new DingtalkCallback(none, at(NOW)).read(pressed(PRESSED, NOW, "card-secret")))
         .isInstanceOf(Rejection.BadSignature.class);
   }
 

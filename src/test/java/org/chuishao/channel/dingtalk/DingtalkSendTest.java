@@ -56,8 +56,8 @@ class DingtalkSendTest {
     VERTX.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private DingtalkRobot robot;
-  private DingtalkRobot withCards;
+  private DingtalkApp robot;
+  private DingtalkApp withCards;
   private DingtalkGroup group;
 
   private static DingtalkSettings settings(String cardTemplate) {
@@ -67,8 +67,8 @@ class DingtalkSendTest {
   @BeforeEach
   void connect() {
     InstantSource clock = InstantSource.fixed(NOW);
-    robot = new DingtalkRobot(settings(""), VERTX, clock);
-    withCards = new DingtalkRobot(settings("card1"), VERTX, clock);
+    robot = new DingtalkApp(settings(""), VERTX, clock);
+    withCards = new DingtalkApp(settings("card1"), VERTX, clock);
     group = new DingtalkGroup(settings(""), VERTX, clock);
     DINGTALK.stubFor(
         post(urlPathEqualTo(TOKEN)).willReturn(json("{\"accessToken\":\"T1\",\"expireIn\":7200}")));
@@ -241,7 +241,7 @@ class DingtalkSendTest {
   @Test
   void a_token_is_asked_for_again_shortly_before_its_end() {
     Instant[] now = {NOW};
-    DingtalkRobot aging = new DingtalkRobot(settings(""), VERTX, () -> now[0]);
+    DingtalkApp aging = new DingtalkApp(settings(""), VERTX, () -> now[0]);
     answer(SEND, json("{\"processQueryKey\":\"P1\"}"));
     aging.send(LETTER);
     now[0] = NOW.plusSeconds(7200 - 301);
@@ -274,7 +274,7 @@ class DingtalkSendTest {
         postRequestedFor(urlPathEqualTo(GROUP))
             .withQueryParam("access_token", equalTo("group-token"))
             .withQueryParam("timestamp", equalTo(timestamp))
-            .withQueryParam("sign", equalTo(DingtalkWebhook.sign(timestamp, "SEC-group"))));
+            .withQueryParam("sign", equalTo(DingtalkCallback.sign(timestamp, "SEC-group"))));
     assertThat(bodyOf(GROUP).getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(15_000);
   }

@@ -12,7 +12,7 @@ import org.chuishao.channel.PersonalRobot;
 import org.chuishao.channel.Texts;
 
 /** The robot of the application. */
-public final class DingtalkRobot extends PersonalRobot {
+public final class DingtalkApp extends PersonalRobot {
 
   /** Name of the channel in the directory. */
   public static final String CHANNEL = "dingtalk";
@@ -26,7 +26,7 @@ public final class DingtalkRobot extends PersonalRobot {
   private final DingtalkApi api;
   private final CardLetter letters;
 
-  public DingtalkRobot(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
+  public DingtalkApp(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
     super(CHANNEL);
     this.api = new DingtalkApi(settings, vertx, clock);
     this.letters = new CardLetter(settings);
