@@ -43,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The API over a real store, with the sample county and some tokens. */
 abstract class ApiRig {
 
-
   static final Instant NOW = Instant.parse("2026-09-30T02:00:00Z");
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
   static final Directory DIRECTORY = SampleDirectory.directory("");
