@@ -13,6 +13,7 @@ import org.chuishao.channel.dingtalk.DingtalkApp;
 import org.chuishao.channel.dingtalk.DingtalkCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
 import org.chuishao.channel.dingtalk.DingtalkGroup;
+import org.chuishao.channel.dingtalk.DingtalkNotice;
 import org.chuishao.channel.dingtalk.DingtalkSettings;
 import org.chuishao.channel.feishu.FeishuApp;
 import org.chuishao.channel.feishu.FeishuCallback;
@@ -46,6 +47,10 @@ final class BotWays {
   void out(BiConsumer<String, Carrier> out) {
     if (settings.on(Way.DINGTALK)) {
       out.accept("dingtalk", new DingtalkApp(dingtalk(), host.vertx(), clock));
+    }
+    if (settings.on(Way.DINGTALK_NOTICE)) {
+      long agent = Long.parseLong(settings.text(Key.DINGTALK_AGENT_ID));
+      out.accept("dingtalk-notice", new DingtalkNotice(dingtalk(), agent, host.vertx(), clock));
     }
     if (settings.on(Way.DINGTALK_GROUP)) {
       out.accept("dingtalk-group", new DingtalkGroup(dingtalk(), host.vertx(), clock));

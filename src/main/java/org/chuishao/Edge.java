@@ -107,6 +107,7 @@ public final class Edge {
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
         Map.entry("carrier-dingtalk", Carrier.class),
+        Map.entry("carrier-dingtalk-notice", Carrier.class),
         Map.entry("carrier-dingtalk-group", Carrier.class),
         Map.entry("carrier-feishu", Carrier.class),
         Map.entry("carrier-feishu-group", Carrier.class),
@@ -129,6 +130,7 @@ public final class Edge {
         "wecom",
         "wecom-group",
         "dingtalk",
+        "dingtalk-notice",
         "dingtalk-group",
         "feishu",
         "feishu-group");
@@ -287,6 +289,7 @@ public final class Edge {
     all.put("on.wecom-group", String.valueOf(settings.on(Way.WECOM_GROUP)));
     all.put("on.dingtalk", String.valueOf(settings.on(Way.DINGTALK)));
     all.put("on.dingtalk-event", String.valueOf(settings.on(Way.DINGTALK_EVENT)));
+    all.put("on.dingtalk-notice", String.valueOf(settings.on(Way.DINGTALK_NOTICE)));
     all.put("on.dingtalk-group", String.valueOf(settings.on(Way.DINGTALK_GROUP)));
     all.put("on.feishu", String.valueOf(settings.on(Way.FEISHU)));
     all.put("on.feishu-group", String.valueOf(settings.on(Way.FEISHU_GROUP)));

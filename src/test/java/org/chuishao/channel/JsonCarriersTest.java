@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.chuishao.channel.aliyun.AliyunSms;
 import org.chuishao.channel.dingtalk.DingtalkApp;
 import org.chuishao.channel.dingtalk.DingtalkGroup;
+import org.chuishao.channel.dingtalk.DingtalkNotice;
 import org.chuishao.channel.feishu.FeishuApp;
 import org.chuishao.channel.feishu.FeishuGroup;
 import org.chuishao.channel.tencent.TencentSms;
@@ -91,6 +92,12 @@ class JsonCarriersTest {
         return new DingtalkApp(Accounts.dingtalk(api, timeout, ""), VERTX, CLOCK);
       }
     },
+    DINGTALK_NOTICE("dingtalk", "dingtalk-notice") {
+      @Override
+      Carrier at(URI api, Duration timeout) {
+        return new DingtalkNotice(Accounts.dingtalk(api, timeout, ""), 218, VERTX, CLOCK);
+      }
+    },
     FEISHU("feishu", "feishu") {
       @Override
       Carrier at(URI api, Duration timeout) {
@@ -129,7 +136,7 @@ class JsonCarriersTest {
     Letter letter() {
       return switch (this) {
         case ALIYUN, TENCENT -> Registered.reminder();
-        case WECOM, DINGTALK, FEISHU -> Letters.to("zhangsan", "请到场劝阻");
+        case WECOM, DINGTALK, DINGTALK_NOTICE, FEISHU -> Letters.to("zhangsan", "请到场劝阻");
         case WECOM_GROUP, DINGTALK_GROUP, FEISHU_GROUP -> Letters.to(Accounts.GROUP, "x");
       };
     }
@@ -223,7 +230,8 @@ class JsonCarriersTest {
       port = free.getLocalPort();
     }
     Carrier refused = peer.at(URI.create("http://127.0.0.1:" + port), LONG);
-    boolean asksForToken = peer == Peer.WECOM || peer == Peer.DINGTALK || peer == Peer.FEISHU;
+    boolean asksForToken =
+        List.of(Peer.WECOM, Peer.DINGTALK, Peer.DINGTALK_NOTICE, Peer.FEISHU).contains(peer);
 
     assertThat(refused.send(peer.letter()))
         .isInstanceOfSatisfying(
@@ -232,7 +240,7 @@ class JsonCarriersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WECOM", "DINGTALK", "FEISHU"})
+  @EnumSource(names = {"WECOM", "DINGTALK", "DINGTALK_NOTICE", "FEISHU"})
   void an_address_that_is_not_one_persons_is_never_sent_to(Peer peer) {
     for (String address : List.of("@all", "a|b", "a,b", "", "a b", "a\r\nb", "$:LWCP_v1:$x==")) {
       assertThat(peer.here().send(Letters.to(address, "x"))).isInstanceOf(Outcome.Rejected.class);

@@ -58,12 +58,12 @@ public final class DingtalkApp extends PersonalRobot {
 
   /** A message is "ok" with the person in a list of those who do not get it. */
   private static Outcome taken(JsonNode body, Letter letter) {
-    if (has(body.path("flowControlledStaffIdList"), letter.address())) {
+    if (DingtalkApi.lists(body.path("flowControlledStaffIdList"), letter.address())) {
       return new Outcome.NotSent(
           "flow-controlled", "too many messages", Optional.of(Duration.ofMinutes(1)), true);
     }
-    if (has(body.path("invalidStaffIdList"), letter.address())
-        || has(body.path("filteredStaffIdList"), letter.address())) {
+    if (DingtalkApi.lists(body.path("invalidStaffIdList"), letter.address())
+        || DingtalkApi.lists(body.path("filteredStaffIdList"), letter.address())) {
       return new Outcome.Rejected("invalid-user", "not somebody whom the robot may write to");
     }
     return new Outcome.Accepted(
@@ -78,14 +78,5 @@ public final class DingtalkApp extends PersonalRobot {
     return body.path("success").asBoolean() && result.path("success").asBoolean(true)
         ? new Outcome.Accepted(CardLetter.trackId(letter))
         : new Outcome.Rejected("deliver", Texts.words(result.path("errorMsg").asText()));
-  }
-
-  private static boolean has(JsonNode list, String user) {
-    for (JsonNode one : list) {
-      if (one.asText().equals(user)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

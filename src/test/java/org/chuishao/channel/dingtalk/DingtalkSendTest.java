@@ -40,6 +40,7 @@ class DingtalkSendTest {
   private static final String SEND = "/v1.0/robot/oToMessages/batchSend";
   private static final String CARD = "/v1.0/card/instances/createAndDeliver";
   private static final String GROUP = "/robot/send";
+  private static final String NOTICE = "/topapi/message/corpconversation/asyncsend_v2";
   private static final Letter LETTER = Letters.to("zhangsan", "请到场劝阻");
   private static final Letter QUESTION = Letters.asking("zhangsan", "请到场劝阻\n[看](http://x) #一");
   private static final Letter TO_GROUP = Letters.to("柳河镇群", "x");
@@ -294,5 +295,58 @@ class DingtalkSendTest {
   @Test
   void dingtalk_cannot_be_asked() {
     assertThat(robot.ask(LETTER, "P1", NOW)).isInstanceOf(Outcome.Uncertain.class);
+  }
+
+  @Test
+  void a_work_notice_is_text_to_one_person_by_the_same_token() {
+    answer(NOTICE, json("{\"errcode\":0,\"task_id\":256271667526,\"request_id\":\"r\"}"));
+    assertThat(notice().send(QUESTION)).isEqualTo(new Outcome.Accepted("256271667526"));
+    DINGTALK.verify(
+        postRequestedFor(urlPathEqualTo(NOTICE))
+            .withQueryParam("access_token", equalTo("T1"))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"agent_id":218,"userid_list":"zhangsan",
+                     "msg":{"msgtype":"text","text":{"content":"请到场劝阻\\n[看](http://x) #一"}}}""")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90018,,NotSent,90018,PT1M",
+    "-1,,NotSent,-1,",
+    "88,60011,NotSent,60011,",
+    "33012,,Rejected,33012,",
+    "88,isv.something,Rejected,isv.something,",
+  })
+  void a_work_notice_that_is_throttled_the_operators_fault_or_refused(
+      int code, String more, String outcome, String known, Duration after) {
+    String sub = more == null ? "" : ",\"sub_code\":\"" + more + "\"";
+    answer(NOTICE, json("{\"errcode\":" + code + ",\"errmsg\":\"words\"" + sub + "}"));
+    assertThat(notice().send(LETTER))
+        .isEqualTo(
+            outcome.equals("NotSent")
+                ? new Outcome.NotSent(known, "words", Optional.ofNullable(after))
+                : new Outcome.Rejected(known, "words"));
+    once(NOTICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "read_user_id_list,zhangsan,Delivered",
+    "unread_user_id_list,zhangsan,Delivered",
+    "forbidden_user_id_list,zhangsan,Rejected",
+    "failed_user_id_list,lisi,Uncertain",
+  })
+  void dingtalk_says_what_became_of_a_work_notice(String list, String user, String outcome) {
+    answer(
+        "/topapi/message/corpconversation/getsendresult",
+        json("{\"errcode\":0,\"send_result\":{\"" + list + "\":[\"" + user + "\"]}}"));
+    assertThat(notice().ask(LETTER, "42", NOW).getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(notice().ask(LETTER, "", NOW)).isInstanceOf(Outcome.Uncertain.class);
+  }
+
+  private static DingtalkNotice notice() {
+    return new DingtalkNotice(settings(""), 218, VERTX, InstantSource.fixed(NOW));
   }
 }
