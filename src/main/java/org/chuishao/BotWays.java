@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.chuishao.channel.CallbackEnvelope;
+import org.chuishao.channel.dingtalk.DingtalkApp;
+import org.chuishao.channel.dingtalk.DingtalkCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
 import org.chuishao.channel.dingtalk.DingtalkGroup;
-import org.chuishao.channel.dingtalk.DingtalkRobot;
+import org.chuishao.channel.dingtalk.DingtalkNotice;
 import org.chuishao.channel.dingtalk.DingtalkSettings;
-import org.chuishao.channel.dingtalk.DingtalkWebhook;
 import org.chuishao.channel.feishu.FeishuApp;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.feishu.FeishuGroup;
@@ -45,7 +46,11 @@ final class BotWays {
    */
   void out(BiConsumer<String, Carrier> out) {
     if (settings.on(Way.DINGTALK)) {
-      out.accept("dingtalk", new DingtalkRobot(dingtalk(), host.vertx(), clock));
+      out.accept("dingtalk", new DingtalkApp(dingtalk(), host.vertx(), clock));
+    }
+    if (settings.on(Way.DINGTALK_NOTICE)) {
+      long agent = Long.parseLong(settings.text(Key.DINGTALK_AGENT_ID));
+      out.accept("dingtalk-notice", new DingtalkNotice(dingtalk(), agent, host.vertx(), clock));
     }
     if (settings.on(Way.DINGTALK_GROUP)) {
       out.accept("dingtalk-group", new DingtalkGroup(dingtalk(), host.vertx(), clock));
@@ -65,7 +70,7 @@ final class BotWays {
           "dingtalk-allowed",
           new Doorkeeper(
               settings.networks(Key.DINGTALK_ALLOW), settings.networks(Key.HTTP_PROXIES)));
-      beans.put("dingtalk", new DingtalkWebhook(dingtalk(), clock));
+      beans.put("dingtalk", new DingtalkCallback(dingtalk(), clock));
       beans.put("dingtalk-in", new DingtalkDoor(front));
     }
     if (settings.on(Way.DINGTALK_EVENT)) {

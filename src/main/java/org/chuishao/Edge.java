@@ -12,12 +12,12 @@ import org.apache.camel.component.mail.MailAuthenticator;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
 import org.chuishao.channel.aliyun.AliyunCallback;
+import org.chuishao.channel.dingtalk.DingtalkCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
-import org.chuishao.channel.dingtalk.DingtalkWebhook;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.mail.Mailbox;
 import org.chuishao.channel.tencent.TencentCallback;
-import org.chuishao.channel.twilio.TwilioWebhook;
+import org.chuishao.channel.twilio.TwilioCallback;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.config.Key;
 import org.chuishao.config.Problems;
@@ -82,12 +82,12 @@ public final class Edge {
   /** Every bean that the routes of the product name, by type. */
   public static Map<String, Class<?>> types() {
     return Map.ofEntries(
-        Map.entry("twilio", TwilioWebhook.class),
+        Map.entry("twilio", TwilioCallback.class),
         Map.entry("receipts", Receipts.class),
         Map.entry("reception", Front.class),
         Map.entry("wecom", WecomCallback.class),
         Map.entry("wecom-in", WecomDoor.class),
-        Map.entry("dingtalk", DingtalkWebhook.class),
+        Map.entry("dingtalk", DingtalkCallback.class),
         Map.entry("dingtalk-in", DingtalkDoor.class),
         Map.entry("dingtalk-allowed", Doorkeeper.class),
         Map.entry("dingtalk-events", DingtalkEvents.class),
@@ -107,6 +107,7 @@ public final class Edge {
         Map.entry("carrier-wecom", Carrier.class),
         Map.entry("carrier-wecom-group", Carrier.class),
         Map.entry("carrier-dingtalk", Carrier.class),
+        Map.entry("carrier-dingtalk-notice", Carrier.class),
         Map.entry("carrier-dingtalk-group", Carrier.class),
         Map.entry("carrier-feishu", Carrier.class),
         Map.entry("carrier-feishu-group", Carrier.class),
@@ -129,6 +130,7 @@ public final class Edge {
         "wecom",
         "wecom-group",
         "dingtalk",
+        "dingtalk-notice",
         "dingtalk-group",
         "feishu",
         "feishu-group");
@@ -287,6 +289,7 @@ public final class Edge {
     all.put("on.wecom-group", String.valueOf(settings.on(Way.WECOM_GROUP)));
     all.put("on.dingtalk", String.valueOf(settings.on(Way.DINGTALK)));
     all.put("on.dingtalk-event", String.valueOf(settings.on(Way.DINGTALK_EVENT)));
+    all.put("on.dingtalk-notice", String.valueOf(settings.on(Way.DINGTALK_NOTICE)));
     all.put("on.dingtalk-group", String.valueOf(settings.on(Way.DINGTALK_GROUP)));
     all.put("on.feishu", String.valueOf(settings.on(Way.FEISHU)));
     all.put("on.feishu-group", String.valueOf(settings.on(Way.FEISHU_GROUP)));

@@ -33,9 +33,9 @@ import org.chuishao.channel.tencent.TencentCallback;
 import org.chuishao.channel.tencent.TencentSettings;
 import org.chuishao.channel.tencent.TencentSms;
 import org.chuishao.channel.twilio.InboundList;
+import org.chuishao.channel.twilio.TwilioCallback;
 import org.chuishao.channel.twilio.TwilioSettings;
 import org.chuishao.channel.twilio.TwilioSms;
-import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.channel.wecom.WecomGroup;
@@ -194,7 +194,7 @@ final class Ways {
 
   private void twilio(Map<String, Object> beans) {
     TwilioSettings twilio = twilio();
-    beans.put("twilio", new TwilioWebhook(twilio, clock));
+    beans.put("twilio", new TwilioCallback(twilio, clock));
     out("sms-twilio", new TwilioSms(twilio, clock), beans);
     sweeps.add(new InboundList(twilio, clock));
   }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chuishao.channel.CallbackEnvelope;
+import org.chuishao.channel.twilio.TwilioCallback;
 import org.chuishao.channel.twilio.TwilioSettings;
-import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.channel.wecom.WecomApp;
 import org.chuishao.channel.wecom.WecomCallback;
 import org.chuishao.channel.wecom.WecomSettings;
@@ -88,7 +88,7 @@ final class EdgeRig implements AutoCloseable {
     host = new RouteHost(Edge.options(Path.of("").toAbsolutePath(), settings));
     InstantSource clock = InstantSource.fixed(NOW);
     Map<String, Object> beans = new TreeMap<>();
-    beans.put("twilio", new TwilioWebhook(twilio(), clock));
+    beans.put("twilio", new TwilioCallback(twilio(), clock));
     beans.put("reception", (Edge.Front) this::receive);
     beans.put("receipts", new PlayedReceipts());
     beans.put("carrier-sms-twilio", carrier);

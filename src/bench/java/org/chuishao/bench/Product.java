@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.chuishao.Edge;
+import org.chuishao.channel.twilio.TwilioCallback;
 import org.chuishao.channel.twilio.TwilioSettings;
-import org.chuishao.channel.twilio.TwilioWebhook;
 import org.chuishao.desk.Anonymity;
 import org.chuishao.desk.Books;
 import org.chuishao.desk.Canary;
@@ -138,7 +138,7 @@ final class Product implements AutoCloseable {
         Edge.types(),
         Map.of(
             "twilio",
-            new TwilioWebhook(twilio, clock),
+            new TwilioCallback(twilio, clock),
             "reception",
             (Edge.Front) reception::receive),
         Edge.conversions(),

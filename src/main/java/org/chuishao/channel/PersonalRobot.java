@@ -15,23 +15,33 @@ public abstract class PersonalRobot implements Carrier, AutoCloseable {
   private static final Pattern USER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}");
 
   private final Logger log = LoggerFactory.getLogger(getClass());
-  private final String name;
+  private final String channel;
+  private final String provider;
 
   /**
    * @param name of the channel in the directory, and of the provider in ids and keys
    */
   protected PersonalRobot(String name) {
-    this.name = name;
+    this(name, name);
+  }
+
+  /**
+   * @param channel its name in the directory
+   * @param provider its name in ids and keys
+   */
+  protected PersonalRobot(String channel, String provider) {
+    this.channel = channel;
+    this.provider = provider;
   }
 
   @Override
   public final String channel() {
-    return name;
+    return channel;
   }
 
   @Override
   public final String provider() {
-    return name;
+    return provider;
   }
 
   /** {@inheritDoc} The address is a user id of the kind that the provider goes by. */

@@ -118,6 +118,11 @@ public enum Key {
   DINGTALK_APP_SECRET(
       "dingtalk.app-secret", Form.SECRET, "", "buys tokens, signs what its robot is told"),
   DINGTALK_ROBOT_CODE("dingtalk.robot-code", Form.TEXT, "", "code of its robot; not set = app-key"),
+  DINGTALK_AGENT_ID(
+      "dingtalk.agent-id",
+      Form.NUMBER,
+      "",
+      "AgentId of the application: work notices for when its robot cannot"),
   DINGTALK_TOKEN("dingtalk.token", Form.SECRET, "", "signs events"),
   DINGTALK_AES_KEY("dingtalk.aes-key", Form.SECRET, "", "43 characters; encrypts events"),
   DINGTALK_RECEIVE_ID(

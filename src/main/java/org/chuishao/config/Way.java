@@ -24,6 +24,8 @@ public enum Way {
   WECOM_GROUP,
   /** The DingTalk robot, in and out. */
   DINGTALK,
+  /** DingTalk's work notices, out, where the robot cannot. */
+  DINGTALK_NOTICE,
   /** DingTalk's events, in. */
   DINGTALK_EVENT,
   /** DingTalk group robots, out. */
@@ -62,6 +64,8 @@ public enum Way {
               Key.WECOM_AES_KEY);
       case WECOM_GROUP -> List.of(Key.WECOM_ROBOT_KEYS);
       case DINGTALK -> List.of(Key.DINGTALK_APP_KEY, Key.DINGTALK_APP_SECRET);
+      case DINGTALK_NOTICE ->
+          List.of(Key.DINGTALK_AGENT_ID, Key.DINGTALK_APP_KEY, Key.DINGTALK_APP_SECRET);
       case DINGTALK_EVENT ->
           List.of(Key.DINGTALK_TOKEN, Key.DINGTALK_AES_KEY, Key.DINGTALK_APP_KEY);
       case DINGTALK_GROUP -> List.of(Key.DINGTALK_ROBOT_KEYS);
@@ -80,8 +84,11 @@ public enum Way {
     Set<Key> signs = new TreeSet<>(needs());
     signs.remove(Key.HTTP_PUBLIC_URL);
     signs.remove(Key.MAIL_FROM);
-    if (this == DINGTALK_EVENT) {
+    if (this == DINGTALK_EVENT || this == DINGTALK_NOTICE) {
       signs.remove(Key.DINGTALK_APP_KEY);
+    }
+    if (this == DINGTALK_NOTICE) {
+      signs.remove(Key.DINGTALK_APP_SECRET);
     }
     return signs;
   }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.chuishao.directory.Directory;
 import org.chuishao.model.Message;
-import org.chuishao.policy.Deadlines;
 import org.chuishao.policy.Fulfilment;
 import org.chuishao.policy.RecurringRule;
 import org.chuishao.policy.Silence;
@@ -25,16 +23,24 @@ final class Ending {
   private final RecurringRule rule;
   private final Instant now;
   private final RoundWords words;
+  private final DrillWords drills;
+  private final Scoring scoring;
 
-  Ending(Directory directory, Deadlines deadlines, Owing owing, RecurringRule rule, Instant now) {
-    this.owing = owing;
-    this.rule = rule;
-    this.now = now;
-    this.words = new RoundWords(directory, deadlines, owing, rule, now);
+  Ending(RoundLetters letters) {
+    this.owing = letters.owing();
+    this.rule = letters.rule();
+    this.now = letters.now();
+    this.words = new RoundWords(letters);
+    this.drills = new DrillWords(letters);
+    this.scoring = new Scoring(letters);
   }
 
   RoundWords words() {
     return words;
+  }
+
+  DrillWords drills() {
+    return drills;
   }
 
   private List<Owing.Member> members(Round round) {
@@ -57,7 +63,7 @@ final class Ending {
     Map<String, Integer> lacking = new LinkedHashMap<>();
     Map<String, Integer> inARow = new TreeMap<>();
     if (rule.drill().isPresent()) {
-      messages.addAll(words.drilled(round, members));
+      messages.addAll(drills.drilled(round, members));
     } else if (rule.covers().isPresent() && !members.isEmpty()) {
       Coverage coverage = new Coverage(rule.covers().get(), round, members, previous(round));
       if (coverage.lacking() > 0 || coverage.onlyTheSame()) {
@@ -75,7 +81,7 @@ final class Ending {
         }
       }
       messages.addAll(words.missing(round, members));
-      messages.addAll(words.scores(round, members));
+      messages.addAll(scoring.results(round, members));
     }
     Round.Past left = new Round.Past(past.covered(), inARow, lacking, Optional.of(round.first()));
     messages.addAll(inARow(round, left, members));

@@ -164,8 +164,7 @@ public final class Rounds {
 
   /** Who is scored in a round, in the order of the numbers they are asked by; mostly nobody. */
   public List<PostRef> rated(RoundId id, RecurringRule rule, Instant now) {
-    return new RoundWords(directory, deadlines, owing, rule, now)
-        .rated(Round.begin(id, day(now), 0));
+    return new Scoring(letters(rule, now)).rated(Round.begin(id, day(now), 0));
   }
 
   /** Whether a post is one of those that owe the duty in an area. */
@@ -186,7 +185,7 @@ public final class Rounds {
       return turn(round, rule);
     }
     Round drawn = Drills.draw(round, rule, members(rule, round, now), now);
-    RoundWords words = new RoundWords(directory, deadlines, owing, rule, now);
+    DrillWords words = new DrillWords(letters(rule, now));
     Turn after = turn(drawn, rule);
     int passed = new Schedule(deadlines, rule).moments(drawn).size();
     return turn(after.after().fired(passed), rule)
@@ -200,7 +199,7 @@ public final class Rounds {
     List<Message> messages = new ArrayList<>();
     List<Turn.Ended> ended = new ArrayList<>();
     List<Turn.Call> calls = new ArrayList<>();
-    Ending ending = new Ending(directory, deadlines, owing, rule, now);
+    Ending ending = new Ending(letters(rule, now));
     while (!schedule.next(current).isAfter(now)) {
       List<Schedule.What> due =
           schedule.moments(current).stream()
@@ -233,7 +232,7 @@ public final class Rounds {
             case DRAW -> {
               if (!day(now).isAfter(rule.dueDay(before.first()))) {
                 current = Drills.draw(current, rule, members(rule, before, now), now);
-                messages.addAll(ending.words().drill(current, rule.drill().orElseThrow()));
+                messages.addAll(ending.drills().drill(current, rule.drill().orElseThrow()));
               }
             }
           }
@@ -246,6 +245,10 @@ public final class Rounds {
 
   private List<Owing.Member> members(RecurringRule rule, Round round, Instant now) {
     return owing.of(rule, round.id().area(), day(now));
+  }
+
+  private RoundLetters letters(RecurringRule rule, Instant now) {
+    return new RoundLetters(directory, deadlines, owing, rule, now);
   }
 
   private static Turn.Call call(Turn.Step step, Round round, RecurringRule rule) {

@@ -53,13 +53,13 @@ final class BotSending implements Misbehaviour.Provider {
       List<BotMessage.Button> buttons,
       String taskId) {
 
-    /** What a robot says in its group, which is the user {@value WecomRobot#GROUP}. */
+    /** What a robot says in its group, which is the user {@value WecomGroupRobot#GROUP}. */
     static Said inGroup(String channel, String type, String text) {
       return new Said(
           channel,
           UUID.randomUUID().toString(),
           "robot",
-          WecomRobot.GROUP,
+          WecomGroupRobot.GROUP,
           type,
           text,
           List.of(),

@@ -26,14 +26,19 @@ final class DingtalkApi {
   private final AccessTokens tokens;
 
   DingtalkApi(
-      Settings settings, Chats chats, BotFiles files, Faults faults, Misbehaviour misbehaviour) {
+      Settings settings,
+      AccessTokens tokens,
+      Chats chats,
+      BotFiles files,
+      Faults faults,
+      Misbehaviour misbehaviour) {
     this.files = files;
     this.settings = settings;
     this.app = settings.dingtalk();
     this.chats = chats;
     this.faults = faults;
     this.misbehaviour = misbehaviour;
-    this.tokens = new AccessTokens(settings.clock(), app.usesOfAccessToken());
+    this.tokens = tokens;
   }
 
   void mount(Router router) {

@@ -10,7 +10,7 @@ import org.chuishao.sandbox.Misbehaviour.Reply;
 
 /**
  * DingTalk's group robot: takes signed messages for one group; more than 20 a minute lock it for
- * ten. The group is the user {@value WecomRobot#GROUP}.
+ * ten. The group is the user {@value WecomGroupRobot#GROUP}.
  */
 final class DingtalkGroupRobot {
   private static final int A_MINUTE = 20;
@@ -55,7 +55,7 @@ final class DingtalkGroupRobot {
               body.getJsonObject("text", new JsonObject()).getString("content", ""));
       misbehaviour.answer(
           call,
-          faults.take(Bots.DINGTALK, WecomRobot.GROUP),
+          faults.take(Bots.DINGTALK, WecomGroupRobot.GROUP),
           new BotSending(
               said,
               settings,
@@ -69,7 +69,7 @@ final class DingtalkGroupRobot {
     if (now.isBefore(lockedUntil)) {
       return true;
     }
-    if (chats.reached(WecomRobot.GROUP, now.minus(Duration.ofMinutes(1))) < A_MINUTE) {
+    if (chats.reached(WecomGroupRobot.GROUP, now.minus(Duration.ofMinutes(1))) < A_MINUTE) {
       return false;
     }
     lockedUntil = now.plus(LOCK);

@@ -51,8 +51,8 @@ final class FeishuGroupRobot {
           FeishuApi.result(BAD_SIGN, "sign match fail or timestamp is not within one hour"));
     } else if (body.toBuffer().length() > LONGEST) {
       Http.answer(call, 200, FeishuApi.result(9499, "too long"));
-    } else if (chats.reached(WecomRobot.GROUP, now.minus(Duration.ofMinutes(1))) >= 100
-        || chats.reached(WecomRobot.GROUP, now.minus(Duration.ofSeconds(1))) >= 5) {
+    } else if (chats.reached(WecomGroupRobot.GROUP, now.minus(Duration.ofMinutes(1))) >= 100
+        || chats.reached(WecomGroupRobot.GROUP, now.minus(Duration.ofSeconds(1))) >= 5) {
       Http.answer(call, 200, FeishuApi.result(TOO_FAST, "frequency limited"));
     } else {
       BotSending.Said said =
@@ -62,7 +62,7 @@ final class FeishuGroupRobot {
               body.getJsonObject("content", new JsonObject()).getString("text", ""));
       misbehaviour.answer(
           call,
-          faults.take(Bots.FEISHU, WecomRobot.GROUP),
+          faults.take(Bots.FEISHU, WecomGroupRobot.GROUP),
           new BotSending(
               said,
               settings,

@@ -71,8 +71,13 @@ record StandIns(
     new TwilioApi(settings, texts, faults, misbehaviour, delivery, media).mount(router);
     media.mount(router);
     new WecomApi(settings, wecomChats, wecomFiles, faults, misbehaviour).mount(router);
-    new WecomRobot(settings, wecomChats, faults, misbehaviour).mount(router);
-    new DingtalkApi(settings, dingtalkChats, dingtalkFiles, faults, misbehaviour).mount(router);
+    new WecomGroupRobot(settings, wecomChats, faults, misbehaviour).mount(router);
+    AccessTokens dingtalkTokens =
+        new AccessTokens(settings.clock(), settings.dingtalk().usesOfAccessToken());
+    new DingtalkApi(settings, dingtalkTokens, dingtalkChats, dingtalkFiles, faults, misbehaviour)
+        .mount(router);
+    new DingtalkNotices(settings, dingtalkTokens, dingtalkChats, faults, misbehaviour)
+        .mount(router);
     new DingtalkGroupRobot(settings, dingtalkChats, faults, misbehaviour).mount(router);
     new FeishuApi(settings, feishuChats, feishuFiles, faults, misbehaviour).mount(router);
     new FeishuGroupRobot(settings, feishuChats, faults, misbehaviour).mount(router);

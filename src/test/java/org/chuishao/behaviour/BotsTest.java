@@ -69,7 +69,15 @@ class BotsTest {
     redis = EmbeddedRedis.start(folder, EmbeddedRedis.Sync.ALWAYS);
     world =
         World.start(
-            Map.of(Key.REDIS_URI, redis.uri(), Key.REDIS_TIMEOUT, "500ms", Key.DUE_LEASE, "3s"),
+            Map.of(
+                Key.REDIS_URI,
+                redis.uri(),
+                Key.REDIS_TIMEOUT,
+                "500ms",
+                Key.DUE_LEASE,
+                "3s",
+                Key.DINGTALK_AGENT_ID,
+                "218"),
             PEOPLE);
   }
 
@@ -141,6 +149,23 @@ class BotsTest {
         .filteredOn(note -> note.startsWith("随信文件"))
         .singleElement()
         .satisfies(note -> assertThat(note).startsWith("随信文件已存：image/png"));
+  }
+
+  @Test
+  void what_the_robot_of_dingtalk_may_not_say_goes_as_a_work_notice() {
+    world.sandbox().fault("dingtalk", "zhaochunmei", FaultKind.REFUSED, 1);
+    world.sandbox().chat("dingtalk", "zhaochunmei", "张庄村南头果园里有人囤汽油卖");
+    world.quiet();
+
+    CaseNo no = world.newest("示范县/柳河镇/张庄村").no();
+    BotMessage notice = last("dingtalk", "zhaochunmei");
+    assertThat(notice.type()).isEqualTo("work-notice");
+    assertThat(notice.text()).contains("已收到", no.digits());
+    assertThat(world.postings(no))
+        .filteredOn(posting -> posting.message().notice().equals("received"))
+        .flatExtracting(Posting::attempts)
+        .extracting(Posting.Attempt::provider)
+        .containsExactly("dingtalk", "dingtalk-notice");
   }
 
   @Test
@@ -296,15 +321,16 @@ class BotsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "feishu,luoyonggang,feishu-group,临江县/江口镇/码头村",
-    "dingtalk,xuxiaoli,dingtalk-group,示范县/东关街道/化肥厂社区"
+    "feishu,luoyonggang,feishu-group,临江县/江口镇/码头村,1",
+    // its robot, and its work notices
+    "dingtalk,xuxiaoli,dingtalk-group,示范县/东关街道/化肥厂社区,2"
   })
   void whoever_is_refused_by_the_bot_is_told_in_the_group_that_comes_next(
-      String bot, String centre, String group, String village) {
+      String bot, String centre, String group, String village, int refusals) {
     String secretary = "village-secretary@" + village;
     world.says("grid-member@" + village, "村东头有人私自倒煤气");
     CaseNo no = world.newest(village).no();
-    world.sandbox().fault(bot, centre, FaultKind.REFUSED, 1);
+    world.sandbox().fault(bot, centre, FaultKind.REFUSED, refusals);
     world.says(secretary, world.asked(secretary) + " 2");
     assertThat(last(bot, "group-robot").text()).contains(no.digits());
     Posting prompt =
@@ -312,7 +338,8 @@ class BotsTest {
             .filter(one -> one.message().notice().equals("prompt"))
             .findFirst()
             .orElseThrow();
-    assertThat(prompt.attempts()).extracting(one -> one.channel()).containsExactly(bot, group);
+    assertThat(prompt.attempts().stream().map(Posting.Attempt::channel).distinct())
+        .containsExactly(bot, group);
   }
 
   private static String sandbox(String path, String body) throws Exception {

@@ -13,10 +13,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.chuishao.channel.dingtalk.DingtalkCallback;
 import org.chuishao.channel.dingtalk.DingtalkEvents;
 import org.chuishao.channel.dingtalk.DingtalkIn;
 import org.chuishao.channel.dingtalk.DingtalkSettings;
-import org.chuishao.channel.dingtalk.DingtalkWebhook;
 import org.chuishao.channel.feishu.FeishuCallback;
 import org.chuishao.channel.feishu.FeishuSettings;
 
@@ -107,7 +107,7 @@ class BotProperties {
     Map<String, String> signed =
         Map.of("timestamp", String.valueOf(NOW), "sign", Signing.hmac("secret", NOW + "\nsecret"));
     try {
-      DingtalkIn in = new DingtalkWebhook(DINGTALK, CLOCK).read(raw(signed, body));
+      DingtalkIn in = new DingtalkCallback(DINGTALK, CLOCK).read(raw(signed, body));
       if (in instanceof DingtalkIn.Told told) {
         assertThat(told.inbound().sender()).isNotBlank();
         assertThat(told.inbound().text()).isEqualTo(Texts.clean(told.inbound().text()));
@@ -125,7 +125,7 @@ class BotProperties {
             Map.of("timestamp", "1", "sign", "x", "x-lark-signature", "x"),
             Map.of("x-ddpaas-signature", "x", "x-ddpaas-signature-timestamp", "x"))) {
       Raw raw = raw(headers, body);
-      assertThat(refused(() -> new DingtalkWebhook(DINGTALK, CLOCK).read(raw))).isEqualTo(403);
+      assertThat(refused(() -> new DingtalkCallback(DINGTALK, CLOCK).read(raw))).isEqualTo(403);
       assertThat(refused(() -> new FeishuCallback(FEISHU, CLOCK).read(raw))).isEqualTo(403);
       CallbackEnvelope envelope = new CallbackEnvelope("t", "A".repeat(43), "", new SecureRandom());
       DingtalkEvents events =

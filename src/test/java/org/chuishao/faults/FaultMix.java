@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chuishao.Via;
@@ -29,6 +33,7 @@ import org.chuishao.sandbox.Mail;
 import org.chuishao.sandbox.ReceiptFault;
 import org.chuishao.sandbox.Settings;
 import org.chuishao.sandbox.Text;
+import org.chuishao.testkit.Hooks;
 import org.chuishao.testkit.World;
 
 /**
@@ -203,8 +208,23 @@ final class FaultMix {
             .computeIfAbsent(peer, MixTally::new)
             .count(drawn, outbox.load(drawn.id()).orElseThrow(), words, ladder);
       }
+      tallies.values().forEach(tally -> tally.reported(receipts(world)));
       return List.copyOf(tallies.values());
     }
+  }
+
+  /** What the product made of the receipts of who carries texts: by {@code applied} and so on. */
+  private Map<String, Integer> receipts(World world) {
+    Pattern line =
+        Pattern.compile(
+            "chuishao_receipts_total\\{filed=\"(\\w+)\",provider=\"%s\"} ([0-9]+)"
+                .formatted(via.name().toLowerCase(Locale.ROOT)));
+    Map<String, Integer> receipts = new TreeMap<>();
+    Matcher found = line.matcher(new Hooks(world).metrics());
+    while (found.find()) {
+      receipts.put(found.group(1), Integer.valueOf(found.group(2)));
+    }
+    return receipts;
   }
 
   /** Many villages, so that those who stand in do not get more than a provider allows. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chuishao.dispatch.Posting;
 import org.chuishao.dispatch.Posting.State;
 import org.chuishao.dispatch.SendingPolicy;
@@ -29,7 +30,11 @@ final class MixTally {
   private static final Set<FaultKind> AMBIGUOUS =
       Set.of(FaultKind.TIMEOUT, FaultKind.RESET, FaultKind.BROKEN);
 
+  /** So often a stand-in tells what is turned away. */
+  private static final int TELLINGS = 4;
+
   private final FaultMix.Peer peer;
+  private final Map<String, Integer> receipts = new TreeMap<>();
   private final Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
   private final Map<ReceiptFault, Integer> receiptFaults = new EnumMap<>(ReceiptFault.class);
 
@@ -113,6 +118,29 @@ final class MixTally {
     }
   }
 
+  /**
+   * Receipts are turned away for a reason: they overtook the answer, or the answer never came.
+   * Where they carry nothing but the provider's own id, nobody can know yet whose they are; the
+   * provider tells again, and what stays open is asked.
+   *
+   * @param filed how many receipts came to what
+   */
+  void reported(Map<String, Integer> filed) {
+    if (!peer.receipts()) {
+      return;
+    }
+    receipts.putAll(filed);
+    int turnedAway = receipts.getOrDefault("unmatched", 0);
+    if (turnedAway > TELLINGS * (overtaken() + ambiguous)) {
+      wrong.add(
+          turnedAway + " receipts were turned away, " + overtaken() + " overtook their answer");
+    }
+  }
+
+  private int overtaken() {
+    return receiptFaults.getOrDefault(ReceiptFault.SHUFFLED, 0);
+  }
+
   /** Nobody could ever tell whether it had arrived. */
   private static boolean inDoubt(Posting.Attempt attempt) {
     return attempt.state() == State.UNKNOWN;
@@ -149,7 +177,8 @@ final class MixTally {
     return """
     %s: %d messages, %d tries; laid out: %s %s
       delivered %d (exactly once %d), failed %d (unsure %d; taken up the ladder %d)
-      ambiguous sends %d, copies %d, tries marked as possible copies %d"""
+      ambiguous sends %d, copies %d, tries marked as possible copies %d
+      receipts %s: unmatched are told again; %d overtook their answer, %d tries ended in doubt"""
         .formatted(
             peer.name(),
             messages,
@@ -163,6 +192,9 @@ final class MixTally {
             taken,
             ambiguous,
             copies,
-            marked);
+            marked,
+            receipts,
+            overtaken(),
+            ambiguous);
   }
 }

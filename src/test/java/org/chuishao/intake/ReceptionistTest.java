@@ -2,206 +2,18 @@ package org.chuishao.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.AreaPath;
-import org.chuishao.model.Inbound;
 import org.chuishao.model.Kind;
 import org.chuishao.model.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReceptionistTest {
-
-  private static final Reader READER = Samples.reader();
-  private static final Receptionist DESK = new Receptionist(READER, false);
-  private static final Instant NOW = Instant.parse("2026-03-09T07:00:00Z");
-  private static final Sender SECRETARY =
-      Sender.of("village-secretary", new AreaPath("示范县/柳河镇/张庄村"));
-  private static final Sender MEMBER = Sender.of("grid-member", new AreaPath("示范县/柳河镇/李家沟村"));
-  private static final Conversation.OpenPrompt A7 = Prompts.persuade("A7", Prompts.ONE);
-  private static final Conversation.OpenPrompt B3 = Prompts.order("B3", Prompts.TWO);
-
-  private static Inbound sms(String text) {
-    return inbound("sms", "", text, false);
-  }
-
-  private static Inbound bot(String text) {
-    return inbound("wecom", "", text, true);
-  }
-
-  private static Inbound inbound(String channel, String subject, String text, boolean identified) {
-    return new Inbound(
-        channel, "test", "id", "+8613800000001", "us", subject, text, List.of(), NOW, identified);
-  }
-
-  private static Conversation asked(Conversation.OpenPrompt... prompts) {
-    return new Conversation(
-        "p:x",
-        3,
-        List.of(prompts),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Heard hear(
-      Conversation conversation, Inbound inbound, Sender sender, Instant now) {
-    return DESK.hear(conversation, inbound, Optional.of(sender), now);
-  }
-
-  private static Heard heard(Conversation conversation, String text) {
-    return hear(conversation, sms(text), SECRETARY, NOW);
-  }
-
-  /** The desk's part: a report was filed under a number. */
-  private static Conversation numbered(Conversation next) {
-    return new Conversation(
-        next.key(),
-        next.version(),
-        next.prompts(),
-        next.question(),
-        next.confirm(),
-        Optional.of(Prompts.ONE),
-        next.puzzledAt(),
-        next.filed());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"督办 %s 请今日到场", "督办%s号案，请今日到场", "提级查办 案%s：请今日到场"})
-  void P_A5_an_act_and_a_number_from_an_office_ask_what_is_to_be_done(String text) {
-    Sender office = Sender.of("county-office", new AreaPath("示范县"));
-    String digits = Prompts.ONE.digits();
-    assertThat(hear(asked(A7), sms(text.formatted(digits)), office, NOW))
-        .isInstanceOfSatisfying(
-            Heard.Overseen.class,
-            asked -> {
-              assertThat(asked.no()).isEqualTo(Prompts.ONE);
-              assertThat(asked.words()).isEqualTo("请今日到场");
-            });
-    // The public cannot; a wrong number is no case.
-    assertThat(DESK.hear(asked(), sms(text.formatted(digits)), Optional.empty(), NOW))
-        .isNotInstanceOf(Heard.Overseen.class);
-    int check = digits.charAt(digits.length() - 1) - '0';
-    String wrong = digits.substring(0, digits.length() - 1) + (check + 1) % 10;
-    assertThat(hear(asked(A7), sms(text.formatted(wrong)), office, NOW))
-        .isNotInstanceOf(Heard.Overseen.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Q4827 1, 1, ''",
-    "q4827 1是举报, 1, ''",
-    "Ｑ４８２７　２, 2, ''",
-    "Q4827 2 这是问社保的, 2, ''",
-    "'Q4827 2 回复：这事归供电所，已转告', 2, 这事归供电所，已转告",
-    "Q4827 3, 3, ''",
-    "Q4827 不是举报, '', ''",
-    "Q4827, '', ''",
-    "Q4827 ？, '', ''",
-    "'Q4827：请问在哪个村？', '', 请问在哪个村？",
-    "Q4827 3天内有人联系您, '', 3天内有人联系您",
-    "Q4827 2号楼是哪个小区的, '', 2号楼是哪个小区的",
-  })
-  void a_code_of_the_queue_decides_by_a_digit_and_with_words_writes_back(
-      String text, String key, String words) {
-    assertThat(heard(asked(), text))
-        .isInstanceOfSatisfying(
-            Heard.QueueAnswer.class,
-            said -> {
-              assertThat(said.item()).isEqualTo("Q4827");
-              assertThat(said.key()).isEqualTo(key);
-              assertThat(said.words()).isEqualTo(words);
-            });
-  }
-
-  @Test
-  void a_bare_digit_by_sms_asks_for_the_code_and_the_code_alone_confirms() {
-    Heard first = heard(asked(A7), "2 不听");
-    assertThat(first)
-        .isInstanceOfSatisfying(
-            Heard.NeedsCode.class,
-            needs -> assertThat(needs.option().means()).isEqualTo("refuses"));
-    Heard second = hear(first.next(), sms("a7"), SECRETARY, NOW.plusSeconds(60));
-    assertThat(second)
-        .isInstanceOfSatisfying(
-            Heard.Confirmed.class,
-            confirmed -> {
-              assertThat(confirmed.confirm().option().means()).isEqualTo("refuses");
-              assertThat(confirmed.confirm().text()).isEqualTo("不听");
-            });
-    assertThat(second.next().confirm()).isEmpty();
-  }
-
-  @Test
-  void the_code_with_the_same_digit_confirms_too_and_with_another_decides_anew() {
-    Conversation waiting = heard(asked(A7), "2").next();
-    assertThat(hear(waiting, sms("A7 2"), SECRETARY, NOW)).isInstanceOf(Heard.Confirmed.class);
-    assertThat(hear(waiting, sms("A7 1"), SECRETARY, NOW))
-        .isInstanceOfSatisfying(
-            Heard.Answered.class,
-            answered -> assertThat(answered.option().means()).isEqualTo("stopped"));
-  }
-
-  @Test
-  void a_confirmation_after_thirty_minutes_is_too_late() {
-    Conversation waiting = heard(asked(A7), "2").next();
-    assertThat(hear(waiting, sms("A7"), SECRETARY, NOW.plus(Duration.ofMinutes(29))))
-        .isInstanceOf(Heard.Confirmed.class);
-    assertThat(hear(waiting, sms("A7"), SECRETARY, NOW.plus(Duration.ofMinutes(30))))
-        .isInstanceOf(Heard.WrongOption.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2", "劝不动", "是", "确认", "1"})
-  void nothing_without_the_code_confirms(String text) {
-    Conversation waiting = heard(asked(A7), "2").next();
-    assertThat(hear(waiting, sms(text), SECRETARY, NOW))
-        .isNotInstanceOf(Heard.Confirmed.class)
-        .isNotInstanceOf(Heard.Answered.class);
-  }
-
-  @Test
-  void a_digit_with_its_code_a_bot_and_an_option_that_decides_nothing_need_no_confirmation() {
-    assertThat(heard(asked(A7), "A7 1 已停"))
-        .isInstanceOfSatisfying(
-            Heard.Answered.class,
-            answered -> {
-              assertThat(answered.prompt()).isEqualTo(A7);
-              assertThat(answered.rest()).isEqualTo("已停");
-            });
-    assertThat(hear(asked(A7), bot("1"), SECRETARY, NOW)).isInstanceOf(Heard.Answered.class);
-    assertThat(heard(asked(B3), "1")).isInstanceOf(Heard.Answered.class);
-    assertThat(heard(asked(B3), "收到")).isInstanceOf(Heard.Answered.class);
-  }
-
-  @Test
-  void an_installation_may_accept_bare_replies() {
-    Receptionist trusting = new Receptionist(READER, true);
-    assertThat(trusting.hear(asked(A7), sms("2"), Optional.of(SECRETARY), NOW))
-        .isInstanceOf(Heard.Answered.class);
-  }
-
-  @Test
-  void several_prompts_and_an_old_code_are_asked_about() {
-    assertThat(heard(asked(A7, B3), "2")).isInstanceOf(Heard.WhichPrompt.class);
-    assertThat(heard(asked(A7), "K4 2"))
-        .isInstanceOfSatisfying(
-            Heard.Stale.class, stale -> assertThat(stale.code()).isEqualTo("K4"));
-    assertThat(heard(asked(A7), "8")).isInstanceOf(Heard.WrongOption.class);
-  }
-
-  @Test
-  void a_report_by_somebody_with_an_open_prompt_is_still_a_report() {
-    assertThat(heard(asked(A7), "张庄超市又卖摔炮 说了好几回不听 证去年就过期了")).isInstanceOf(Heard.FileReport.class);
-    assertThat(heard(asked(A7), "2号院里有人私藏炸药 快来人")).isInstanceOf(Heard.FileReport.class);
-  }
+/** What a text means in its conversation. */
+class ReceptionistTest extends HeardRig {
 
   @Test
   void free_text_of_a_grid_member_opens_a_case_in_their_village() {
@@ -422,27 +234,6 @@ class ReceptionistTest {
     assertThat(hear(asked(A7), sms("您好，机主正在开会，稍后给您回复。[自动回复]"), SECRETARY, NOW))
         .isInstanceOf(Heard.Silent.class);
     assertThat(hear(asked(A7), sms(""), SECRETARY, NOW)).isInstanceOf(Heard.Silent.class);
-  }
-
-  @Test
-  void the_code_in_the_subject_of_an_answered_mail_counts_and_its_quotation_does_not() {
-    Inbound mail = inbound("mail", "回复：[A7] 请劝阻", "2 不听劝\n\n----- 原始邮件 -----\n回复 1 已劝停", false);
-    assertThat(hear(asked(A7), mail, SECRETARY, NOW))
-        .isInstanceOfSatisfying(
-            Heard.Answered.class,
-            answered -> assertThat(answered.option().means()).isEqualTo("refuses"));
-  }
-
-  @Test
-  void a_mail_may_say_it_in_the_subject() {
-    Inbound mail = inbound("mail", "举报柳河镇河西村无证采沙", "两台挖机，每天夜里干。", false);
-    assertThat(DESK.hear(asked(), mail, Optional.empty(), NOW))
-        .isInstanceOfSatisfying(
-            Heard.FileReport.class,
-            filed -> {
-              assertThat(filed.draft().kinds()).startsWith(Kind.MINING);
-              assertThat(filed.draft().area()).contains(new AreaPath("示范县/柳河镇/河西村"));
-            });
   }
 
   @ParameterizedTest

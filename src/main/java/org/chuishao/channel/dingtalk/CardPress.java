@@ -38,8 +38,8 @@ public final class CardPress {
     }
     return new DingtalkIn.Told(
         new Inbound(
-            DingtalkRobot.CHANNEL,
-            DingtalkRobot.PROVIDER,
+            DingtalkApp.CHANNEL,
+            DingtalkApp.PROVIDER,
             "press/" + card + "/" + user + "/" + reply,
             user,
             Texts.line(callback.path("corpId").asText()),

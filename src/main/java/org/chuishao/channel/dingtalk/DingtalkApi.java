@@ -1,10 +1,13 @@
 package org.chuishao.channel.dingtalk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.chuishao.channel.AccessToken;
 import org.chuishao.channel.AccessToken.Grant;
 import org.chuishao.channel.JsonHttp;
@@ -33,8 +36,23 @@ final class DingtalkApi implements AutoCloseable {
   }
 
   Answer post(String path, ObjectNode body) {
-    return token.with(
+    return with(
         word -> http.post(path, Map.of(), Map.of(TOKEN, word), body), DingtalkErrors::isStaleToken);
+  }
+
+  /** Calls with a token, and once more with a fresh one when it was found stale. */
+  Answer with(Function<String, Answer> call, Predicate<Answer.Spoken> stale) {
+    return token.with(call, stale);
+  }
+
+  /** Whether a list of an answer names a user. */
+  static boolean lists(JsonNode list, String user) {
+    for (JsonNode one : list) {
+      if (one.asText().equals(user)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Grant grant() {

@@ -24,7 +24,7 @@ public final class DingtalkCanary implements CanaryInlet {
 
   @Override
   public String way() {
-    return DingtalkRobot.PROVIDER;
+    return DingtalkApp.PROVIDER;
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class DingtalkCanary implements CanaryInlet {
             "timestamp",
             time,
             "sign",
-            DingtalkWebhook.sign(time, settings.appSecret())),
+            DingtalkCallback.sign(time, settings.appSecret())),
         message.toString().getBytes(UTF_8));
   }
 }

@@ -3,6 +3,7 @@ package org.chuishao.channel.dingtalk;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.chuishao.channel.JsonHttp.Answer;
 import org.chuishao.channel.Texts;
 import org.chuishao.dispatch.Carrier.Outcome;
@@ -49,6 +50,43 @@ final class DingtalkErrors {
     return ours
         ? new Outcome.NotSent(code, words, Optional.empty())
         : new Outcome.Rejected(code, words);
+  }
+
+  /** The code of the older API, 0 for success. */
+  static int code(Answer.Spoken spoken) {
+    return spoken.body().path("errcode").asInt(-1);
+  }
+
+  /** The same where notices are: 88 holds the reason in a second code. */
+  private static String noticeCode(Answer.Spoken spoken) {
+    int code = code(spoken);
+    String more = Texts.line(spoken.body().path("sub_code").asText());
+    return code == 88 && !more.isEmpty() ? more : String.valueOf(code);
+  }
+
+  /** The token is not or no longer good; a fresh one may be. */
+  static boolean isStaleForNotices(Answer.Spoken spoken) {
+    return Set.of("40001", "40014", "42001").contains(noticeCode(spoken));
+  }
+
+  /**
+   * What the older API means by a work notice that it does not take.
+   *
+   * @param spoken with any code but 0
+   */
+  static Outcome noticeRefused(Answer.Spoken spoken) {
+    String code = noticeCode(spoken);
+    String words = Texts.words(spoken.body().path("errmsg").asText());
+    return switch (code) {
+      // Too many calls.
+      case "90002", "90018" -> new Outcome.NotSent(code, words, Optional.of(Duration.ofMinutes(1)));
+      // DingTalk is busy.
+      case "-1" -> new Outcome.NotSent(code, words, Optional.empty());
+      // Token, permission, application: the operator's to mend, not the letter's fault.
+      case "88", "40001", "40014", "42001", "60011", "60020", "400002" ->
+          new Outcome.NotSent(code, words, Optional.empty());
+      default -> new Outcome.Rejected(code, words);
+    };
   }
 
   /**

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events that the application subscribed to, and the check of the address. What people say comes to
- * {@link DingtalkWebhook}; an event changes nothing here, but DingTalk repeats one that is not
+ * {@link DingtalkCallback}; an event changes nothing here, but DingTalk repeats one that is not
  * answered with a sealed {@code success} within 1500 ms, and takes the subscription away in the
  * end.
  */

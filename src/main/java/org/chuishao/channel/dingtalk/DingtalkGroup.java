@@ -23,15 +23,19 @@ public final class DingtalkGroup extends GroupRobot<DingtalkSettings.GroupRobot>
   private final JsonHttp http;
 
   public DingtalkGroup(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
-    super(DingtalkRobot.PROVIDER, settings.groups());
+    super(DingtalkApp.PROVIDER, settings.groups());
     this.clock = clock;
-    this.http =
-        new JsonHttp(
-            vertx,
-            settings.robotUrl(),
-            settings.connectTimeout(),
-            settings.readTimeout(),
-            answer -> answer.status() < 500 && answer.body().path("errcode").isInt());
+    this.http = http(settings, vertx);
+  }
+
+  /** The older API, in which group robots and work notices are. */
+  static JsonHttp http(DingtalkSettings settings, Vertx vertx) {
+    return new JsonHttp(
+        vertx,
+        settings.robotUrl(),
+        settings.connectTimeout(),
+        settings.readTimeout(),
+        answer -> answer.status() < 500 && answer.body().path("errcode").isInt());
   }
 
   @Override
@@ -41,7 +45,7 @@ public final class DingtalkGroup extends GroupRobot<DingtalkSettings.GroupRobot>
         Map.of(
             "access_token", robot.accessToken(),
             "timestamp", timestamp,
-            "sign", DingtalkWebhook.sign(timestamp, robot.secret()));
+            "sign", DingtalkCallback.sign(timestamp, robot.secret()));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("msgtype", "text")
         .putObject("text")
@@ -51,7 +55,7 @@ public final class DingtalkGroup extends GroupRobot<DingtalkSettings.GroupRobot>
 
   @Override
   protected Optional<Outcome> refused(Answer.Spoken answer) {
-    int code = answer.body().path("errcode").asInt();
+    int code = DingtalkErrors.code(answer);
     return code == 0
         ? Optional.empty()
         : Optional.of(DingtalkErrors.refusedByRobot(code, answer.body().path("errmsg").asText()));

@@ -48,8 +48,8 @@ final class RobotMessage {
     }
     return new DingtalkIn.Told(
         new Inbound(
-            DingtalkRobot.CHANNEL,
-            DingtalkRobot.PROVIDER,
+            DingtalkApp.CHANNEL,
+            DingtalkApp.PROVIDER,
             Texts.line(id),
             Texts.line(sender),
             robotCode,

@@ -160,7 +160,7 @@ public final class SmppSms implements Carrier {
       try {
         return submitting.submit(session, to, coding, part, several);
       } catch (NegativeResponseException e) {
-        if (!later || tried > PATIENT || !SubmitErrors.throttled(e.getCommandStatus())) {
+        if (!later || tried > PATIENT || !SmppErrors.throttled(e.getCommandStatus())) {
           throw e;
         }
         TimeUnit.MILLISECONDS.sleep(settings.throttled().toMillis());
@@ -170,14 +170,14 @@ public final class SmppSms implements Carrier {
 
   private Outcome refused(int status, List<String> ids, int parts) {
     if (!ids.isEmpty()) {
-      return torn(ids, parts, SubmitErrors.words(status) + " " + SubmitErrors.code(status));
+      return torn(ids, parts, SmppErrors.words(status) + " " + SmppErrors.code(status));
     }
-    return SubmitErrors.throttled(status)
+    return SmppErrors.throttled(status)
         ? new Outcome.NotSent(
-            SubmitErrors.code(status),
-            SubmitErrors.words(status),
+            SmppErrors.code(status),
+            SmppErrors.words(status),
             Optional.of(wait(throttled.getAndIncrement())))
-        : SubmitErrors.of(status);
+        : SmppErrors.of(status);
   }
 
   private static Outcome torn(List<String> ids, int parts, String why) {
@@ -216,7 +216,7 @@ public final class SmppSms implements Carrier {
       }
       return all ? new Outcome.Delivered(known.text()) : new Outcome.Accepted(known.text());
     } catch (NegativeResponseException e) {
-      return new Outcome.Uncertain("query_sm: " + SubmitErrors.code(e.getCommandStatus()));
+      return new Outcome.Uncertain("query_sm: " + SmppErrors.code(e.getCommandStatus()));
     } catch (PDUException | ResponseTimeoutException | InvalidResponseException | IOException e) {
       return new Outcome.Uncertain("query_sm: " + e.getClass().getSimpleName());
     }

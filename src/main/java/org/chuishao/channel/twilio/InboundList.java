@@ -48,7 +48,7 @@ public final class InboundList implements Sweep, AutoCloseable {
 
   @Override
   public String provider() {
-    return TwilioWebhook.PROVIDER;
+    return TwilioCallback.PROVIDER;
   }
 
   @Override
@@ -117,7 +117,7 @@ public final class InboundList implements Sweep, AutoCloseable {
   private static Inbound inbound(Message message, List<Inbound.Media> media) {
     return new Inbound(
         "sms",
-        TwilioWebhook.PROVIDER,
+        TwilioCallback.PROVIDER,
         message.getSid(),
         Texts.line(message.getFrom().toString()),
         message.getTo() == null ? "" : Texts.line(message.getTo()),

@@ -31,7 +31,7 @@ public final class TwilioCanary implements CanaryInlet {
 
   @Override
   public String way() {
-    return "sms/" + TwilioWebhook.PROVIDER;
+    return "sms/" + TwilioCallback.PROVIDER;
   }
 
   @Override

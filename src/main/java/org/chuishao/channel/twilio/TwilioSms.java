@@ -48,7 +48,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
 
   @Override
   public String provider() {
-    return TwilioWebhook.PROVIDER;
+    return TwilioCallback.PROVIDER;
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class TwilioSms implements Carrier, AutoCloseable {
             ? Message.creator(to, settings.messagingServiceSid().get(), letter.text())
             : Message.creator(to, new PhoneNumber(settings.from().orElseThrow()), letter.text());
     return creator.setStatusCallback(
-        URI.create(settings.url(TwilioWebhook.STATUS_PATH, "message=" + letter.id().value())));
+        URI.create(settings.url(TwilioCallback.STATUS_PATH, "message=" + letter.id().value())));
   }
 
   private TwilioRestClient client(HttpClient exchange) {

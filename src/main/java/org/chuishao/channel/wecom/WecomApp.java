@@ -30,7 +30,7 @@ public final class WecomApp extends PersonalRobot {
   private final InstantSource clock;
   private final WecomApi api;
   private final AccessToken token;
-  private final AppLetter letters;
+  private final CardLetter letters;
 
   public WecomApp(WecomSettings settings, Vertx vertx, InstantSource clock) {
     super(PROVIDER);
@@ -38,13 +38,13 @@ public final class WecomApp extends PersonalRobot {
     this.clock = clock;
     this.api = new WecomApi(settings, vertx);
     this.token = new AccessToken(api::token, clock);
-    this.letters = new AppLetter(settings.agentId());
+    this.letters = new CardLetter(settings.agentId());
   }
 
   /** {@inheritDoc} Of texts; a card is asked about and found to be none. */
   @Override
   public Duration dropsRepetitionsFor() {
-    return AppLetter.DUPLICATE_WINDOW.minus(SPARE);
+    return CardLetter.DUPLICATE_WINDOW.minus(SPARE);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.Doorway;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
@@ -39,7 +40,7 @@ class AliyunCallbackTest {
 
   private final AliyunCallback callback =
       new AliyunCallback(
-          AliyunSmsTest.settings(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1)),
+          Accounts.aliyun(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1)),
           InstantSource.fixed(Instant.EPOCH));
 
   private static Raw raw(String path, String body, String peer) {

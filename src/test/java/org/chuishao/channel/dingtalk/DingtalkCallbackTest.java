@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.CallbackEnvelope;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
@@ -40,31 +40,14 @@ class DingtalkCallbackTest {
        "senderId":"$:LWCP_v1:$abc==","sessionWebhook":"https://evil.example/steal",
        "robotCode":"robot1","msgtype":"text","text":{"content":" 张庄村有人卷炮仗\\u202e "}}""";
 
-  static DingtalkSettings settings(URI api, Duration readTimeout, String cardTemplate) {
-    return new DingtalkSettings(
-        "dingxxxxxx",
-        "app-secret",
-        "robot1",
-        "tokenxxxx",
-        "o1w0aum42yaptlz8alnhwikjd3jenzt9cb9wmzptgus",
-        "dingxxxxxx",
-        new DingtalkSettings.Card(cardTemplate, "route1", "card-secret"),
-        Map.of("柳河镇群", new DingtalkSettings.GroupRobot("group-token", "SEC-group")),
-        api,
-        api,
-        Duration.ofSeconds(10),
-        readTimeout,
-        DingtalkSettings.CLOCK_SKEW);
-  }
-
   private static final DingtalkSettings SETTINGS =
-      settings(DingtalkSettings.API, Duration.ofSeconds(10), "card1");
+      Accounts.dingtalk(DingtalkSettings.API, Duration.ofSeconds(10), "card1");
 
   private final CallbackEnvelope envelope = envelope("dingxxxxxx");
 
   private static CallbackEnvelope envelope(String receiveId) {
     return new CallbackEnvelope(
-        "tokenxxxx", "o1w0aum42yaptlz8alnhwikjd3jenzt9cb9wmzptgus", receiveId, new SecureRandom());
+        "tokenxxxx", Accounts.DINGTALK_AES_KEY, receiveId, new SecureRandom());
   }
 
   private static InstantSource at(long millis) {
@@ -113,7 +96,7 @@ class DingtalkCallbackTest {
   }
 
   private static DingtalkIn read(Raw raw) {
-    return new DingtalkWebhook(SETTINGS, at(NOW)).read(raw);
+    return new DingtalkCallback(SETTINGS, at(NOW)).read(raw);
   }
 
   private static Inbound inbound(DingtalkIn in) {
@@ -170,7 +153,7 @@ class DingtalkCallbackTest {
 
   @Test
   void the_sign_of_a_robot_is_the_hmac_of_time_and_secret_under_the_secret() {
-    assertThat(DingtalkWebhook.sign("1577262236757", "SEC0"))
+    assertThat(DingtalkCallback.sign("1577262236757", "SEC0"))
         .isEqualTo(hmac("SEC0", "1577262236757\nSEC0"));
   }
 
@@ -334,7 +317,7 @@ class DingtalkCallbackTest {
             Duration.ofSeconds(1),
             DingtalkSettings.CLOCK_SKEW);
     assertThatThrownBy(
-            () -> new DingtalkWebhook(none, at(NOW)).read(pressed(PRESSED, NOW, "card-secret")))
+            () -> new DingtalkCallback(none, at(NOW)).read(pressed(PRESSED, NOW, "card-secret")))
         .isInstanceOf(Rejection.BadSignature.class);
   }
 

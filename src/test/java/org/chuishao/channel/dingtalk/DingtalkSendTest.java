@@ -1,7 +1,6 @@
 package org.chuishao.channel.dingtalk;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -17,16 +16,14 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.vertx.core.Vertx;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.Optional;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Letters;
-import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DingtalkSendTest {
 
@@ -45,6 +40,7 @@ class DingtalkSendTest {
   private static final String SEND = "/v1.0/robot/oToMessages/batchSend";
   private static final String CARD = "/v1.0/card/instances/createAndDeliver";
   private static final String GROUP = "/robot/send";
+  private static final String NOTICE = "/topapi/message/corpconversation/asyncsend_v2";
   private static final Letter LETTER = Letters.to("zhangsan", "请到场劝阻");
   private static final Letter QUESTION = Letters.asking("zhangsan", "请到场劝阻\n[看](http://x) #一");
   private static final Letter TO_GROUP = Letters.to("柳河镇群", "x");
@@ -61,20 +57,19 @@ class DingtalkSendTest {
     VERTX.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private DingtalkRobot robot;
-  private DingtalkRobot withCards;
+  private DingtalkApp robot;
+  private DingtalkApp withCards;
   private DingtalkGroup group;
 
   private static DingtalkSettings settings(String cardTemplate) {
-    return DingtalkCallbackTest.settings(
-        URI.create(DINGTALK.baseUrl()), Duration.ofSeconds(20), cardTemplate);
+    return Accounts.dingtalk(URI.create(DINGTALK.baseUrl()), Duration.ofSeconds(20), cardTemplate);
   }
 
   @BeforeEach
   void connect() {
     InstantSource clock = InstantSource.fixed(NOW);
-    robot = new DingtalkRobot(settings(""), VERTX, clock);
-    withCards = new DingtalkRobot(settings("card1"), VERTX, clock);
+    robot = new DingtalkApp(settings(""), VERTX, clock);
+    withCards = new DingtalkApp(settings("card1"), VERTX, clock);
     group = new DingtalkGroup(settings(""), VERTX, clock);
     DINGTALK.stubFor(
         post(urlPathEqualTo(TOKEN)).willReturn(json("{\"accessToken\":\"T1\",\"expireIn\":7200}")));
@@ -212,13 +207,6 @@ class DingtalkSendTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"@all", "a,b", "", "a b", "a\r\nb", "$:LWCP_v1:$x=="})
-  void an_address_that_is_no_user_id_is_never_sent_to(String address) {
-    assertThat(robot.send(Letters.to(address, "x"))).isInstanceOf(Outcome.Rejected.class);
-    DINGTALK.verify(0, postRequestedFor(anyUrl()));
-  }
-
-  @ParameterizedTest
   @CsvSource({"401,whatever", "400,InvalidAuthentication", "403,InvalidAuthentication"})
   void a_stale_token_is_renewed_once(int status, String code) {
     DINGTALK.stubFor(
@@ -254,7 +242,7 @@ class DingtalkSendTest {
   @Test
   void a_token_is_asked_for_again_shortly_before_its_end() {
     Instant[] now = {NOW};
-    DingtalkRobot aging = new DingtalkRobot(settings(""), VERTX, () -> now[0]);
+    DingtalkApp aging = new DingtalkApp(settings(""), VERTX, () -> now[0]);
     answer(SEND, json("{\"processQueryKey\":\"P1\"}"));
     aging.send(LETTER);
     now[0] = NOW.plusSeconds(7200 - 301);
@@ -277,54 +265,6 @@ class DingtalkSendTest {
     DINGTALK.verify(0, postRequestedFor(urlPathEqualTo(SEND)));
   }
 
-  @ParameterizedTest
-  @CsvSource({"200,Uncertain", "500,Uncertain", "502,Uncertain", "503,NotSent", "429,NotSent"})
-  void malformed_json_is_judged_by_its_status(int status, String outcome) {
-    answer(SEND, aResponse().withStatus(status).withBody("<html>"));
-    answer(GROUP, aResponse().withStatus(status).withBody("<html>"));
-    assertThat(robot.send(LETTER).getClass().getSimpleName()).isEqualTo(outcome);
-    assertThat(group.send(TO_GROUP).getClass().getSimpleName()).isEqualTo(outcome);
-    once(SEND);
-    once(GROUP);
-  }
-
-  @Test
-  void a_time_out_is_uncertain_and_one_post() {
-    answer(SEND, json("{\"processQueryKey\":\"P\"}").withFixedDelay(3000));
-    DingtalkSettings impatient =
-        DingtalkCallbackTest.settings(URI.create(DINGTALK.baseUrl()), Duration.ofMillis(800), "");
-    try (DingtalkRobot hasty = new DingtalkRobot(impatient, VERTX, InstantSource.fixed(NOW))) {
-      assertThat(hasty.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
-    }
-    once(SEND);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Fault.class,
-      names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE"})
-  void a_connection_that_breaks_is_uncertain_and_one_post(Fault fault) {
-    answer(SEND, aResponse().withFault(fault));
-    assertThat(robot.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
-    once(SEND);
-  }
-
-  @Test
-  void a_refused_connection_is_surely_not_sent() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    DingtalkSettings nobody =
-        DingtalkCallbackTest.settings(
-            URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20), "");
-    try (DingtalkGroup refused = new DingtalkGroup(nobody, VERTX, InstantSource.fixed(NOW))) {
-      assertThat(refused.send(TO_GROUP))
-          .isInstanceOfSatisfying(
-              Outcome.NotSent.class, no -> assertThat(no.code()).isEqualTo("connect"));
-    }
-  }
-
   @Test
   void a_group_is_spoken_to_with_a_signed_query() {
     answer(GROUP, json("{\"errcode\":0,\"errmsg\":\"ok\"}"));
@@ -335,10 +275,9 @@ class DingtalkSendTest {
         postRequestedFor(urlPathEqualTo(GROUP))
             .withQueryParam("access_token", equalTo("group-token"))
             .withQueryParam("timestamp", equalTo(timestamp))
-            .withQueryParam("sign", equalTo(DingtalkWebhook.sign(timestamp, "SEC-group"))));
+            .withQueryParam("sign", equalTo(DingtalkCallback.sign(timestamp, "SEC-group"))));
     assertThat(bodyOf(GROUP).getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(15_000);
-    assertThat(group.send(Letters.to("别的群", "x"))).isInstanceOf(Outcome.Rejected.class);
   }
 
   @ParameterizedTest
@@ -354,13 +293,60 @@ class DingtalkSendTest {
   }
 
   @Test
-  void dingtalk_cannot_be_asked_and_carriers_say_what_they_are() {
+  void dingtalk_cannot_be_asked() {
     assertThat(robot.ask(LETTER, "P1", NOW)).isInstanceOf(Outcome.Uncertain.class);
-    assertThat(group.ask(LETTER, "", NOW)).isInstanceOf(Outcome.Uncertain.class);
-    assertThat(new Carrier[] {robot, group})
-        .extracting(Carrier::channel)
-        .containsExactly("dingtalk", "dingtalk-group");
-    assertThat(Collections.nCopies(2, "dingtalk"))
-        .containsExactly(robot.provider(), group.provider());
+  }
+
+  @Test
+  void a_work_notice_is_text_to_one_person_by_the_same_token() {
+    answer(NOTICE, json("{\"errcode\":0,\"task_id\":256271667526,\"request_id\":\"r\"}"));
+    assertThat(notice().send(QUESTION)).isEqualTo(new Outcome.Accepted("256271667526"));
+    DINGTALK.verify(
+        postRequestedFor(urlPathEqualTo(NOTICE))
+            .withQueryParam("access_token", equalTo("T1"))
+            .withRequestBody(
+                equalToJson(
+                    """
+                    {"agent_id":218,"userid_list":"zhangsan",
+                     "msg":{"msgtype":"text","text":{"content":"请到场劝阻\\n[看](http://x) #一"}}}""")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90018,,NotSent,90018,PT1M",
+    "-1,,NotSent,-1,",
+    "88,60011,NotSent,60011,",
+    "33012,,Rejected,33012,",
+    "88,isv.something,Rejected,isv.something,",
+  })
+  void a_work_notice_that_is_throttled_the_operators_fault_or_refused(
+      int code, String more, String outcome, String known, Duration after) {
+    String sub = more == null ? "" : ",\"sub_code\":\"" + more + "\"";
+    answer(NOTICE, json("{\"errcode\":" + code + ",\"errmsg\":\"words\"" + sub + "}"));
+    assertThat(notice().send(LETTER))
+        .isEqualTo(
+            outcome.equals("NotSent")
+                ? new Outcome.NotSent(known, "words", Optional.ofNullable(after))
+                : new Outcome.Rejected(known, "words"));
+    once(NOTICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "read_user_id_list,zhangsan,Delivered",
+    "unread_user_id_list,zhangsan,Delivered",
+    "forbidden_user_id_list,zhangsan,Rejected",
+    "failed_user_id_list,lisi,Uncertain",
+  })
+  void dingtalk_says_what_became_of_a_work_notice(String list, String user, String outcome) {
+    answer(
+        "/topapi/message/corpconversation/getsendresult",
+        json("{\"errcode\":0,\"send_result\":{\"" + list + "\":[\"" + user + "\"]}}"));
+    assertThat(notice().ask(LETTER, "42", NOW).getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(notice().ask(LETTER, "", NOW)).isInstanceOf(Outcome.Uncertain.class);
+  }
+
+  private static DingtalkNotice notice() {
+    return new DingtalkNotice(settings(""), 218, VERTX, InstantSource.fixed(NOW));
   }
 }

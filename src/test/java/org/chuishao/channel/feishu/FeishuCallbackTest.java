@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,6 +18,7 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeishuCallbackTest {
 
-  private static final String KEY = "test key";
+  private static final String KEY = Accounts.FEISHU_KEY;
   private static final long NOW = 1_790_733_600L;
   private static final String WROTE =
       """
@@ -51,22 +51,8 @@ class FeishuCallbackTest {
        "action":{"tag":"button","value":{"reply":"A7 1","label":"已停止","title":"劝阻",
        "text":"请到场劝阻"}},"host":"im_message","context":{"open_message_id":"om_9"}}}""";
 
-  static FeishuSettings settings(URI api, Duration readTimeout, String idType) {
-    return new FeishuSettings(
-        "cli_1",
-        "app-secret",
-        KEY,
-        "v-token",
-        idType,
-        Map.of("柳河镇群", new FeishuSettings.Robot("hook-1", "robot-secret")),
-        api,
-        Duration.ofSeconds(10),
-        readTimeout,
-        FeishuSettings.WINDOW);
-  }
-
   private static final FeishuSettings SETTINGS =
-      settings(FeishuSettings.API, Duration.ofSeconds(10), "open_id");
+      Accounts.feishu(FeishuSettings.API, Duration.ofSeconds(10), "open_id");
 
   private static byte[] sha(String text) throws GeneralSecurityException {
     return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -144,7 +130,7 @@ class FeishuCallbackTest {
   void people_are_known_by_the_kind_of_id_that_the_settings_name(String type, String sender) {
     FeishuIn in =
         new FeishuCallback(
-                settings(FeishuSettings.API, Duration.ofSeconds(1), type),
+                Accounts.feishu(FeishuSettings.API, Duration.ofSeconds(1), type),
                 InstantSource.fixed(Instant.ofEpochSecond(NOW)))
             .read(signed(body(KEY, WROTE), NOW));
     assertThat(inbound(in).sender()).isEqualTo(sender);

@@ -1,7 +1,6 @@
 package org.chuishao.channel.feishu;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -16,16 +15,15 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.vertx.core.Vertx;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.Json;
 import org.chuishao.channel.Letters;
-import org.chuishao.dispatch.Carrier;
 import org.chuishao.dispatch.Carrier.Letter;
 import org.chuishao.dispatch.Carrier.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeishuSendTest {
@@ -62,14 +59,12 @@ class FeishuSendTest {
   private FeishuApp app;
   private FeishuGroup group;
 
-  private static FeishuSettings settings(Duration readTimeout) {
-    return FeishuCallbackTest.settings(URI.create(FEISHU.baseUrl()), readTimeout, "open_id");
-  }
-
   @BeforeEach
   void connect() {
-    app = new FeishuApp(settings(Duration.ofSeconds(20)), VERTX, InstantSource.fixed(NOW));
-    group = new FeishuGroup(settings(Duration.ofSeconds(20)), VERTX, InstantSource.fixed(NOW));
+    FeishuSettings settings =
+        Accounts.feishu(URI.create(FEISHU.baseUrl()), Duration.ofSeconds(20), "open_id");
+    app = new FeishuApp(settings, VERTX, InstantSource.fixed(NOW));
+    group = new FeishuGroup(settings, VERTX, InstantSource.fixed(NOW));
     answer(TOKEN, json("{\"code\":0,\"tenant_access_token\":\"T1\",\"expire\":7200}"));
   }
 
@@ -237,65 +232,10 @@ class FeishuSendTest {
     FEISHU.verify(0, postRequestedFor(urlPathEqualTo(SEND)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"@all", "a,b", "", "a b", "a\r\nb"})
-  void an_address_that_is_no_user_id_is_never_sent_to(String address) {
-    assertThat(app.send(Letters.to(address, "x"))).isInstanceOf(Outcome.Rejected.class);
-    FEISHU.verify(0, postRequestedFor(anyUrl()));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"200,Uncertain", "500,Uncertain", "502,Uncertain", "503,NotSent", "429,NotSent"})
-  void malformed_json_is_judged_by_its_status(int status, String outcome) {
-    answer(SEND, aResponse().withStatus(status).withBody("<html>"));
-    answer(GROUP, aResponse().withStatus(status).withBody("<html>"));
-    assertThat(app.send(LETTER).getClass().getSimpleName()).isEqualTo(outcome);
-    assertThat(group.send(TO_GROUP).getClass().getSimpleName()).isEqualTo(outcome);
-    once(SEND);
-    once(GROUP);
-  }
-
   @Test
-  void a_time_out_is_uncertain_and_one_post() {
-    answer(SEND, json("{\"code\":0}").withFixedDelay(3000));
-    try (FeishuApp hasty =
-        new FeishuApp(settings(Duration.ofMillis(800)), VERTX, InstantSource.fixed(NOW))) {
-      assertThat(hasty.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
-    }
-    once(SEND);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Fault.class,
-      names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE"})
-  void a_connection_that_breaks_is_uncertain_and_one_post(Fault fault) {
-    answer(SEND, aResponse().withFault(fault));
-    assertThat(app.send(LETTER)).isInstanceOf(Outcome.Uncertain.class);
-    once(SEND);
-  }
-
-  @Test
-  void a_refused_connection_is_surely_not_sent() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    FeishuSettings nobody =
-        FeishuCallbackTest.settings(
-            URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(20), "open_id");
-    try (FeishuGroup refused = new FeishuGroup(nobody, VERTX, InstantSource.fixed(NOW))) {
-      assertThat(refused.send(TO_GROUP))
-          .isInstanceOfSatisfying(
-              Outcome.NotSent.class, no -> assertThat(no.code()).isEqualTo("connect"));
-    }
-  }
-
-  @Test
-  void a_message_may_be_repeated_within_the_hour_of_its_uuid_and_a_groups_may_not() {
+  void a_message_may_be_repeated_within_the_hour_of_its_uuid() {
     assertThat(app.ask(LETTER, "", NOW.minusSeconds(3200))).isInstanceOf(Outcome.Repeatable.class);
     assertThat(app.ask(QUESTION, "", NOW.minusSeconds(3300))).isInstanceOf(Outcome.Uncertain.class);
-    assertThat(group.ask(LETTER, "", NOW.minusSeconds(60))).isInstanceOf(Outcome.Uncertain.class);
   }
 
   @Test
@@ -309,7 +249,6 @@ class FeishuSendTest {
     assertThat(sent.path("sign").asText()).isEqualTo(FeishuGroup.sign(timestamp, "robot-secret"));
     assertThat(sent.toString().getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(20 * 1024);
-    assertThat(group.send(Letters.to("别的群", "x"))).isInstanceOf(Outcome.Rejected.class);
   }
 
   @ParameterizedTest
@@ -323,12 +262,5 @@ class FeishuSendTest {
                 ? new Outcome.NotSent(String.valueOf(code), "words", Optional.ofNullable(after))
                 : new Outcome.Rejected(String.valueOf(code), "words"));
     once(GROUP);
-  }
-
-  @Test
-  void carriers_say_what_they_are() {
-    assertThat(new Carrier[] {app, group})
-        .extracting(Carrier::channel)
-        .containsExactly("feishu", "feishu-group");
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.chuishao.channel.Accounts;
 import org.chuishao.channel.Doorway;
 import org.chuishao.channel.Raw;
 import org.chuishao.channel.Rejection;
@@ -36,7 +37,7 @@ class TencentCallbackTest {
 
   private final TencentCallback callback =
       new TencentCallback(
-          TencentSmsTest.settings(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1)),
+          Accounts.tencent(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1)),
           InstantSource.fixed(Instant.EPOCH));
 
   private static Raw raw(String path, String body, String peer) {

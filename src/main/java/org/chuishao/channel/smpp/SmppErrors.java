@@ -8,9 +8,9 @@ import org.jsmpp.SMPPConstant;
  * What a command_status of submit_sm_resp means for a second try. A status other than zero says
  * that the gateway has not taken the message: that is how SMPP 3.4 defines it, and we rely on it.
  */
-final class SubmitErrors {
+final class SmppErrors {
 
-  private SubmitErrors() {}
+  private SmppErrors() {}
 
   /** True when the gateway asks us to be slower. */
   static boolean throttled(int status) {

@@ -19,12 +19,12 @@ import org.chuishao.channel.Times;
  * providerId}), and only TLS and an allow-list of addresses keep it from being recorded. The body's
  * {@code sessionWebhook} is an address from outside and is never called.
  */
-public final class DingtalkWebhook {
+public final class DingtalkCallback {
 
   private final DingtalkSettings settings;
   private final InstantSource clock;
 
-  public DingtalkWebhook(DingtalkSettings settings, InstantSource clock) {
+  public DingtalkCallback(DingtalkSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
   }

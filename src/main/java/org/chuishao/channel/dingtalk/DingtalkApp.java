@@ -12,7 +12,7 @@ import org.chuishao.channel.PersonalRobot;
 import org.chuishao.channel.Texts;
 
 /** The robot of the application. */
-public final class DingtalkRobot extends PersonalRobot {
+public final class DingtalkApp extends PersonalRobot {
 
   /** Name of the channel in the directory. */
   public static final String CHANNEL = "dingtalk";
@@ -26,7 +26,7 @@ public final class DingtalkRobot extends PersonalRobot {
   private final DingtalkApi api;
   private final CardLetter letters;
 
-  public DingtalkRobot(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
+  public DingtalkApp(DingtalkSettings settings, Vertx vertx, InstantSource clock) {
     super(CHANNEL);
     this.api = new DingtalkApi(settings, vertx, clock);
     this.letters = new CardLetter(settings);
@@ -58,12 +58,12 @@ public final class DingtalkRobot extends PersonalRobot {
 
   /** A message is "ok" with the person in a list of those who do not get it. */
   private static Outcome taken(JsonNode body, Letter letter) {
-    if (has(body.path("flowControlledStaffIdList"), letter.address())) {
+    if (DingtalkApi.lists(body.path("flowControlledStaffIdList"), letter.address())) {
       return new Outcome.NotSent(
           "flow-controlled", "too many messages", Optional.of(Duration.ofMinutes(1)), true);
     }
-    if (has(body.path("invalidStaffIdList"), letter.address())
-        || has(body.path("filteredStaffIdList"), letter.address())) {
+    if (DingtalkApi.lists(body.path("invalidStaffIdList"), letter.address())
+        || DingtalkApi.lists(body.path("filteredStaffIdList"), letter.address())) {
       return new Outcome.Rejected("invalid-user", "not somebody whom the robot may write to");
     }
     return new Outcome.Accepted(
@@ -78,14 +78,5 @@ public final class DingtalkRobot extends PersonalRobot {
     return body.path("success").asBoolean() && result.path("success").asBoolean(true)
         ? new Outcome.Accepted(CardLetter.trackId(letter))
         : new Outcome.Rejected("deliver", Texts.words(result.path("errorMsg").asText()));
-  }
-
-  private static boolean has(JsonNode list, String user) {
-    for (JsonNode one : list) {
-      if (one.asText().equals(user)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

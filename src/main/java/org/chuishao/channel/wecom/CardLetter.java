@@ -13,7 +13,7 @@ import org.chuishao.model.Message;
  * A letter as WeCom's JSON. What a card has no room for goes out as text: a cut card would hide the
  * end of an order, and the text says itself what may be answered.
  */
-final class AppLetter {
+final class CardLetter {
 
   /** The longest that WeCom offers. */
   static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(30);
@@ -25,7 +25,7 @@ final class AppLetter {
 
   private final long agentId;
 
-  AppLetter(long agentId) {
+  CardLetter(long agentId) {
     this.agentId = agentId;
   }
 

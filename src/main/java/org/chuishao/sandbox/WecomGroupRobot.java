@@ -11,7 +11,7 @@ import org.chuishao.sandbox.Misbehaviour.Reply;
  * WeCom's group robot: takes messages for one group, answers nothing back. The group is the user
  * {@value #GROUP}.
  */
-final class WecomRobot {
+final class WecomGroupRobot {
   static final String GROUP = "group-robot";
   static final String CHANNEL = "wecom-group";
 
@@ -27,7 +27,7 @@ final class WecomRobot {
   private final Faults faults;
   private final Misbehaviour misbehaviour;
 
-  WecomRobot(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
+  WecomGroupRobot(Settings settings, Chats chats, Faults faults, Misbehaviour misbehaviour) {
     this.settings = settings;
     this.chats = chats;
     this.faults = faults;
@@ -58,7 +58,7 @@ final class WecomRobot {
               settings,
               chats,
               Reply.of(200, WecomApi.result(0, "ok")),
-              WecomRobot::refusal));
+              WecomGroupRobot::refusal));
     }
   }
 

@@ -29,7 +29,7 @@ import org.chuishao.model.MessageId;
  * {@code X-Forwarded-*} are not looked at. There is no time in the signature, so a replay is
  * recognised by the stored {@code MessageSid} ({@link Inbound#dedupeKey}).
  */
-public final class TwilioWebhook {
+public final class TwilioCallback {
 
   /** Name of the provider in ids and keys. */
   public static final String PROVIDER = "twilio";
@@ -47,7 +47,7 @@ public final class TwilioWebhook {
   private final JsonMapper json =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  public TwilioWebhook(TwilioSettings settings, InstantSource clock) {
+  public TwilioCallback(TwilioSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.validators =

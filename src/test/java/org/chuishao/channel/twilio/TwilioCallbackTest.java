@@ -31,15 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TwilioWebhookTest {
+class TwilioCallbackTest {
 
   private static final Instant NOW = Instant.parse("2026-10-12T01:00:00Z");
   private static final String PUBLIC = "https://hooks.example.cn/bot";
   private static final String TEXT = "/hooks/sms/twilio";
   private static final String STATUS = "/hooks/sms/twilio/status";
 
-  private final TwilioWebhook webhook =
-      new TwilioWebhook(settings("token-new"), InstantSource.fixed(NOW));
+  private final TwilioCallback webhook =
+      new TwilioCallback(settings("token-new"), InstantSource.fixed(NOW));
 
   private static TwilioSettings settings(String token) {
     return new TwilioSettings(
