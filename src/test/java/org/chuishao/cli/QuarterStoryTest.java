@@ -50,6 +50,8 @@ class QuarterStoryTest {
               "攀枝花市-附件2-2026-03.xlsx",
               "示范县-quarterly-2026-01-01.eml",
               "示范县-monthly-2026-03-01.eml",
+              "攀枝花市-city-quarterly-2026-01-01.eml",
+              "盐边县-monthly-2026-03-01.eml",
               "示范县-monthly-2026-03-01.xlsx");
       assertThat(names).filteredOn(name -> name.contains("柳河镇-weekly")).hasSize(2 * 5);
     }
