@@ -36,11 +36,8 @@ import org.junit.jupiter.api.TestReporter;
 /** Guessing does not help, and how long an answer takes tells nothing (C5). */
 class CodesTest {
 
-  /**
-   * Hits that are timed; {@code -Dchuishao.samples=10000} for a finer look. Of so many the chance
-   * strays by 0.008 when nobody can tell.
-   */
-  private static final int SAMPLES = Integer.getInteger("chuishao.samples", 4000);
+  /** Hits that are timed. Of so many the chance strays by 0.005 when nobody can tell. */
+  private static final int SAMPLES = 10_000;
 
   /** The least that RFC 9106 permits: these tests are about counting; one is about real hashes. */
   private static final SlowHash.Cost CHEAP = new SlowHash.Cost(8, 1, 2);
