@@ -121,8 +121,8 @@ final class MixTally {
   /**
    * Receipts are turned away for a reason: they overtook the answer, or the answer never came.
    * Where they carry nothing but the provider's own id, nobody can know yet whose they are; the
-   * provider tells again, and what stays open is asked. A gateway tells again in real time until
-   * it is heard, so that nothing follows from how often it did.
+   * provider tells again, and what stays open is asked. A gateway tells again in real time until it
+   * is heard, so that nothing follows from how often it did.
    *
    * @param filed how many receipts came to what
    */
