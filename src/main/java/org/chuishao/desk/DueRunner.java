@@ -41,6 +41,9 @@ public final class DueRunner implements AutoCloseable {
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
   private static final int FETCHERS = 2;
 
+  /** Messages that are read together. */
+  private static final int TOGETHER = 16;
+
   /** Longer than any carrier waits for an answer, and short enough for a stop within 30 s. */
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
@@ -272,9 +275,28 @@ public final class DueRunner implements AutoCloseable {
     }
   }
 
+  /** Read together on a sending thread, so that the cases that are due wait for no message. */
   private void send(List<DueQueue.Entry> messages) {
-    List<MessageId> ids = messages.stream().map(entry -> new MessageId(entry.id())).toList();
-    List<BooleanSupplier> ready = parts.sending().ready(ids);
+    for (int from = 0; from < messages.size(); from += TOGETHER) {
+      List<DueQueue.Entry> some =
+          messages.subList(from, Math.min(from + TOGETHER, messages.size()));
+      if (some.size() == 1) {
+        hand(some.get(0), () -> parts.sending().deal(new MessageId(some.get(0).id())));
+      } else {
+        onSender(some, () -> ready(some));
+      }
+    }
+  }
+
+  private void ready(List<DueQueue.Entry> messages) {
+    List<BooleanSupplier> ready;
+    try {
+      ready =
+          parts.sending().ready(messages.stream().map(entry -> new MessageId(entry.id())).toList());
+    } catch (RuntimeException | Error e) {
+      messages.forEach(entry -> fault(entry, e));
+      return;
+    }
     for (int i = 0; i < messages.size(); i++) {
       hand(messages.get(i), ready.get(i));
     }
@@ -319,21 +341,26 @@ public final class DueRunner implements AutoCloseable {
   }
 
   private void hand(DueQueue.Entry entry, BooleanSupplier dealing) {
-    try {
-      senders.execute(
-          () -> {
-            try {
-              if (dealing.getAsBoolean()) {
-                inFlight.decrementAndGet();
-              } else {
-                put(entry, Optional.empty());
-              }
-            } catch (RuntimeException | Error e) {
-              fault(entry, e);
+    onSender(
+        List.of(entry),
+        () -> {
+          try {
+            if (dealing.getAsBoolean()) {
+              inFlight.decrementAndGet();
+            } else {
+              put(entry, Optional.empty());
             }
-          });
+          } catch (RuntimeException | Error e) {
+            fault(entry, e);
+          }
+        });
+  }
+
+  private void onSender(List<DueQueue.Entry> entries, Runnable work) {
+    try {
+      senders.execute(work);
     } catch (RejectedExecutionException e) {
-      inFlight.decrementAndGet(); // We are closing; the lease brings the message back.
+      inFlight.addAndGet(-entries.size()); // We are closing; the leases bring them back.
     }
   }
 

@@ -57,9 +57,6 @@ public final class Postman implements DueRunner.Sending {
   /** {@inheritDoc} All are read in two round trips; one that cannot be read harms itself alone. */
   @Override
   public List<BooleanSupplier> ready(List<MessageId> ids) {
-    if (ids.size() < 2) {
-      return DueRunner.Sending.super.ready(ids);
-    }
     long at = System.nanoTime();
     Map<MessageId, Posting> postings;
     Map<CaseNo, Case> files;
