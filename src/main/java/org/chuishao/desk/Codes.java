@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chuishao.informant.CodeForm;
 import org.chuishao.informant.Named;
 import org.chuishao.informant.Patience;
@@ -18,10 +19,13 @@ import org.chuishao.informant.SlowHash;
 import org.chuishao.model.Case;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes informants' codes and tries them (L-C2, C5, C6). A try costs the same whether the code is
- * right, wrong, or there is no such case: the same questions to the store, one slow hash.
+ * right, wrong, or there is no such case: the same questions to the store, one slow hash. A miss
+ * reads some other case, never the one that was asked for: how long that took would tell whether it
+ * is there, and how long its story is.
  */
 public final class Codes {
 
@@ -33,6 +37,9 @@ public final class Codes {
   private final Secret pepper;
   private final SlowHash hash;
   private final SecureRandom random = new SecureRandom();
+
+  /** The case that a miss reads instead of the one that was asked for: the last with a code. */
+  private final AtomicReference<@Nullable CaseNo> standIn = new AtomicReference<>();
 
   /**
    * @param clock the product's clock
@@ -56,6 +63,7 @@ public final class Codes {
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
     InformantBook.Code code = new InformantBook.Code(salt, hash.hash(plain, salt), hash.cost());
+    standIn.set(no);
     return book.keep(no, code, by);
   }
 
@@ -124,8 +132,11 @@ public final class Codes {
       }
     }
     boolean right = fits(no, CodeForm.plain(typed));
-    Optional<Case> file = ledger.load(no);
+    Optional<Case> file = Optional.ofNullable(right ? no : standIn.get()).flatMap(ledger::load);
     book.end(guards, right, now);
+    if (right) {
+      standIn.set(no);
+    }
     // The right code of somebody who was the last to be allowed is no attack.
     return new Tried(file.filter(found -> right), Optional.empty(), right ? List.of() : alarms);
   }

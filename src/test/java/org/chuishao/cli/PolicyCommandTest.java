@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.chuishao.testkit.Play;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,20 @@ class PolicyCommandTest {
   private static final Path OTHER = Path.of("config/policies/tests/panzhihua-2015.test.yaml");
   private static final Path SHIPPED = Path.of("config/policies/tests/linyi-2020.test.yaml");
 
+  /** A Tuesday's day shift: who is on duty, on leave or in between changes with the hour. */
+  private static final InstantSource NOW = InstantSource.fixed(Play.at("2026-09-22T10:00"));
+
+  /** Commands as the command line makes them, but for the clock of the one that asks for it. */
+  private static final CommandLine.IFactory FACTORY =
+      new CommandLine.IFactory() {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+          return type == PolicyExplainCommand.class
+              ? type.cast(new PolicyExplainCommand(NOW))
+              : CommandLine.defaultFactory().create(type);
+        }
+      };
+
   @TempDir Path folder;
 
   private record Run(int exit, String out, String err) {}
@@ -26,7 +42,7 @@ class PolicyCommandTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        new CommandLine(new PolicyCommand())
+        new CommandLine(new PolicyCommand(), FACTORY)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(args);

@@ -2,7 +2,9 @@ package org.chuishao.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +127,39 @@ class CodesTest {
     assertThat(again.attempt(no, "654321", "~other").till()).isPresent();
     pass(Duration.ofMinutes(1));
     assertThat(again.attempt(no, "654321", "~other").file()).isPresent();
+  }
+
+  @Test
+  void C5_a_miss_never_reads_the_case_that_was_asked_for_and_reads_as_much_without_one() {
+    List<CaseNo> read = new ArrayList<>();
+    Ledger watched =
+        (Ledger)
+            Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (proxy, method, args) -> {
+                  if (method.getName().equals("load")) {
+                    read.add((CaseNo) args[0]);
+                  }
+                  return method.invoke(store.ledger(), args);
+                });
+    Codes tried = new Codes(store.informants(), watched, clock, Secret.of("pepper"), CHEAP);
+    CaseNo asked = open();
+    codes.keep(asked, "654321", "m1");
+    CaseNo nobody = CaseNo.of(2026, 77_777);
+
+    tried.attempt(asked, "111111", "~one");
+    tried.attempt(nobody, "111111", "~two");
+    assertThat(read).isEmpty();
+
+    CaseNo other = open();
+    tried.keep(other, "222222", "m2");
+    tried.attempt(asked, "111111", "~three");
+    tried.attempt(nobody, "111111", "~four");
+    assertThat(read).containsExactly(other, other);
+
+    assertThat(tried.attempt(asked, "654321", "~five").file()).isPresent();
+    assertThat(read).containsExactly(other, other, asked);
   }
 
   /** What the settings say when nobody changed them; the work of both is that of a hash. */
