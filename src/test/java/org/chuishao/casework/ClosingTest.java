@@ -42,7 +42,8 @@ class ClosingTest {
   }
 
   @Test
-  void L_A12_the_village_has_three_working_days_to_publish_then_the_township_hears_daily() {
+  void
+      L_A12_the_village_has_three_working_days_to_publish_then_the_township_hears_and_again_in_the_morning() {
     Play play = stopped();
     play.news();
     assertThat(play.due("closing", "publish")).isEqualTo(Play.at("2026-10-11T00:00"));
@@ -50,7 +51,8 @@ class ClosingTest {
     assertThat(play.until("2026-10-10T09:00").news()).containsExactly("remind → village-secretary");
     assertThat(play.until("2026-10-11T00:00").news())
         .containsExactly("overdue → village-secretary", "overdue → township-centre");
-    assertThat(play.until("2026-10-12T00:00").news())
+    assertThat(play.until("2026-10-12T08:59").news()).isEmpty();
+    assertThat(play.until("2026-10-12T09:00").news())
         .containsExactly("overdue → village-secretary", "overdue → township-centre");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.chuishao.model.Event;
@@ -11,7 +12,10 @@ import org.chuishao.model.Message;
 import org.chuishao.model.Message.Recipient;
 import org.chuishao.model.Recorded;
 import org.chuishao.model.Subject;
+import org.chuishao.policy.DutyRule;
+import org.chuishao.policy.Limit;
 import org.chuishao.testkit.Play;
+import org.chuishao.testkit.SampleBooks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +76,27 @@ class RepeatsTest {
     }
     assertThat(play.file().nextDue().orElseThrow())
         .isBeforeOrEqualTo(play.now().plus(Duration.ofDays(7)));
+  }
+
+  /** A limit in working days ends with the day: nobody is called at midnight week after week. */
+  @ParameterizedTest
+  @ValueSource(strings = {"linyi-2020", "panzhihua-2015"})
+  void what_was_due_by_the_end_of_a_day_is_said_again_at_nine_in_the_morning(String policy) {
+    List<DutyRule> rules =
+        SampleBooks.policy(policy).stages().values().stream()
+            .flatMap(stage -> stage.duties().values().stream())
+            .filter(duty -> duty.within() instanceof Limit.WorkingDays)
+            .filter(duty -> duty.overdue().again().isPresent())
+            .toList();
+    assertThat(rules).isNotEmpty();
+    for (DutyRule duty : rules) {
+      for (int time = 1; time <= 10; time++) {
+        Duration late = duty.overdue().again().orElseThrow().until(time);
+        assertThat(LocalTime.MIDNIGHT.plus(late))
+            .as("%s for the %d. time", duty.rule(), time)
+            .isEqualTo("09:00");
+      }
+    }
   }
 
   @Test
