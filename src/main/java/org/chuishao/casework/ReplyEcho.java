@@ -45,7 +45,7 @@ final class ReplyEcho {
   Map<String, String> facts(List<PostRef> chosen) {
     Map<String, String> facts =
         new HashMap<>(Facts.of(minutes.file(), track, minutes.frame(), minutes.now()));
-    String label = rule.label().isEmpty() ? "指派" : rule.label().replaceAll("\\+.*", "");
+    String label = rule.said();
     facts.put("understood", (label + " " + names(chosen)).strip());
     String results = facts.getOrDefault("outcome", "");
     facts.put("text", reply.text().isBlank() ? results : reply.text().strip());

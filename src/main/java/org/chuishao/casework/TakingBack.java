@@ -102,8 +102,7 @@ final class TakingBack {
         .map(track -> minutes.frame().policy().stage(track.stage()))
         .map((Stage stage) -> stage.reply(undo.means()))
         .flatMap(Optional::stream)
-        .map(ReplyRule::label)
-        .filter(label -> !label.isEmpty())
+        .map(ReplyRule::said)
         .findFirst()
         .orElse("指派");
   }

@@ -233,7 +233,8 @@ final class Acting {
       throw Denied.notFound();
     }
     Decision.Accepted accepted = ((Desk.Applied.Done) applied).decision();
-    EventWords words = new EventWords(books.get(), accepted.after().policy());
+    EventWords words =
+        new EventWords(books.get(), accepted.after().policy(), accepted.after().report().area());
     long before = accepted.after().seq() - accepted.events().size();
     List<View.Happened> events =
         java.util.stream.IntStream.range(0, accepted.events().size())

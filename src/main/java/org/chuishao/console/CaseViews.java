@@ -60,7 +60,7 @@ final class CaseViews {
   }
 
   private List<String> stageTitles(Case file) {
-    EventWords words = new EventWords(books, file.policy());
+    EventWords words = new EventWords(books, file.policy(), file.report().area());
     return file.tracks().stream().map(track -> words.stage(track.stage())).distinct().toList();
   }
 
@@ -94,7 +94,8 @@ final class CaseViews {
         file.marks(),
         file.tracks().stream().map(track -> lane(file, track)).toList(),
         report.kinds().stream().map(Kind::zh).toList(),
-        new EventWords(books, file.policy()).outcome(file.outcome()),
+        new EventWords(books, file.policy(), file.report().area()).outcome(file.outcome()),
+        file.marks().stream().map(Marks::zh).toList(),
         reward(file));
   }
 
@@ -127,13 +128,36 @@ final class CaseViews {
     return new View.Reward("grantable", bank, by);
   }
 
+  /**
+   * Who wrote what waits in the queue.
+   *
+   * @param key of a person, {@code public} or {@code system}
+   */
+  String sender(String key) {
+    return switch (key) {
+      case "public" -> "群众";
+      case "system" -> "系统";
+      default ->
+          books
+              .directory()
+              .person(key)
+              .map(
+                  one ->
+                      books.directory().postsOf(key, now).stream()
+                          .findFirst()
+                          .map(post -> one.name() + " · " + books.directory().title(post))
+                          .orElse(one.name()))
+              .orElse(key);
+    };
+  }
+
   /** A person of the directory by post; anybody else is the public (L-C1). */
   private String reporter(Reporter reporter) {
     return reporter instanceof Reporter.Known known ? books.directory().title(known.post()) : "群众";
   }
 
   private View.Lane lane(Case file, Track track) {
-    EventWords words = new EventWords(books, file.policy());
+    EventWords words = new EventWords(books, file.policy(), file.report().area());
     Optional<Stage> stage =
         books.policies().byId(file.policy()).map(policy -> policy.stages().get(track.stage()));
     List<View.Owed> duties = track.duties().stream().map(duty -> owed(duty, stage)).toList();

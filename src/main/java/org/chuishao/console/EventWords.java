@@ -1,14 +1,22 @@
 package org.chuishao.console;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chuishao.desk.Books;
+import org.chuishao.directory.Directory;
+import org.chuishao.directory.Level;
 import org.chuishao.model.Actor;
+import org.chuishao.model.AreaPath;
 import org.chuishao.model.CaseNo;
 import org.chuishao.model.Derivation;
 import org.chuishao.model.Docket;
@@ -25,17 +33,21 @@ final class EventWords {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+  private static final DateTimeFormatter DAY_END = DateTimeFormatter.ofPattern("M月d日 '24:00'");
 
   private final Books books;
   private final Optional<Policy> policy;
+  private final AreaPath area;
 
   /**
    * @param policy id of the policy that the case keeps; its words are used as far as it is still
    *     there
+   * @param area of the case: whose departments and units its answers choose from
    */
-  EventWords(Books books, String policy) {
+  EventWords(Books books, String policy, AreaPath area) {
     this.books = books;
     this.policy = books.policies().byId(policy);
+    this.area = area;
   }
 
   View.Happened of(Recorded recorded) {
@@ -61,7 +73,13 @@ final class EventWords {
   }
 
   private static String rule(Event event) {
-    if (event instanceof Event.DutySet set) {
+    if (event instanceof Event.TrackOpened opened) {
+      return Reason.of(opened.why()).rule();
+    } else if (event instanceof Event.TrackMoved moved) {
+      return Reason.of(moved.why()).rule();
+    } else if (event instanceof Event.TrackEnded ended) {
+      return Reason.of(ended.why()).rule();
+    } else if (event instanceof Event.DutySet set) {
       return set.duty().rule();
     } else if (event instanceof Event.DutyMoved moved) {
       return moved.duty().rule();
@@ -125,21 +143,21 @@ final class EventWords {
     } else if (event instanceof Event.Replied replied) {
       return "答复 "
           + label(replied.means())
-          + (replied.choices().isEmpty() ? "" : " " + String.join("、", replied.choices()))
+          + (replied.choices().isEmpty() ? "" : " " + units(replied.choices(), on))
           + words(replied.text());
     }
     return aside(event, on);
   }
 
   private static String numbers(Stream<CaseNo> cases) {
-    return cases.map(CaseNo::digits).collect(Collectors.joining("、"));
+    return cases.map(CaseNo::digits).collect(joining("、"));
   }
 
   private String aside(Event event, LocalDate on) {
     if (event instanceof Event.Undone undone) {
       return "撤销答复 " + label(undone.means());
     } else if (event instanceof Event.Marked marked) {
-      return "标记 " + marked.mark();
+      return "标记 " + Marks.zh(marked.mark());
     } else if (event instanceof Event.OutcomeSet set) {
       return "结果 " + outcome(set.outcome()) + words(set.text());
     } else if (event instanceof Event.Suspended suspended) {
@@ -161,9 +179,10 @@ final class EventWords {
     } else if (event instanceof Event.Noted noted) {
       return "补充" + words(noted.text());
     } else if (event instanceof Event.Detoured detoured) {
-      return title(detoured.wanted(), on)
-          + " 无法送达，改送 "
-          + title(detoured.took(), on)
+      String took = title(detoured.took(), on);
+      return (detoured.wanted().equals(detoured.took())
+              ? took + " 改由他人接收"
+              : title(detoured.wanted(), on) + " 无法送达，改送 " + took)
           + why(detoured.why());
     } else if (event instanceof Event.NoticeLate late) {
       return "我方通知未及时送达：" + duty(late.duty());
@@ -206,10 +225,22 @@ final class EventWords {
     return policy.stream()
         .flatMap(one -> one.stages().values().stream())
         .flatMap(stage -> stage.reply(means).stream())
-        .map(ReplyRule::label)
-        .filter(label -> !label.isBlank())
+        .map(ReplyRule::said)
         .findFirst()
         .orElse(means);
+  }
+
+  /** {@code 应急管理局、公安局} for {@code emergency, police}. */
+  private String units(List<String> keys, LocalDate on) {
+    Directory directory = books.directory();
+    Map<String, String> names = new HashMap<>();
+    directory.ancestor(area, Level.COUNTY).stream()
+        .flatMap(county -> directory.departments(county.path(), on).stream())
+        .forEach(unit -> names.put(unit.key(), unit.name()));
+    directory.ancestor(area, Level.TOWNSHIP).stream()
+        .flatMap(township -> directory.units(township.path(), on).stream())
+        .forEach(unit -> names.putIfAbsent(unit.key(), unit.name()));
+    return keys.stream().map(key -> names.getOrDefault(key, key)).collect(joining("、"));
   }
 
   private String duty(String name) {
@@ -230,16 +261,22 @@ final class EventWords {
     return books.directory().fullTitle(post, on);
   }
 
-  private static String why(String why) {
-    return why.isEmpty() ? "" : "（" + why + "）";
+  /** The rule of a reason stands beside the event; its words stand here. */
+  private String why(String why) {
+    String words = Reason.of(why).words(this::label);
+    return words.isEmpty() ? "" : "（" + words + "）";
   }
 
   private static String words(String text) {
     return text.isEmpty() ? "" : "：" + Mask.text(text);
   }
 
+  /** {@code 10月12日 24:00}: midnight belongs to the day that ends. */
   private static String minute(java.time.Instant at) {
-    return MINUTE.format(at.atZone(ZONE));
+    ZonedDateTime local = at.atZone(ZONE);
+    return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? DAY_END.format(local.minusDays(1))
+        : MINUTE.format(local);
   }
 
   /** {@code 2026-09-30T16:00:00+08:00}. */

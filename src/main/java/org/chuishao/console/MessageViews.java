@@ -67,6 +67,7 @@ final class MessageViews {
 
   static View.Waiting waiting(
       Conversations.QueueItem item,
+      String senderName,
       List<View.Holder> handlers,
       QueueAnswers answers,
       View.Files files) {
@@ -76,6 +77,7 @@ final class MessageViews {
         EventWords.iso(item.at()),
         item.channel(),
         item.sender(),
+        senderName,
         Mask.text(item.text()),
         item.why(),
         item.code().orElse(""),

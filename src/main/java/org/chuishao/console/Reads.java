@@ -166,7 +166,7 @@ final class Reads {
 
   View.Timeline timeline(Token token, String no) {
     Case file = visible(token, no);
-    EventWords words = new EventWords(books.get(), file.policy());
+    EventWords words = new EventWords(books.get(), file.policy(), file.report().area());
     List<Recorded> events = ledger.events(file.no());
     MessageViews messages = new MessageViews(books.get());
     return new View.Timeline(
@@ -228,6 +228,7 @@ final class Reads {
                 item ->
                     MessageViews.waiting(
                         item,
+                        views.sender(item.sender()),
                         handlers.computeIfAbsent(item.area(), area -> handlers(token, area, views)),
                         answers,
                         Pictures.files(shelf, item.album().map(Album::new))))

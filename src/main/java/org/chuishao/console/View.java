@@ -68,6 +68,7 @@ interface View {
       List<Lane> tracks,
       List<String> kindTitles,
       String outcomeTitle,
+      List<String> markTitles,
       Reward reward) {}
 
   /**
@@ -167,6 +168,8 @@ interface View {
   /**
    * Something that waits for a person.
    *
+   * @param sender key of the person, {@code public} or {@code system}
+   * @param senderName {@code 杨立新 · 张庄村网格员}, {@code 群众}
    * @param handlers the people of the token's area who may deal with it now
    * @param answers what its sender was answered, oldest first
    * @param answer whether words of one's own can be sent to its sender
@@ -178,6 +181,7 @@ interface View {
       String at,
       String channel,
       String sender,
+      String senderName,
       String text,
       String why,
       String code,

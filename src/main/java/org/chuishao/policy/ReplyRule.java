@@ -94,6 +94,11 @@ public record ReplyRule(
     }
   }
 
+  /** What whoever gave it is told to have said: {@code 延期}, {@code 指派} where nothing is named. */
+  public String said() {
+    return label.isEmpty() ? "指派" : label.replaceAll("\\+.*", "");
+  }
+
   /** What must come with a reply. */
   public enum Need {
     TEXT,

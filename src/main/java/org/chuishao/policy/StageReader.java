@@ -220,7 +220,9 @@ final class StageReader {
     return new ReplyRule(
         key,
         entry.requireText("means"),
-        key.equals(ReplyRule.CHOICE) ? "" : entry.requireText("label"),
+        key.equals(ReplyRule.CHOICE)
+            ? entry.getText("label").orElse("")
+            : entry.requireText("label"),
         entry.getText("rule").orElse(""),
         needs,
         entry.get("go").map(names::check),

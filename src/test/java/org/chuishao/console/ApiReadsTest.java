@@ -87,7 +87,7 @@ class ApiReadsTest extends ApiRig {
 
   @Test
   void every_kind_of_event_has_words() {
-    EventWords words = new EventWords(books, books.policies().inForce().get(0).id());
+    EventWords words = new EventWords(books, books.policies().inForce().get(0).id(), Play.ZHANG);
     for (Class<?> kind : Event.class.getPermittedSubclasses()) {
       if (kind == Event.DutySet.class || kind == Event.DutyMoved.class) {
         continue; // their derivation is computed, not made up: the timeline of a real case has them

@@ -1,7 +1,7 @@
 // The board of cases, and one case with its lanes, its record and what may be done.
 import { get, post } from './api.js';
 import { fileOf } from './files.js';
-import { areaChoice, both, chip, el, empty, left, tone, when } from './parts.js';
+import { areaChoice, both, chip, el, empty, left, tone, way, when } from './parts.js';
 import { reward } from './rewards.js';
 
 const STATUS = { open: '办理中', suspended: '已挂起', closed: '已办结', withdrawn: '已撤回' };
@@ -9,9 +9,6 @@ const STATES = {
   held: '待发', sending: '发送中', accepted: '服务商已收', delivered: '已送达',
   failed: '未送达', unknown: '去向不明', dropped: '不再需要',
 };
-
-const MARKS = { major: '重大', 'late-report': '迟报', 'auto-escalated': '逾期自动上报',
-  'reward-verified': '奖励已发放', 'reward-claimed': '奖励已申领', 'reward-paid': '奖励已兑付', 'reward-expired': '奖励逾期' };
 
 export async function board(me, query) {
   const page = await get('cases', { area: query.area ?? '', stage: query.stage ?? 'open', limit: 200 });
@@ -21,7 +18,10 @@ export async function board(me, query) {
   return [
     filters(me, query),
     rows.length === 0
-      ? empty('没有案件。有人报告时会出现在这里。', 'No cases. A report will show up here.')
+      ? query.stage === 'ended'
+        ? empty('没有已结束的案件。', 'No case has ended yet.')
+        : empty('没有在办的案件。有人报告时会出现在这里；办完的请在“状态”里选“已结束”。',
+            'No open cases. A report will show up here; those that ended are under State.')
       : el('ol.board', {}, rows.map((row) => card(row, now))),
     page.more ? empty('只显示前 200 件，请按区域筛选。', 'Only the first 200 are shown; choose an area.') : '',
   ];
@@ -64,9 +64,9 @@ export async function one(me, no, doing) {
       fact('类别', 'Kind', file.kindTitles.join('、')),
       fact('地点', 'Place', file.area + (file.place ? ' · ' + file.place : '')),
       fact('报告', 'Report', file.text),
-      fact('报告人', 'From', file.reporter + ' · ' + file.channel + ' · ' + when(file.receivedAt)),
+      fact('报告人', 'From', file.reporter + ' · ' + way(file.channel) + ' · ' + when(file.receivedAt)),
       file.outcome ? fact('结果', 'Outcome', file.outcomeTitle + (file.outcomeText ? '：' + file.outcomeText : '')) : '',
-      file.marks.length ? fact('标记', 'Marks', file.marks.map((mark) => MARKS[mark] ?? mark).join('、')) : ''),
+      file.marks.length ? fact('标记', 'Marks', file.markTitles.join('、')) : ''),
     media.length ? el('h2', {}, both('随信文件', 'Files')) : '',
     media.length ? el('ul.files', {}, media.map((one) => fileOf('cases/' + file.no + '/media/' + one.hash, one, doing.complain))) : '',
     el('h2', {}, both('办理', 'Handling')),
@@ -142,6 +142,6 @@ export function messages(list) {
       message.to + ' · ' + message.notice + ' ', chip(STATES[message.state] ?? message.state), message.rule ? chip(message.rule) : '',
       message.remark ? el('span.dim', {}, ' ' + message.remark) : '',
       el('ul.tries', {}, message.attempts.map((one) =>
-        el('li', {}, when(one.at) + ' ' + one.channel + '/' + one.provider + ' ' + one.address + ' ', chip(STATES[one.state] ?? one.state),
+        el('li', {}, when(one.at) + ' ' + way(one.channel) + '/' + one.provider + ' ' + one.address + ' ', chip(STATES[one.state] ?? one.state),
           one.mayBeCopy ? chip('可能重复 may be a copy', 'late') : '', one.code ? ' ' + one.code + ' ' + one.words : ''))))));
 }

@@ -41,6 +41,12 @@ export const tone = (due, overdue, now) =>
 
 export const chip = (text, kind = '') => el('span.chip' + (kind ? '.' + kind : ''), {}, text);
 
+const WAYS = { sms: '短信', mail: '邮件', wecom: '企业微信', 'wecom-group': '企业微信群', dingtalk: '钉钉', 'dingtalk-group': '钉钉群',
+  feishu: '飞书', 'feishu-group': '飞书群' };
+
+/** 短信 for sms. */
+export const way = (channel) => WAYS[channel] ?? channel;
+
 export const empty = (zh, en) => el('p.empty', {}, both(zh, en));
 
 /** Which area is shown: one's own or one in it. @param chosen hears of another choice */

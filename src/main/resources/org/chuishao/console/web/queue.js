@@ -1,14 +1,12 @@
 // What waits for a person, and what a person makes of it: a case, one case of two, words to the sender, or nothing.
 import { get, post } from './api.js';
 import { filesOf } from './files.js';
-import { both, chip, el, empty, when } from './parts.js';
+import { both, chip, el, empty, way, when } from './parts.js';
 
 const WHY = {
   'not-understood': '没看懂', 'no-area': '地点不明', 'same-incident': '也许是同一件事', 'limit': '报得太多',
   'unreadable-mail': '邮件打不开', 'status': '问进度', 'claim': '问奖励', 'nothing-asked': '没有待答的提示', 'junk': '广告',
 };
-
-const WHO = { public: '群众', system: '系统' };
 
 export async function queue(me, query, doing) {
   const folder = query.folder === 'junk' ? 'junk' : 'queue';
@@ -27,8 +25,8 @@ export async function queue(me, query, doing) {
 
 function waiting(me, item, doing) {
   return el('li', {},
-    el('time', {}, when(item.at)), ' ', chip(item.channel),
-    ' ' + item.area + ' · ' + (WHO[item.sender] ?? item.sender) + ' ', chip(WHY[item.why] ?? item.why),
+    el('time', {}, when(item.at)), ' ', chip(way(item.channel)),
+    ' ' + item.area + ' · ' + item.senderName + ' ', chip(WHY[item.why] ?? item.why),
     item.later
       ? el('p', {}, '后到 ', el('a', { href: '#/cases/' + item.later }, '案 ' + item.later),
           ' 与先到 ', el('a', { href: '#/cases/' + item.first }, '案 ' + item.first), '：')
