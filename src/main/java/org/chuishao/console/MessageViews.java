@@ -26,6 +26,7 @@ final class MessageViews {
         message.id().value(),
         message.caseNo().map(CaseNo::digits).orElse(""),
         message.notice(),
+        Notices.zh(message.notice()),
         receiver(message.to()),
         message.rule(),
         CaseViews.word(posting.state()),

@@ -140,11 +140,12 @@ interface View {
       String zh,
       List<String> derivation) {}
 
-  /** A message with its tries. */
+  /** A message with its tries. @param noticeTitle {@code 提醒} for {@code remind} */
   record Said(
       String id,
       String no,
       String notice,
+      String noticeTitle,
       String to,
       String rule,
       String state,

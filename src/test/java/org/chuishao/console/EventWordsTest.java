@@ -2,10 +2,14 @@ package org.chuishao.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.chuishao.casework.Frame;
 import org.chuishao.desk.Books;
 import org.chuishao.model.Case;
@@ -113,5 +117,20 @@ class EventWordsTest {
                       default -> means;
                     }))
         .isEqualTo(said);
+  }
+
+  @Test
+  void every_message_that_has_words_has_a_name_in_the_lists() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates/sms"))) {
+      List<String> notices =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".zh-CN.vm"))
+              .map(name -> name.substring(0, name.indexOf('.')))
+              .toList();
+      assertThat(notices).hasSizeGreaterThan(80);
+      assertThat(notices)
+          .allSatisfy(notice -> assertThat(Notices.zh(notice)).doesNotContainPattern("[a-z]"));
+    }
   }
 }

@@ -139,7 +139,7 @@ export function messages(list) {
     el('li' + (message.state === 'failed' ? '.late' : ''), {},
       el('time', {}, when(message.createdAt)), ' ',
       message.no ? el('a', { href: '#/cases/' + message.no }, message.no) : '', ' ',
-      message.to + ' · ' + message.notice + ' ', chip(STATES[message.state] ?? message.state), message.rule ? chip(message.rule) : '',
+      message.to + ' · ' + message.noticeTitle + ' ', chip(STATES[message.state] ?? message.state), message.rule ? chip(message.rule) : '',
       message.remark ? el('span.dim', {}, ' ' + message.remark) : '',
       el('ul.tries', {}, message.attempts.map((one) =>
         el('li', {}, when(one.at) + ' ' + way(one.channel) + '/' + one.provider + ' ' + one.address + ' ', chip(STATES[one.state] ?? one.state),
