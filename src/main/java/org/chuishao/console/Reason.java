@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a case moved, as its record keeps it: {@code L-A8 assign}, {@code L-A3 逾期自动上报}, {@code
- * published}.
+ * Why a case moved, as its record keeps it: the rule that demands it, if any, then the meaning of a
+ * reply ({@code X-1 assign}) or words.
  *
  * @param rule empty when no rule demands it
  * @param key a meaning of a reply, a word of the machine, or words for people; may be empty
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Reason(String rule, String key) {
 
   private static final Pattern FORM =
-      Pattern.compile("(?<rule>[A-Z]{1,2}-[A-Z0-9]+)?(?: |$)?(?<key>.*)", Pattern.DOTALL);
+      Pattern.compile("(?:(?<rule>[A-Z]{1,2}-[A-Z0-9]+)(?: |$))?(?<key>.*)", Pattern.DOTALL);
 
   /** What no reply of a policy says. */
   private static final Map<String, String> WORDS =
