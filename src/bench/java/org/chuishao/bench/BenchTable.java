@@ -57,24 +57,26 @@ public final class BenchTable {
       add("2", () -> List.of(store.claiming()));
       add("6", () -> List.of(store.memory()));
       server.client().flushAll();
-      if (options.any("3", "4", "5", "7", "8")) {
+      if (options.any("3", "4", "5", "7", "8", "11")) {
         firing(server, sizes, cases);
       }
     }
     add("9", () -> List.of(WebhookRow.measure(sizes, cases)));
-    add("10", () -> List.of(YearRow.measure(sizes.reports())));
+    add("10", () -> TextRows.measure(sizes));
+    add("12", () -> List.of(YearRow.measure(sizes.reports())));
     progress.printf("all rows took %d s%n", (System.nanoTime() - start) / 1_000_000_000);
     return machine;
   }
 
   private void firing(Server server, Sizes sizes, CaseMaker cases) throws Exception {
     try (Scene small = new Scene(server, "small", cases, sizes.crowd())) {
-      if (options.any("3", "5", "7", "8")) {
+      if (options.any("3", "5", "7", "8", "11")) {
         try (Scene big = new Scene(server, "big", cases, sizes.bigCrowd())) {
           add("3", () -> FiringRows.measure(server, sizes, small, big));
           LagRows lags = new LagRows(sizes, big, cases);
           add("7", () -> List.of(lags.lag()));
           add("8", () -> List.of(lags.rush()));
+          add("11", () -> GrowthRow.measure(server, sizes, cases, big));
         }
       }
       add("4", () -> new PeerRows(server, sizes, small).measure());
@@ -105,6 +107,6 @@ public final class BenchTable {
   }
 
   static TreeSet<String> allRows() {
-    return new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"));
+    return new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"));
   }
 }

@@ -12,7 +12,7 @@ import org.chuishao.simulation.People;
 import org.chuishao.simulation.Simulation;
 import org.chuishao.testkit.SampleBooks;
 
-/** Row 10: a year of a county in virtual time, decided as in production. */
+/** Row 12: a year of a county in virtual time, decided as in production. */
 final class YearRow {
 
   private static final int TARGET_SECONDS = 60;
@@ -43,7 +43,7 @@ final class YearRow {
           outcome.cases() + " cases of " + reports + ", " + outcome.open() + " open at the end");
     }
     return new Line(
-        "10",
+        "12",
         String.format(
             Locale.ROOT,
             "a year of a county in virtual time: %,d grid members, %,d reports",
