@@ -27,7 +27,7 @@ final class TextRows {
 
   /** Fills an SMS of 250 characters, signature and all. */
   private static final String LONG =
-      "您反映的柳河镇张庄村东头老供销社院内存放烟花爆竹一事，镇网格化服务中心和派出所已经到场看过，现场的成品和引线已经封存，".repeat(4).substring(0, 238);
+      "您反映的柳河镇张庄村东头老供销社院内存放烟花爆竹一事，镇网格化服务中心和派出所已经到场看过，现场的成品和引线已经封存，".repeat(5).substring(0, 238);
 
   private TextRows() {}
 

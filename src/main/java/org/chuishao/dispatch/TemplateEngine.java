@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.velocity.Template;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
@@ -34,6 +35,7 @@ final class TemplateEngine {
   private static final int LOOPS_AT_MOST = 200;
 
   private final VelocityEngine velocity;
+  private final Map<String, List<TemplateFence.Flaw>> flaws = new ConcurrentHashMap<>();
 
   TemplateEngine(TemplateSource source) {
     velocity = new VelocityEngine();
@@ -87,7 +89,10 @@ final class TemplateEngine {
   String render(
       String name, Map<String, String> facts, Map<String, List<Map<String, String>>> tables) {
     Template template = velocity.getTemplate(name);
-    for (TemplateFence.Flaw flaw : TemplateFence.flaws((SimpleNode) template.getData(), false)) {
+    // A template is read once and stays what it was; so does what is wrong with it.
+    for (TemplateFence.Flaw flaw :
+        flaws.computeIfAbsent(
+            name, read -> TemplateFence.flaws((SimpleNode) template.getData(), false))) {
       throw new VelocityException(
           "%s at %s[line %d, column %d]"
               .formatted(flaw.message(), name, flaw.line(), flaw.column()));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.velocity.exception.VelocityException;
 import org.chuishao.dispatch.Carrier.Notice;
@@ -25,12 +27,14 @@ public final class Templates {
       Map.of(TemplateName.FIRST_LOCALE, "【吹哨】", "en", "Chuishao: ");
 
   private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+  private static final Pattern LANGUAGE_END = Pattern.compile("[-_]");
 
   private final TemplateSource source;
   private final TemplateEngine engine;
   private final Map<String, String> signatures;
   private final MeterRegistry meters;
   private final Map<String, Glossary> glossaries;
+  private final Map<String, List<String>> folders = new ConcurrentHashMap<>();
 
   /**
    * @param signatures what stands before every SMS, by locale, {@code zh-CN → 【吹哨】}; a locale
@@ -69,7 +73,8 @@ public final class Templates {
       String locale,
       Map<String, String> given,
       Map<String, List<Map<String, String>>> tables) {
-    List<String> folders = Folders.of(channel, source);
+    // Templates stay what they were read as, so where a channel looks is found once.
+    List<String> folders = this.folders.computeIfAbsent(channel, name -> Folders.of(name, source));
     Map<String, String> facts = fitting(folders.get(0), locale, given);
     Map<String, List<Map<String, String>>> rows = new TreeMap<>(tables);
     rows.replaceAll(
@@ -87,7 +92,7 @@ public final class Templates {
   private Map<String, String> fitting(String folder, String locale, Map<String, String> given) {
     Map<String, String> fitting = Phrasing.of(given);
     Map<String, String> brief = folder.equals("sms") ? Phrasing.shortOf(fitting) : fitting;
-    Glossary glossary = glossaries.get(locale.replaceFirst("[-_].*", ""));
+    Glossary glossary = glossaries.get(language(locale));
     return glossary == null ? brief : glossary.translate(brief);
   }
 
@@ -139,7 +144,7 @@ public final class Templates {
    * goes before the folder.
    */
   private Optional<String> find(List<String> folders, String notice, String locale, String part) {
-    String language = locale.replaceFirst("[-_].*", "");
+    String language = language(locale);
     return Stream.of(locale, language, TemplateName.FIRST_LOCALE)
         .flatMap(
             candidate ->
@@ -147,6 +152,11 @@ public final class Templates {
                     .map(folder -> new TemplateName(folder, notice, candidate, part).path()))
         .filter(path -> source.text(path).isPresent())
         .findFirst();
+  }
+
+  /** {@code zh} of {@code zh-CN}. */
+  private static String language(String locale) {
+    return LANGUAGE_END.splitAsStream(locale).findFirst().orElse(locale);
   }
 
   private String signature(String locale) {

@@ -1,8 +1,6 @@
 package org.chuishao.intake;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Characters that sound alike and are taken for one another by voice input and pinyin keyboards.
@@ -10,7 +8,8 @@ import java.util.Map;
  */
 public final class Homophones {
 
-  private final Map<Character, Character> folded = new HashMap<>();
+  /** By character, of the basic plane; 0 for one that stands for itself. */
+  private final char[] folded = new char[Character.MAX_VALUE + 1];
 
   /**
    * @param groups each a run of characters that sound alike; a character in two groups stays with
@@ -19,13 +18,15 @@ public final class Homophones {
   public Homophones(List<String> groups) {
     for (String group : groups) {
       for (int i = 0; i < group.length(); i++) {
-        folded.putIfAbsent(group.charAt(i), group.charAt(0));
+        if (folded[group.charAt(i)] == 0) {
+          folded[group.charAt(i)] = group.charAt(0);
+        }
       }
     }
   }
 
   char fold(char c) {
-    return folded.getOrDefault(c, c);
+    return folded[c] == 0 ? c : folded[c];
   }
 
   /** The text by sound; as long as it was. */

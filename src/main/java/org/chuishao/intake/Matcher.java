@@ -16,6 +16,8 @@ final class Matcher {
   private sealed interface Use {
     record Word(int signal, int weight) implements Use {}
 
+    record Sound(int signal, int weight, String word) implements Use {}
+
     record Part(int together, int part) implements Use {}
 
     record Except(int signal) implements Use {}
@@ -47,7 +49,7 @@ final class Matcher {
                 if (signal.name().startsWith("kind:")
                     && weight >= Signal.CLEAR
                     && word.length() >= 3) {
-                  add(sounds, homophones.fold(word), use);
+                  add(sounds, homophones.fold(word), new Use.Sound(index, weight, word));
                 }
               });
       signal.except().forEach(word -> add(words, word, new Use.Except(index)));
@@ -74,7 +76,7 @@ final class Matcher {
   }
 
   Hits find(String text) {
-    Found found = new Found(signals.size(), joined);
+    Found found = new Found(joined);
     exact.parseText(
         text,
         (AhoCorasickDoubleArrayTrie.IHit<List<Use>>)
@@ -91,25 +93,25 @@ final class Matcher {
 
   /** What the passes over one text gathered. */
   private final class Found {
-    private final List<List<Hit>> words = new ArrayList<>();
-    private final List<List<Span>> excepts = new ArrayList<>();
+    private final Map<Integer, List<Hit>> words = new HashMap<>();
+    private final Map<Integer, List<Span>> excepts = new HashMap<>();
     private final Map<Integer, List<List<Span>>> parts = new HashMap<>();
     private final List<Joined> rules;
 
-    Found(int count, List<Joined> rules) {
+    Found(List<Joined> rules) {
       this.rules = rules;
-      for (int i = 0; i < count; i++) {
-        words.add(new ArrayList<>(0));
-        excepts.add(new ArrayList<>(0));
-      }
+    }
+
+    private void hit(int signal, Span span, int weight) {
+      words.computeIfAbsent(signal, key -> new ArrayList<>(2)).add(new Hit(span, weight));
     }
 
     void take(Span span, List<Use> uses) {
       for (Use use : uses) {
         if (use instanceof Use.Word word) {
-          words.get(word.signal()).add(new Hit(span, word.weight()));
+          hit(word.signal(), span, word.weight());
         } else if (use instanceof Use.Except except) {
-          excepts.get(except.signal()).add(span);
+          excepts.computeIfAbsent(except.signal(), key -> new ArrayList<>(1)).add(span);
         } else if (use instanceof Use.Part part) {
           List<List<Span>> places =
               parts.computeIfAbsent(
@@ -130,11 +132,8 @@ final class Matcher {
      */
     void takeHeard(String text, Span span, List<Use> uses) {
       for (Use use : uses) {
-        if (use instanceof Use.Word word
-            && signals.get(word.signal()).words().keySet().stream()
-                .filter(ours -> ours.length() == span.length())
-                .anyMatch(ours -> nearlySame(text, span, ours))) {
-          words.get(word.signal()).add(new Hit(span, word.weight() - 1));
+        if (use instanceof Use.Sound sound && nearlySame(text, span, sound.word())) {
+          hit(sound.signal(), span, sound.weight() - 1);
         }
       }
     }
@@ -158,17 +157,17 @@ final class Matcher {
             if (places.stream().noneMatch(List::isEmpty)) {
               Joined rule = rules.get(index);
               join(rule.rule(), places)
-                  .forEach(
-                      span -> words.get(rule.signal()).add(new Hit(span, rule.rule().weight())));
+                  .forEach(span -> hit(rule.signal(), span, rule.rule().weight()));
             }
           });
       Map<String, List<Hit>> bySignal = new HashMap<>();
-      for (int i = 0; i < signals.size(); i++) {
-        List<Hit> left = weed(words.get(i), excepts.get(i));
-        if (!left.isEmpty()) {
-          bySignal.put(signals.get(i).name(), left);
-        }
-      }
+      words.forEach(
+          (signal, hits) -> {
+            List<Hit> left = weed(hits, excepts.getOrDefault(signal, List.of()));
+            if (!left.isEmpty()) {
+              bySignal.put(signals.get(signal).name(), left);
+            }
+          });
       return new Hits(text, bySignal);
     }
   }
@@ -205,13 +204,11 @@ final class Matcher {
 
   /** Takes out what an exception covers, and words inside longer words that weigh as much. */
   private static List<Hit> weed(List<Hit> hits, List<Span> excepts) {
-    if (hits.isEmpty()) {
-      return hits;
-    }
     List<Hit> left = new ArrayList<>(hits.size());
     hits.sort(Comparator.comparingInt(Hit::from).thenComparing(hit -> -hit.to()));
     for (Hit hit : hits) {
-      boolean excepted = excepts.stream().anyMatch(except -> hit.span().within(except));
+      boolean excepted =
+          !excepts.isEmpty() && excepts.stream().anyMatch(except -> hit.span().within(except));
       Hit before = left.isEmpty() ? null : left.get(left.size() - 1);
       boolean inside =
           before != null && hit.span().within(before.span()) && hit.weight() <= before.weight();
