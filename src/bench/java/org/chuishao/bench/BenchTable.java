@@ -56,6 +56,7 @@ public final class BenchTable {
       add("1", () -> List.of(store.opening()));
       add("2", () -> List.of(store.claiming()));
       add("6", () -> List.of(store.memory()));
+      add("13", () -> StartRow.measure(server, sizes));
       server.client().flushAll();
       if (options.any("3", "4", "5", "7", "8", "11")) {
         firing(server, sizes, cases);
@@ -107,6 +108,7 @@ public final class BenchTable {
   }
 
   static TreeSet<String> allRows() {
-    return new TreeSet<>(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"));
+    return new TreeSet<>(
+        List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"));
   }
 }
