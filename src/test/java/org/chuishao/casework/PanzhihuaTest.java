@@ -195,6 +195,7 @@ class PanzhihuaTest {
     assertThat(play.file().tracks().stream().skip(1).map(t -> t.duty("accept").orElseThrow().due()))
         .containsOnly(Play.at("2026-09-14T14:00"));
     assertThat(play.file().marks()).contains("joint");
+    assertThat(play.last("reply-taken").facts().get("understood")).startsWith("联合执法 ");
     play.as("natural-resources").says("result", "查封矿口1处", 0);
     play.as("police").says("result", "刑拘2人", 0);
     assertThat(play.stages()).contains("departments");
