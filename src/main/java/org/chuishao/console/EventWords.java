@@ -181,7 +181,7 @@ final class EventWords {
     } else if (event instanceof Event.Detoured detoured) {
       String took = title(detoured.took(), on);
       return (detoured.wanted().equals(detoured.took())
-              ? took + " 改由他人接收"
+              ? took + " 收件人有调整"
               : title(detoured.wanted(), on) + " 无法送达，改送 " + took)
           + why(detoured.why());
     } else if (event instanceof Event.NoticeLate late) {
